@@ -1,0 +1,49 @@
+// Package successkit is the map of the module and its small shared vocabulary.
+//
+// Companies that sell by subscription live from customers who reach their
+// Desired Outcome: what they must achieve, and the way in which they must be
+// able to achieve it. This module computes that domain. It is pure: it reads
+// no file, no clock and no network, starts no goroutine unless asked, and
+// holds no settings.
+//
+// # The rooms
+//
+//   - fit: has this prospect Success Potential? Six inputs, a yes or no with
+//     its reasons.
+//   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
+//     versioned and measured.
+//   - journey: success milestones, and which of them will be late.
+//   - health: an early warning that explains itself.
+//   - metrics: retention maths, exact: waterfall, GRR, NRR.
+//   - success: the whole customer: is it successful, and what to do next.
+//
+// The first five are leaves: none imports another, and each is useful alone.
+// All of them import this package and nothing else of the module but its
+// internal packages. success imports the five; nothing imports success but
+// programs. The folder examples holds programs to run.
+//
+// # Time
+//
+// Everything that depends on time takes an as-of [Date]. What became known
+// after it is ignored, and the result says so. A [Period] is half-open: its
+// end does not belong to it.
+//
+// # Numbers
+//
+// Money is [decimal.Decimal] and exact. A [Rate] is an exact fraction that may
+// be undefined, which is neither 0 nor 1. An [Interval] tells how far an
+// estimate can be trusted. Decimals from outside have at most 38 digits, at
+// most 20 of them after the point.
+//
+// # Errors
+//
+// A bad input gets an [InputError] that lists every fault, each a [FieldError]
+// with path and value that wraps a kind such as [ErrOutOfRange]. An answer with
+// caveats is no error: results carry their [Reason] values.
+//
+// # Stored forms
+//
+// Every type that a service would store round-trips through JSON. Closed lists
+// ([Side], [Stage]) travel as words. Decimals travel as texts, as long as the
+// host leaves the settings of the decimal package alone.
+package successkit
