@@ -1,0 +1,172 @@
+package fit
+
+import (
+	"slices"
+
+	"github.com/successkit/successkit"
+)
+
+// The codes of the reasons. The package's documentation lists them with their
+// arguments.
+const (
+	codeNeedMet             = "fit.need-met"
+	codeNeedUnmet           = "fit.need-unmet"
+	codeDemandMet           = "fit.demand-met"
+	codeDemandUnmet         = "fit.demand-unmet"
+	codeDisqualifierAbsent  = "fit.disqualifier-absent"
+	codeDisqualifierPresent = "fit.disqualifier-present"
+
+	codeUnanswered   = "fit.unanswered"
+	codeStale        = "fit.stale"
+	codeUnreadable   = "fit.unreadable"
+	codeContradicted = "fit.contradicted"
+
+	codeRemedyCommitted = "fit.remedy-committed"
+	codeRemedyBarred    = "fit.remedy-barred"
+	codeRemedyMissing   = "fit.remedy-missing"
+	codeRemedyWithdrawn = "fit.remedy-withdrawn"
+	codeRemedyOverdue   = "fit.remedy-overdue"
+	codeRemedyTooLate   = "fit.remedy-too-late"
+
+	codeKnownLater = "fit.known-later"
+	codeNotAsked   = "fit.not-asked"
+)
+
+// The kinds of fact that reasons refer to.
+const (
+	evidenceRef   = "evidence"
+	commitmentRef = "commitment"
+)
+
+// Phrases returns the English texts of the reasons that this package gives, as
+// a fresh map.
+func Phrases() successkit.Phrases {
+	return successkit.Phrases{
+		codeNeedMet:             "{question} The answer of {date} is: {answer}. Our offer covers the need.",
+		codeNeedUnmet:           "{question} The answer of {date} is: {answer}. Our offer does not cover the need.",
+		codeDemandMet:           "{question} The answer of {date} is: {answer}. The customer meets the demand.",
+		codeDemandUnmet:         "{question} The answer of {date} is: {answer}. The customer does not meet the demand.",
+		codeDisqualifierAbsent:  "{question} The answer of {date} is: {answer}. It does not disqualify.",
+		codeDisqualifierPresent: "{question} The answer of {date} is: {answer}. It disqualifies.",
+
+		codeUnanswered:   "{question} There is no answer yet.",
+		codeStale:        "{question} The answer of {date} is {days} days old, and only {fresh_days} days count as fresh.",
+		codeUnreadable:   "{question} The answer of {date} is: {answer}. That is not of the form that was asked for.",
+		codeContradicted: "{question} The answers of {date} contradict each other.",
+
+		codeRemedyCommitted: "The {side} has committed to close the gap by {due}.",
+		codeRemedyBarred:    "No remedy is accepted for {criterion}.",
+		codeRemedyMissing:   "The {side} has not committed to close the gap.",
+		codeRemedyWithdrawn: "The {side} withdrew its commitment on {date}.",
+		codeRemedyOverdue:   "The {side} was to close the gap by {due}.",
+		codeRemedyTooLate:   "The {side} would close the gap by {due}, later than in {horizon_days} days.",
+
+		codeKnownLater: "This became known only on {date}.",
+		codeNotAsked:   "The profile does not ask for {criterion}.",
+	}
+}
+
+// reasons returns what led to the state of the criterion.
+func (r *record) reasons(facts Facts) []successkit.Reason {
+	first := r.evidenceReason(facts)
+	switch r.state() {
+	case Met, Unknown:
+		return []successkit.Reason{first}
+	case Acquirable, Unmet:
+	}
+	if r.Remedy == successkit.UnknownSide {
+		return []successkit.Reason{first, successkit.NewReason(codeRemedyBarred).With("criterion", r.ID)}
+	}
+	reasons := []successkit.Reason{first}
+	for i, side := range parties {
+		if includes(r.Remedy, side) {
+			reasons = append(reasons, r.remedyReason(side, r.promises[i]))
+		}
+	}
+	return reasons
+}
+
+// evidenceReason returns what the evidence says.
+func (r *record) evidenceReason(facts Facts) successkit.Reason {
+	reason := func(code string) successkit.Reason {
+		return successkit.NewReason(code).With("criterion", r.ID).With("question", r.Question)
+	}
+	e := r.evidence
+	switch {
+	case e == nil:
+		return reason(codeUnanswered)
+	case r.stale():
+		return reason(codeStale).WithDate("date", e.Date).
+			WithInt("days", r.asOf.Sub(e.Date)).WithInt("fresh_days", r.FreshDays).
+			WithRef(evidenceRef, e.ID)
+	case r.reading == contradicted:
+		c := reason(codeContradicted).WithDate("date", e.Date)
+		for _, id := range r.rivals(facts) {
+			c = c.WithRef(evidenceRef, id)
+		}
+		return c
+	}
+	return reason(r.readingCode()).WithDate("date", e.Date).With("answer", e.Answer.String()).
+		WithRef(evidenceRef, e.ID)
+}
+
+// readingCode returns the code of a reading that is no contradiction.
+func (r *record) readingCode() string {
+	if r.reading == unreadable {
+		return codeUnreadable
+	}
+	var met, gap string
+	switch r.Kind {
+	case Need:
+		met, gap = codeNeedMet, codeNeedUnmet
+	case Demand:
+		met, gap = codeDemandMet, codeDemandUnmet
+	case Disqualifier:
+		met, gap = codeDisqualifierAbsent, codeDisqualifierPresent
+	case UnknownKind:
+	}
+	if r.gap() {
+		return gap
+	}
+	return met
+}
+
+// rivals returns the ids of all the latest evidence, in ascending order.
+func (r *record) rivals(facts Facts) []string {
+	var ids []string
+	for _, e := range facts.Evidence {
+		if e.Criterion == r.ID && e.compareAge(r.evidence) == 0 {
+			ids = append(ids, e.ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// remedyReason returns what became of the promise of one side.
+func (r *record) remedyReason(side successkit.Side, c *Commitment) successkit.Reason {
+	code := r.standing(c)
+	reason := successkit.NewReason(code).With("criterion", r.ID).With("side", side.String())
+	switch code {
+	case codeRemedyCommitted, codeRemedyOverdue:
+		reason = reason.WithDate("due", c.Due)
+	case codeRemedyTooLate:
+		reason = reason.WithDate("due", c.Due).WithInt("horizon_days", r.horizon)
+	case codeRemedyWithdrawn:
+		reason = reason.WithDate("date", c.Date)
+	}
+	if c != nil {
+		reason = reason.WithRef(commitmentRef, c.ID)
+	}
+	return reason
+}
+
+// notAsked says that a fact is of a criterion that the profile does not have.
+func notAsked(criterion string) successkit.Reason {
+	return successkit.NewReason(codeNotAsked).With("criterion", criterion)
+}
+
+// knownLater says that a fact became known after the day.
+func knownLater(criterion string, known successkit.Date) successkit.Reason {
+	return successkit.NewReason(codeKnownLater).With("criterion", criterion).WithDate("date", known)
+}
