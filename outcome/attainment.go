@@ -1,0 +1,137 @@
+package outcome
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+)
+
+// An Attainment says where a customer stands with its Desired Outcome as of a
+// date, and why. It is plain data.
+type Attainment struct {
+	// Desired is the id of the definition.
+	Desired string `json:"desired"`
+	// AsOf is the day from which the facts were looked at.
+	AsOf successkit.Date `json:"as_of"`
+	// State is that of the whole.
+	State State `json:"state"`
+	// Outcome answers whether every required outcome is achieved.
+	Outcome Answer `json:"outcome"`
+	// Experience answers whether every requirement is honoured.
+	Experience Answer `json:"experience"`
+	// Required are the results of the required outcomes, in the order of the
+	// definition.
+	Required []RequiredResult `json:"required"`
+	// Requirements are the results of the requirements, in the order of the
+	// definition.
+	Requirements []RequirementResult `json:"requirements"`
+	// Ignored counts the facts that were not looked at.
+	Ignored Ignored `json:"ignored,omitzero"`
+}
+
+// Achieved answers whether the customer is successful: it has what it must
+// achieve, and in the way in which it must be able to achieve it. It is No as
+// soon as one half is known to fail, also where the other, and with it the
+// state, is unknown.
+func (a Attainment) Achieved() Answer { return a.Outcome.And(a.Experience) }
+
+// Reasons returns the reasons that decide the two halves: of a half that is
+// met, all; of one that is not, those of what failed; of one that is unknown,
+// those of what is not known. Measures come before requirements, each in the
+// order of the definition.
+func (a Attainment) Reasons() []successkit.Reason {
+	var reasons []successkit.Reason
+	for _, r := range a.Required {
+		for _, m := range r.Measures {
+			if m.State.Met() == a.Outcome {
+				reasons = append(reasons, m.Reason)
+			}
+		}
+	}
+	for _, r := range a.Requirements {
+		if r.State.Met() == a.Experience {
+			reasons = append(reasons, r.Reason)
+		}
+	}
+	return reasons
+}
+
+// A RequiredResult says where one required outcome stands.
+type RequiredResult struct {
+	// Required is its id.
+	Required string `json:"required"`
+	// Met answers whether every measure is achieved.
+	Met Answer `json:"met"`
+	// Measures are the results of its measures, in the order of the definition.
+	Measures []MeasureResult `json:"measures"`
+}
+
+// A MeasureResult says where one measure stands. What is not known is absent:
+// an unmeasured one has neither observation nor gap nor progress.
+type MeasureResult struct {
+	// Measure is its id.
+	Measure string `json:"measure"`
+	// State is where it stands.
+	State MeasureState `json:"state"`
+	// Observation is the one that decides: the value, its day, how it is backed.
+	Observation *Observation `json:"observation,omitzero"`
+	// Gap is how much is missing to the goal, in the unit of the measure; at 0
+	// or below the goal is reached. See [Measure.Gap].
+	Gap *decimal.Decimal `json:"gap,omitzero"`
+	// Progress is the part of the way that has been made, unclamped. See
+	// [Measure.Progress] for when it is undefined.
+	Progress successkit.Rate `json:"progress,omitzero"`
+	// Reached is the first day on which an observation that counts had reached
+	// the goal. It is zero where none had.
+	Reached successkit.Date `json:"reached,omitzero"`
+	// Reason says why the measure stands there.
+	Reason successkit.Reason `json:"reason"`
+}
+
+// Shown returns the progress for display: no less than 0 and no more than 1.
+// It is undefined where the progress is.
+func (m MeasureResult) Shown() successkit.Rate {
+	none, all := successkit.CountRate(0, 1), successkit.CountRate(1, 1)
+	switch {
+	case m.Progress.Defined() && m.Progress.Compare(none) < 0:
+		return none
+	case m.Progress.Compare(all) > 0:
+		return all
+	}
+	return m.Progress
+}
+
+// A RequirementResult says whether one requirement of the experience was kept.
+type RequirementResult struct {
+	// Requirement is its id.
+	Requirement string `json:"requirement"`
+	// State is whether it was kept.
+	State RequirementState `json:"state"`
+	// Window holds the days that were looked at.
+	Window successkit.Period `json:"window"`
+	// Checked is the number of interactions by which it was judged. For a
+	// [Cadence] they are those of the window and the last one before it.
+	Checked int `json:"checked"`
+	// Breaches is the number of those that breach it. The evidence of the reason
+	// names them, in order of date and then id. A Cadence has none.
+	Breaches int `json:"breaches,omitzero"`
+	// Unclear is the number of interactions that would have counted had more
+	// been known of them. They stand neither for nor against.
+	Unclear int `json:"unclear,omitzero"`
+	// Overdue are the stretches of days that breach a Cadence.
+	Overdue []successkit.Period `json:"overdue,omitempty"`
+	// Reason says why.
+	Reason successkit.Reason `json:"reason"`
+}
+
+// An Ignored counts facts that an assessment did not look at. A fact given
+// twice is counted once.
+type Ignored struct {
+	// LaterObservations and LaterInteractions were dated or recorded after the
+	// as-of date.
+	LaterObservations int `json:"later_observations,omitzero"`
+	LaterInteractions int `json:"later_interactions,omitzero"`
+	// OtherMeasures are observations, known by the as-of date, of measures that
+	// the definition does not have.
+	OtherMeasures int `json:"other_measures,omitzero"`
+}

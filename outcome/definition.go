@@ -1,0 +1,180 @@
+package outcome
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/word"
+)
+
+// A Definition says what one customer wants and in which way: its Desired
+// Outcome, which is its Required Outcome and its Appropriate Experience
+// together. It is plain data; [New] checks it and makes a [Desired] of it.
+type Definition struct {
+	// ID identifies the definition within its account.
+	ID string `json:"id"`
+	// Statement says in the customer's own words what wild success would be.
+	Statement string `json:"statement"`
+	// Required are the outcomes that the customer must achieve, at least one.
+	Required []Required `json:"required"`
+	// Experience is the way in which it must be able to achieve them.
+	Experience Experience `json:"experience"`
+}
+
+// A Required is one outcome that the customer must achieve. It is achieved
+// when every one of its measures is.
+type Required struct {
+	// ID identifies the outcome within its definition.
+	ID string `json:"id"`
+	// Statement says what is to be achieved.
+	Statement string `json:"statement"`
+	// UseCase is a word for the end to which the product was bought:
+	// "month-end-close", "ticket-triage".
+	UseCase string `json:"use_case"`
+	// Measures tell whether it is achieved, at least one.
+	Measures []Measure `json:"measures"`
+}
+
+// An Experience is the Appropriate Experience: the way in which a customer
+// must be able to achieve its outcomes. It is met when every requirement is
+// honoured; one that is honoured beyond measure does not make up for another
+// that is breached.
+type Experience struct {
+	// Requirements are what is checked, at least one.
+	Requirements []Requirement `json:"requirements"`
+}
+
+// maxStatement is the largest number of bytes in a statement.
+const maxStatement = 4096
+
+// Validate reports everything that is wrong with d, each fault at its path:
+//
+//   - [successkit.ErrRequired]: an id, statement, list or figure is missing;
+//   - [successkit.ErrDuplicate]: two outcomes, two measures of any outcomes or
+//     two requirements have the same id, or a channel is listed twice;
+//   - [successkit.ErrMalformed], [successkit.ErrOutOfRange]: a text or figure
+//     is not of its form or beyond its limits;
+//   - [successkit.ErrConflict]: figures contradict each other, as a measure to
+//     be raised whose target is not above its baseline.
+func (d Definition) Validate() error {
+	var f successkit.Faults
+	f.Add("id", d.ID, word.CheckID(d.ID))
+	f.Add("statement", d.Statement, checkStatement(d.Statement))
+	if len(d.Required) == 0 {
+		f.Add("required", "", successkit.ErrRequired)
+	}
+	outcomes, measures := ids{}, ids{}
+	for i, r := range d.Required {
+		at := item("required", i)
+		outcomes.check(&f, at+".id", r.ID)
+		f.Add(at+".statement", r.Statement, checkStatement(r.Statement))
+		f.Add(at+".use_case", r.UseCase, word.Check(r.UseCase))
+		if len(r.Measures) == 0 {
+			f.Add(at+".measures", "", successkit.ErrRequired)
+		}
+		for k, m := range r.Measures {
+			at := at + "." + item("measures", k)
+			measures.check(&f, at+".id", m.ID)
+			m.check(&f, at)
+		}
+	}
+	if len(d.Experience.Requirements) == 0 {
+		f.Add("experience.requirements", "", successkit.ErrRequired)
+	}
+	requirements := ids{}
+	for i, r := range d.Experience.Requirements {
+		at := item("experience.requirements", i)
+		requirements.check(&f, at+".id", r.ID)
+		r.check(&f, at)
+	}
+	return f.Err()
+}
+
+// clone returns a copy of d that shares no memory with it.
+func (d Definition) clone() Definition {
+	d.Required = cloneEach(d.Required, func(r Required) Required {
+		r.Measures = cloneEach(r.Measures, Measure.clone)
+		return r
+	})
+	d.Experience.Requirements = cloneEach(d.Experience.Requirements, Requirement.clone)
+	return d
+}
+
+// A Desired is a checked [Definition]. It does not change and is safe for
+// concurrent use. [New] makes one; the zero Desired wants nothing, and its
+// attainment is not known.
+type Desired struct {
+	def   Definition
+	place map[string]int // of a measure, by its id, counted through all outcomes
+}
+
+// New returns the Desired Outcome that d defines. It shares no memory with d.
+// New fails as [Definition.Validate] does.
+func New(d Definition) (*Desired, error) {
+	if err := d.Validate(); err != nil {
+		return nil, fmt.Errorf("outcome: invalid definition: %w", err)
+	}
+	desired := &Desired{def: d.clone(), place: map[string]int{}}
+	for _, r := range desired.def.Required {
+		for _, m := range r.Measures {
+			desired.place[m.ID] = len(desired.place)
+		}
+	}
+	return desired, nil
+}
+
+// Definition returns a copy of what d was made of.
+func (d *Desired) Definition() Definition { return d.def.clone() }
+
+// ids holds the identifiers already used in one list.
+type ids map[string]bool
+
+// check notes an id that is none, or that the list has already.
+func (s ids) check(f *successkit.Faults, path, id string) {
+	err := word.CheckID(id)
+	if err == nil && s[id] {
+		err = successkit.ErrDuplicate
+	}
+	s[id] = true
+	f.Add(path, id, err)
+}
+
+// checkStatement reports why s is no statement: it is blank, not UTF-8 or too
+// long.
+func checkStatement(s string) error {
+	switch {
+	case strings.TrimSpace(s) == "":
+		return successkit.ErrRequired
+	case len(s) > maxStatement:
+		return fmt.Errorf("%w: %d bytes, at most %d", successkit.ErrOutOfRange, len(s), maxStatement)
+	case !utf8.ValidString(s):
+		return fmt.Errorf("%w: not UTF-8", successkit.ErrMalformed)
+	}
+	return nil
+}
+
+// item returns the path of one item of a list.
+func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+
+// cloneEach returns a copy of list whose items are copied by clone.
+func cloneEach[T any](list []T, clone func(T) T) []T {
+	if list == nil {
+		return nil
+	}
+	copied := make([]T, len(list))
+	for i, v := range list {
+		copied[i] = clone(v)
+	}
+	return copied
+}
+
+// clonePointer returns a pointer to a copy of what p points to.
+func clonePointer[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	return new(*p)
+}

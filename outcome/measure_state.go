@@ -1,0 +1,70 @@
+package outcome
+
+import "github.com/successkit/successkit/internal/enum"
+
+// A MeasureState says where a measure stands as of a date, as far as its
+// observations show: one that was last seen short of its goal is taken to be
+// short of it still. The zero MeasureState is not assessed.
+type MeasureState uint8
+
+// The states of a measure: of those after Unassessed, the first that applies.
+const (
+	// Unassessed is the zero MeasureState. No result has it.
+	Unassessed MeasureState = iota
+	// Unmeasured is that there is no observation. It is no failure, not even
+	// after the due date.
+	Unmeasured
+	// Achieved is that the goal is reached, and was first reached by the due
+	// date.
+	Achieved
+	// AchievedLate is that the goal is reached, and was first reached after the
+	// due date.
+	AchievedLate
+	// Lapsed is that the goal was reached before, and is no longer.
+	Lapsed
+	// Missed is that the due date has passed, and the goal is not reached.
+	Missed
+	// Regressed is that the measure is further from its goal than at the start.
+	Regressed
+	// InProgress is everything else: the goal is not reached yet.
+	InProgress
+)
+
+var measureStates = enum.New[MeasureState]("measure state", "unassessed", "unmeasured",
+	"achieved", "achieved-late", "lapsed", "missed", "regressed", "in-progress")
+
+// Met answers whether the goal is reached: yes where it is achieved, early or
+// late, unknown where the measure is unmeasured, and no otherwise. What is not
+// reached yet is not reached.
+func (s MeasureState) Met() Answer {
+	switch s {
+	case Achieved, AchievedLate:
+		return Yes
+	case Lapsed, Missed, Regressed, InProgress:
+		return No
+	case Unassessed, Unmeasured:
+	}
+	return UnknownAnswer
+}
+
+// ParseMeasureState returns the state of the given word: the constant's name
+// in lower case, with a hyphen between words. It fails with
+// [successkit.ErrUnknown] on any other.
+func ParseMeasureState(s string) (MeasureState, error) { return measureStates.Parse(s) }
+
+// String returns the word of s, or "measure state(9)" for a number that has
+// none.
+func (s MeasureState) String() string { return measureStates.String(s) }
+
+// Valid reports whether s is one of the states.
+func (s MeasureState) Valid() bool { return measureStates.Valid(s) }
+
+// AppendText appends the word of s to b. It fails with
+// [successkit.ErrUnknown] for a number that has none.
+func (s MeasureState) AppendText(b []byte) ([]byte, error) { return measureStates.Append(b, s) }
+
+// MarshalText returns the word of s, as [MeasureState.AppendText] does.
+func (s MeasureState) MarshalText() ([]byte, error) { return measureStates.Append(nil, s) }
+
+// UnmarshalText reads a word as [ParseMeasureState] does.
+func (s *MeasureState) UnmarshalText(text []byte) error { return measureStates.ParseInto(s, text) }

@@ -1,0 +1,89 @@
+package outcome
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/word"
+)
+
+// An Observation is one value of one measure on one day. It is a fact: it is
+// appended, never changed. A mistake is corrected by a later observation of
+// the same day (see [Desired.Attain] for which one counts).
+type Observation struct {
+	// ID identifies the observation within its account.
+	ID string `json:"id"`
+	// Measure is the id of what was observed.
+	Measure string `json:"measure"`
+	// Value is what was found, in the unit of the measure. It is required; nil
+	// is no value, which is not 0.
+	Value *decimal.Decimal `json:"value,omitzero"`
+	// Date is the day on which the measure had this value.
+	Date successkit.Date `json:"date"`
+	// Recorded is the day on which the host learned of it. Zero means at once,
+	// on Date.
+	Recorded successkit.Date `json:"recorded,omitzero"`
+	// Source says where the value comes from: "helpdesk export", "call with
+	// the CFO".
+	Source string `json:"source"`
+	// Level is how well the value is backed.
+	Level Level `json:"level"`
+}
+
+// Validate reports everything that is wrong with o: an id, measure or source
+// that is missing or malformed, no value or one beyond the limits, no date, a
+// recorded date before the date itself, an unnamed level.
+func (o Observation) Validate() error {
+	var f successkit.Faults
+	f.Add("id", o.ID, word.CheckID(o.ID))
+	f.Add("measure", o.Measure, word.CheckID(o.Measure))
+	if o.Value == nil {
+		f.Add("value", "", successkit.ErrRequired)
+	}
+	checkNumber(&f, "value", o.Value)
+	if o.Date.IsZero() {
+		f.Add("date", "", successkit.ErrRequired)
+	}
+	if !o.Recorded.IsZero() && o.Recorded.Before(o.Date) {
+		f.Add("recorded", o.Recorded.String(), fmt.Errorf("%w: before the date of the value, %s", successkit.ErrConflict, o.Date))
+	}
+	f.Add("source", o.Source, word.CheckID(o.Source))
+	if !o.Level.Valid() {
+		f.Add("level", o.Level.String(), successkit.ErrUnknown)
+	}
+	return f.Err()
+}
+
+// KnownOn reports whether a host that looks at day asOf knows of o: its day
+// had come and it had been recorded by the end of asOf.
+func (o Observation) KnownOn(asOf successkit.Date) bool {
+	return !o.Date.After(asOf) && !o.Recorded.After(asOf)
+}
+
+// sameObservation reports whether two valid observations say the same.
+func sameObservation(o, p *Observation) bool {
+	return o.ID == p.ID && o.Measure == p.Measure && o.Value.Equal(*p.Value) &&
+		o.Date == p.Date && o.Recorded == p.Recorded && o.Source == p.Source && o.Level == p.Level
+}
+
+// compareObservations orders those of one measure by date, and those of one day
+// so that the one that counts comes last.
+func compareObservations(o, p *Observation) int {
+	return cmp.Or(
+		o.Date.Compare(p.Date),
+		cmp.Compare(o.Level, p.Level),
+		learned(o).Compare(learned(p)),
+		cmp.Compare(o.ID, p.ID),
+	)
+}
+
+// learned returns the day on which the host learned of o.
+func learned(o *Observation) successkit.Date {
+	if o.Recorded.IsZero() {
+		return o.Date
+	}
+	return o.Recorded
+}
