@@ -1,0 +1,117 @@
+package health_test
+
+import (
+	"encoding"
+	"encoding/json"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/testkit"
+)
+
+// stored is a definition that uses everything there is.
+func stored() health.Definition {
+	inner := nodes(
+		health.Node{ID: "support-rating", Weight: decimal.RequireFromString("2.5"), Measure: &health.Measure{
+			Direction: health.HigherIsBetter, FreshDays: 30, DropAfterDays: 90,
+			Normaliser: table(health.PiecewiseLinear, knot(1, "0"), knot(3, "50"), knot(5, "100")),
+		}},
+		health.Node{ID: "open-complaints", Weight: decimal.RequireFromString("1"), Measure: &health.Measure{
+			Direction:  health.LowerIsBetter,
+			Normaliser: table(health.Steps, knot(0, "100"), knot(1, "62.5"), knot(3, "0")),
+		}},
+	)
+	inner.Missing, inner.Assumed = health.Assume, pts("50")
+	root := nodes(
+		health.Node{ID: "logins", Weight: decimal.RequireFromString("60"), Measure: &health.Measure{
+			Direction: health.HigherIsBetter, FreshDays: 14, DropAfterDays: 60,
+			Normaliser: health.Normaliser{Shape: health.RatioToGoal, Goal: 20},
+		}},
+		branch("voice", "40", inner),
+		leaf("sentiment", "0"),
+	)
+	root.MinCoverage = pts("60")
+	return define(root)
+}
+
+func storedReadings() []health.Reading {
+	return []health.Reading{
+		{ID: "l-1", Measure: "logins", Value: 17, Date: asOf.AddDays(-20), Source: "product"},
+		{ID: "l-2", Measure: "logins", Value: 3, Date: asOf, Recorded: asOf.AddDays(2)},
+		{ID: "s-1", Measure: "support-rating", Value: 3.25, Date: asOf.AddDays(-3)},
+		{ID: "x-1", Measure: "seats", Value: 12, Date: asOf},
+	}
+}
+
+func TestStoredForms(t *testing.T) {
+	def := stored()
+	testkit.GoldenJSON(t, "definition.json", def)
+	testkit.GoldenJSON(t, "readings.json", storedReadings())
+	testkit.GoldenJSON(t, "score.json", score(t, newModel(t, def), storedReadings()))
+	testkit.GoldenJSON(t, "score_unknown.json", score(t, newModel(t, def), nil))
+}
+
+// A definition read from JSON scores as the one that was written.
+func TestStoredDefinitionScores(t *testing.T) {
+	for seed := range uint64(seeds) {
+		def, readings, _ := random(seed)
+		b, err := json.Marshal(def)
+		require.NoError(t, err)
+		var back health.Definition
+		require.NoError(t, json.Unmarshal(b, &back))
+		want := score(t, newModel(t, def), readings)
+		got := score(t, newModel(t, back), readings)
+		require.Equal(t, want, got, "seed %d", seed)
+		b, err = json.Marshal(want)
+		require.NoError(t, err)
+		var again health.Score
+		require.NoError(t, json.Unmarshal(b, &again))
+		require.Equal(t, want, again, "seed %d", seed)
+	}
+}
+
+type word interface {
+	String() string
+	Valid() bool
+	encoding.TextMarshaler
+	encoding.TextAppender
+}
+
+func checkWords[E word](t *testing.T, parse func(string) (E, error), beyond E, constants ...E) {
+	t.Helper()
+	for i, e := range constants {
+		assert.True(t, e.Valid())
+		text, err := e.MarshalText()
+		require.NoError(t, err)
+		assert.Equal(t, e.String(), string(text))
+		appended, err := e.AppendText([]byte("x"))
+		require.NoError(t, err)
+		assert.Equal(t, "x"+e.String(), string(appended))
+		back, err := parse(e.String())
+		require.NoError(t, err)
+		assert.Equal(t, e, back, "constant %d", i)
+		b, err := json.Marshal(e)
+		require.NoError(t, err)
+		var read E
+		require.NoError(t, json.Unmarshal(b, &read))
+		assert.Equal(t, e, read)
+	}
+	assert.False(t, beyond.Valid(), "%v is the first number without a word", beyond)
+	_, err := beyond.MarshalText()
+	assert.ErrorIs(t, err, successkit.ErrUnknown)
+	_, err = parse("no such word")
+	assert.ErrorIs(t, err, successkit.ErrUnknown)
+}
+
+func TestWords(t *testing.T) {
+	checkWords(t, health.ParseEdge, 2, health.LowerInclusive, health.UpperInclusive)
+	checkWords(t, health.ParseMissing, 3, health.Redistribute, health.PropagateUnknown, health.Assume)
+	checkWords(t, health.ParseDirection, 3, health.UnknownDirection, health.HigherIsBetter, health.LowerIsBetter)
+	checkWords(t, health.ParseShape, 4, health.UnknownShape, health.Steps, health.PiecewiseLinear, health.RatioToGoal)
+	checkWords(t, health.ParseState, 4, health.Unknown, health.Assumed, health.Stale, health.Known)
+}

@@ -1,0 +1,217 @@
+package health_test
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/health"
+)
+
+// requireReference computes every group of p anew, on fractions of big integers
+// and from the published formulas alone.
+func requireReference(t testing.TB, g health.Group, p health.Part) {
+	t.Helper()
+	sum, counted := new(big.Rat), new(big.Rat)
+	covered, all := new(big.Rat), new(big.Rat)
+	measured := false
+	for i, n := range g.Children {
+		c := p.Parts[i]
+		if n.Group != nil {
+			requireReference(t, *n.Group, c)
+		}
+		w := n.Weight.Rat()
+		all.Add(all, w)
+		covered.Add(covered, new(big.Rat).Mul(w, new(big.Rat).SetInt64(c.Coverage.Micro())))
+		if c.Value.Known() {
+			counted.Add(counted, w)
+			sum.Add(sum, new(big.Rat).Mul(w, new(big.Rat).SetInt64(c.Value.Micro())))
+		}
+		measured = measured || c.State > health.Assumed && w.Sign() > 0
+	}
+	require.Equal(t, roundHalfEven(covered.Quo(covered, all)), p.Coverage.Micro(), "coverage of %q", p.ID)
+	if p.State != health.Known {
+		return
+	}
+	require.True(t, measured, "%q has nothing to stand on", p.ID)
+	require.Equal(t, roundHalfEven(sum.Quo(sum, counted)), p.Value.Micro(), "value of %q", p.ID)
+	require.GreaterOrEqual(t, p.Coverage.Compare(g.MinCoverage), 0, "coverage of %q", p.ID)
+}
+
+func TestLawPartsAddUpToTheWhole(t *testing.T) {
+	known := 0
+	for seed := range uint64(seeds) {
+		def, readings, _ := random(seed)
+		s := score(t, newModel(t, def), readings)
+		t.Run("seed "+strconv.FormatUint(seed, 10), func(t *testing.T) {
+			requireAddsUp(t, s.Part)
+			requireReference(t, def.Root, s.Part)
+		})
+		if s.Value.Known() {
+			known++
+		}
+	}
+	require.Greater(t, known, seeds/4, "enough of the trees have a score")
+}
+
+func TestLawOrderOfReadings(t *testing.T) {
+	for seed := range uint64(seeds) {
+		def, readings, g := random(seed)
+		m := newModel(t, def)
+		want := score(t, m, readings)
+		readings = append(readings, readings...) // each fact twice
+		g.r.Shuffle(len(readings), func(i, j int) { readings[i], readings[j] = readings[j], readings[i] })
+		require.Equal(t, want, score(t, m, readings), "seed %d", seed)
+	}
+}
+
+// Permuting children changes the order in which they are shown and no figure.
+func TestLawOrderOfChildren(t *testing.T) {
+	var sorted func(p health.Part) health.Part
+	sorted = func(p health.Part) health.Part {
+		p.Parts = slices.Clone(p.Parts)
+		for i := range p.Parts {
+			p.Parts[i] = sorted(p.Parts[i])
+		}
+		slices.SortFunc(p.Parts, func(a, b health.Part) int { return strings.Compare(a.ID, b.ID) })
+		return p
+	}
+	byText := func(a, b successkit.Reason) int { return strings.Compare(a.String(), b.String()) }
+	for seed := range uint64(seeds) {
+		def, readings, g := random(seed)
+		want := score(t, newModel(t, def), readings)
+		var permute func(h *health.Group)
+		permute = func(h *health.Group) {
+			g.r.Shuffle(len(h.Children), func(i, j int) { h.Children[i], h.Children[j] = h.Children[j], h.Children[i] })
+			for _, n := range h.Children {
+				if n.Group != nil {
+					permute(n.Group)
+				}
+			}
+		}
+		permute(&def.Root)
+		got := score(t, newModel(t, def), readings)
+		for _, s := range []*health.Score{&want, &got} {
+			s.Part = sorted(s.Part)
+			slices.SortFunc(s.Stale, byText)
+			slices.SortFunc(s.Missing, byText)
+		}
+		require.Equal(t, want, got, "seed %d", seed)
+	}
+}
+
+func TestLawScaleOfWeights(t *testing.T) {
+	for seed := range uint64(seeds) {
+		def, readings, g := random(seed)
+		want := score(t, newModel(t, def), readings)
+		var scale func(h *health.Group)
+		scale = func(h *health.Group) { // each group by a factor of its own
+			factor := decimal.New(1+g.r.Int64N(10_000), 0)
+			for i := range h.Children {
+				n := &h.Children[i]
+				n.Weight = n.Weight.Mul(factor)
+				if n.Group != nil {
+					scale(n.Group)
+				}
+			}
+		}
+		scale(&def.Root)
+		require.Equal(t, want, score(t, newModel(t, def), readings), "seed %d", seed)
+	}
+}
+
+// A better reading never gets a lower score, at any level.
+func TestLawMonotone(t *testing.T) {
+	var notWorse func(before, after health.Part) bool
+	notWorse = func(before, after health.Part) bool {
+		for i := range before.Parts {
+			if !notWorse(before.Parts[i], after.Parts[i]) {
+				return false
+			}
+		}
+		return before.Value.Compare(after.Value) <= 0 && before.State == after.State
+	}
+	directions := map[string]health.Direction{}
+	var note func(h health.Group)
+	note = func(h health.Group) {
+		for _, n := range h.Children {
+			if n.Group != nil {
+				note(*n.Group)
+			} else {
+				directions[n.ID] = n.Measure.Direction
+			}
+		}
+	}
+	for seed := range uint64(seeds) {
+		def, readings, g := random(seed)
+		if len(readings) == 0 {
+			continue
+		}
+		m := newModel(t, def)
+		note(def.Root)
+		before := score(t, m, readings)
+		i := g.r.IntN(len(readings))
+		by := 40 * g.r.Float64()
+		if directions[readings[i].Measure] == health.LowerIsBetter {
+			by = -by
+		}
+		readings[i].Value += by
+		require.True(t, notWorse(before.Part, score(t, m, readings).Part), "seed %d: %+v by %v", seed, readings[i], by)
+	}
+}
+
+// Under Redistribute an unknown measure leaves the score that a model without
+// it would give.
+func TestLawRedistribution(t *testing.T) {
+	for seed := range uint64(seeds) {
+		_, _, g := random(seed)
+		full := define(nodes(leaf("z", "1")))
+		for i := range 1 + g.r.IntN(8) {
+			full.Root.Children = append(full.Root.Children, health.Node{
+				ID: "x" + string(rune('a'+i)), Weight: decimal.New(1+g.r.Int64N(1e9), -6), Measure: g.measure(),
+			})
+		}
+		var readings []health.Reading
+		for _, n := range full.Root.Children[1:] {
+			readings = append(readings, read(n.ID, 100*g.r.Float64()))
+		}
+		without := define(nodes(full.Root.Children[1:]...))
+		got, want := score(t, newModel(t, full), readings), score(t, newModel(t, without), readings)
+		require.Equal(t, want.Value, got.Value, "seed %d", seed)
+		require.Equal(t, want.Parts, got.Parts[1:], "seed %d", seed)
+		require.Equal(t, want.Down, got.Down, "seed %d", seed)
+		require.Equal(t, want.Up, got.Up, "seed %d", seed)
+	}
+}
+
+// What becomes known later does not change the view as of a date.
+func TestLawAsOf(t *testing.T) {
+	for seed := range uint64(seeds) {
+		def, readings, g := random(seed)
+		m := newModel(t, def)
+		day := asOf.AddDays(-g.r.IntN(60))
+		got, err := m.Score(readings, day)
+		require.NoError(t, err)
+		var then []health.Reading
+		for _, r := range readings {
+			if r.KnownOn(day) {
+				then = append(then, r)
+			}
+		}
+		want, err := m.Score(then, day)
+		require.NoError(t, err)
+		left := 0
+		for _, why := range got.Ignored {
+			left += len(why.Evidence)
+		}
+		require.Equal(t, len(readings)-len(then), left, "seed %d: what was ignored is named", seed)
+		got.Ignored = nil
+		require.Equal(t, want, got, "seed %d", seed)
+	}
+}
