@@ -1,0 +1,96 @@
+package metrics
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit/internal/exact"
+)
+
+// amounts is a column of money in one of two forms: whole counts of 10^-places
+// while they fit, see [small], and decimals from the first amount that does
+// not. No question to the ledger is answered differently in the one form and
+// in the other.
+type amounts struct {
+	places int32
+	total  uint64 // of the absolute counts, below maxTotal
+	small  []small
+	wide   []wide
+	isWide bool
+}
+
+// add appends an amount that the column has been made to fit.
+func (a *amounts) add(d decimal.Decimal) {
+	if a.isWide {
+		a.wide = append(a.wide, wide(d))
+		return
+	}
+	v, _ := exact.Units(d, a.places)
+	a.total += magnitude(v)
+	a.small = append(a.small, small(v))
+}
+
+// decimal returns amount i.
+func (a *amounts) decimal(i int) decimal.Decimal {
+	if a.isWide {
+		return a.wide[i].decimal(0)
+	}
+	return a.small[i].decimal(a.places)
+}
+
+// fit makes the column able to hold the amounts of more rows, by counting in
+// smaller units or by going over to decimals.
+func (a *amounts) fit(rows []row) {
+	if a.isWide {
+		return
+	}
+	places := a.places
+	for _, r := range rows {
+		places = max(places, -r.Amount.Exponent())
+	}
+	total, ok := a.total, true
+	for range places - a.places {
+		if ok = total < maxTotal/10; !ok {
+			break
+		}
+		total *= 10
+	}
+	for i := 0; ok && i < len(rows); i++ {
+		var v int64
+		v, ok = exact.Units(rows[i].Amount, places)
+		// The absolute value of an int64 is at most 2^63 and total is below 2^62,
+		// so the sum does not wrap.
+		total += magnitude(v)
+		ok = ok && total < maxTotal
+	}
+	if ok {
+		a.rescale(places)
+	} else {
+		a.widen()
+	}
+}
+
+// rescale counts in units of 10^-places, which are smaller.
+func (a *amounts) rescale(places int32) {
+	for ; a.places < places; a.places++ {
+		a.total *= 10
+		for i := range a.small {
+			a.small[i] *= 10
+		}
+	}
+}
+
+// widen goes over to decimals.
+func (a *amounts) widen() {
+	a.wide = make([]wide, len(a.small), cap(a.small))
+	for i, v := range a.small {
+		a.wide[i] = wide(v.decimal(a.places))
+	}
+	a.small, a.isWide = nil, true
+}
+
+func magnitude(v int64) uint64 {
+	if v < 0 {
+		return -uint64(v)
+	}
+	return uint64(v)
+}

@@ -1,0 +1,173 @@
+package metrics
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+)
+
+// An entry is a row of one account's history, stored or fresh.
+type entry[T number[T]] struct {
+	change T
+	kind   Kind // as stated
+	date   successkit.Date
+	seq    int64
+	fresh  *row // nil for a stored row
+	void   bool // another fact corrects it
+}
+
+// checkAccount replays one account with its fresh rows, which are in order,
+// and refuses those that the past contradicts: the first of them, or with
+// lenient set each.
+func checkAccount[T number[T]](b *batch, fresh []row, lenient bool) {
+	s := &b.ledger.store
+	name := fresh[0].Account
+	number, known := s.accounts.number[name]
+	var end tail
+	currency := fresh[0].Currency
+	if known {
+		end, currency = s.latest[number], s.currencies.texts[s.currency[number]]
+	}
+
+	// Rows that follow the account's last one are checked from its end on;
+	// others together with all its rows.
+	first := fresh[0]
+	inOrder := first.Date.After(end.date) || first.Date == end.date && first.Seq >= end.seq
+	corrects := func(r row) bool { return r.Corrects != "" }
+	if !known || inOrder && !slices.ContainsFunc(fresh, corrects) {
+		history := make([]entry[T], 0, len(fresh))
+		for i := range fresh {
+			history = append(history, freshEntry[T](b, &fresh[i]))
+		}
+		replay(b, history, end, currency, lenient)
+		return
+	}
+	if replay(b, merged[T](b, number, fresh), tail{}, currency, lenient) || !lenient {
+		return
+	}
+	// A stored row no longer fits. Without the late rows and corrections it does.
+	fresh = slices.DeleteFunc(slices.Clone(fresh), func(r row) bool {
+		late := r.Date.Before(end.date) || r.Date == end.date && r.Seq < end.seq || corrects(r)
+		if late && !b.refused[r.Movement] {
+			b.refused[r.Movement] = true
+			b.refuse(r.at, "date", r.Date.String(), fmt.Errorf("%w: with it a later movement of account %q does not fit", successkit.ErrConflict, name))
+		}
+		if late {
+			delete(b.replaced, r.Corrects)
+		}
+		return late
+	})
+	if len(fresh) > 0 {
+		checkAccount[T](b, fresh, lenient)
+	}
+}
+
+func freshEntry[T number[T]](b *batch, r *row) entry[T] {
+	var form T
+	return entry[T]{
+		change: form.of(r.Amount, b.ledger.store.amount.places),
+		kind:   r.Kind, date: r.Date, seq: r.Seq, fresh: r,
+		void: r.ID != "" && b.replaced[r.ID] != nil,
+	}
+}
+
+// merged returns the rows of an account, stored and fresh, in order.
+func merged[T number[T]](b *batch, account uint32, fresh []row) []entry[T] {
+	s := &b.ledger.store
+	var form T
+	changes := form.column(&s.amount)
+	var all []entry[T]
+	for _, i := range b.ledger.sorted().rows(account) {
+		e := entry[T]{change: changes[i], kind: at(s.kind, int(i)), date: s.date[i], seq: at(s.seq, int(i))}
+		e.void = !at(s.replaced, int(i)).IsZero()
+		if n := at(s.id, int(i)); n > 0 && b.replaced[s.ids.texts[n-1]] != nil {
+			e.void = true
+		}
+		all = append(all, e)
+	}
+	for i := range fresh {
+		all = append(all, freshEntry[T](b, &fresh[i]))
+	}
+	slices.SortStableFunc(all, func(x, y entry[T]) int {
+		return cmp.Or(x.date.Compare(y.date), cmp.Compare(x.seq, y.seq))
+	})
+	return all
+}
+
+// replay walks a history from the given end on, refuses fresh rows that do not
+// fit and notes where the account ends. It reports whether every stored row
+// and every correction fits.
+func replay[T number[T]](b *batch, history []entry[T], end tail, currency string, lenient bool) bool {
+	var form T
+	places := b.ledger.store.amount.places
+	balance, known := form.of(end.balance, places), end.known
+	var last *row // the fresh row before the current one
+	for i := range history {
+		e := &history[i]
+		if e.fresh != nil {
+			last = e.fresh
+		}
+		end.date, end.seq = e.date, e.seq
+		if e.void {
+			continue
+		}
+		after := balance.add(e.change)
+		f := misfit(e, balance, after, known, currency, places)
+		if f == nil {
+			balance, known = after, known || e.change.sign() != 0
+			continue
+		}
+		if e.fresh != nil && (e.fresh.Corrects == "" || !lenient) {
+			b.refuse(e.fresh.at, f.path, f.value, f.err)
+			b.refused[e.fresh.Movement] = true
+			if lenient {
+				continue
+			}
+			return true
+		}
+		if lenient {
+			return false
+		}
+		culprit := last
+		if culprit == nil {
+			culprit = firstFresh(history)
+		}
+		b.refuse(culprit.at, "date", culprit.Date.String(), fmt.Errorf("%w: the movement of %s no longer fits: %w", successkit.ErrConflict, e.date, f.err))
+		return true
+	}
+	end.balance, end.known = balance.decimal(places), known
+	if len(history) > 0 {
+		b.tails[firstFresh(history).Account] = end
+	}
+	return true
+}
+
+func firstFresh[T number[T]](history []entry[T]) *row {
+	for i := range history {
+		if history[i].fresh != nil {
+			return history[i].fresh
+		}
+	}
+	return nil
+}
+
+// misfit says why an entry contradicts the balances, or returns nil.
+func misfit[T number[T]](e *entry[T], before, after T, known bool, currency string, places int32) *fault {
+	kind := kindOf(before.sign(), e.change.sign(), after.sign(), known)
+	switch {
+	case e.fresh != nil && e.fresh.Currency != currency:
+		return &fault{path: "currency", value: e.fresh.Currency,
+			err: fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency)}
+	case after.sign() < 0:
+		return &fault{path: "amount", value: exact.Text(e.change.decimal(places)),
+			err: fmt.Errorf("%w: leaves the account with %s, below 0", successkit.ErrConflict, exact.Text(after.decimal(places)))}
+	case e.kind != UnknownKind && e.kind != kind && !e.kind.isTransfer():
+		return &fault{path: "kind", value: e.kind.String(),
+			err: fmt.Errorf("%w: from %s to %s is %s", successkit.ErrConflict,
+				exact.Text(before.decimal(places)), exact.Text(after.decimal(places)), kind)}
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+package metrics
+
+import (
+	"strings"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/enum"
+)
+
+// A Convention says which reading of a figure is meant where practice knows
+// several. Over one ledger GRR differs by points and logo churn by half from
+// one convention to another, so every result carries its own. The zero
+// Convention holds the readings this package recommends.
+type Convention struct {
+	// Basis says which movements a waterfall and a quick ratio count.
+	Basis Basis `json:"basis"`
+	// GRR says what counts as kept in gross revenue retention.
+	GRR GRRMethod `json:"grr"`
+	// NRR says whose revenue counts in net revenue retention.
+	NRR NRRMethod `json:"nrr"`
+	// GrossChurn says what counts as lost in gross revenue churn.
+	GrossChurn GrossChurnMethod `json:"gross_churn"`
+	// NetChurn says what is set off against losses, and over which base.
+	NetChurn NetChurnMethod `json:"net_churn"`
+	// Logo says which accounts count as lost in logo churn, over which base.
+	Logo LogoMethod `json:"logo"`
+}
+
+// Validate reports every method that is none of the named ones.
+func (c Convention) Validate() error {
+	var f successkit.Faults
+	note := func(path, word string, valid bool) {
+		if !valid {
+			f.Add(path, word, successkit.ErrUnknown)
+		}
+	}
+	note("basis", c.Basis.String(), bases.Valid(c.Basis))
+	note("grr", c.GRR.String(), grrMethods.Valid(c.GRR))
+	note("nrr", c.NRR.String(), nrrMethods.Valid(c.NRR))
+	note("gross_churn", c.GrossChurn.String(), grossChurnMethods.Valid(c.GrossChurn))
+	note("net_churn", c.NetChurn.String(), netChurnMethods.Valid(c.NetChurn))
+	note("logo", c.Logo.String(), logoMethods.Valid(c.Logo))
+	return f.Err()
+}
+
+// String returns the convention in words, on one line.
+func (c Convention) String() string {
+	return strings.Join([]string{
+		"basis " + c.Basis.String(),
+		"GRR " + c.GRR.String(),
+		"NRR " + c.NRR.String(),
+		"gross churn " + c.GrossChurn.String(),
+		"net churn " + c.NetChurn.String(),
+		"logo churn " + c.Logo.String(),
+	}, "; ")
+}
+
+// A Basis says which movements of a period count.
+type Basis uint8
+
+// The bases.
+const (
+	// ByEvent counts every movement, also those of one account that undo each
+	// other within the period.
+	ByEvent Basis = iota
+	// NetOfPeriod counts one movement an account, from its balance at the start
+	// of the period to that at the end.
+	NetOfPeriod
+)
+
+// A GRRMethod says what part of an account's opening revenue was kept.
+type GRRMethod uint8
+
+// The methods of GRR. Each is a sum over the opening book, divided by its
+// revenue.
+const (
+	// GRRPointToPoint keeps the lesser of opening and closing revenue.
+	GRRPointToPoint GRRMethod = iota
+	// GRRRunningMinimum keeps the lowest balance of the period: what was lost
+	// and won back within it counts as lost.
+	GRRRunningMinimum
+	// GRREventLosses keeps the opening revenue less every contraction and churn
+	// of the account, also of revenue won within the period. It may fall below
+	// 0.
+	GRREventLosses
+)
+
+// An NRRMethod says whose closing revenue counts.
+type NRRMethod uint8
+
+// The methods of NRR.
+const (
+	// NRROpeningBook counts the closing revenue of the accounts of the opening
+	// book.
+	NRROpeningBook NRRMethod = iota
+	// NRRWithReactivation counts beside it the accounts that had left before the
+	// period and have come back by its end.
+	NRRWithReactivation
+)
+
+// A GrossChurnMethod says what counts as lost.
+type GrossChurnMethod uint8
+
+// The methods of gross revenue churn, each over the opening revenue.
+const (
+	// GrossChurnComplement is 1 − GRR.
+	GrossChurnComplement GrossChurnMethod = iota
+	// GrossChurnAllLosses counts every churn and contraction of the period, of
+	// any account.
+	GrossChurnAllLosses
+	// GrossChurnLeavers counts the opening revenue of accounts that had left by
+	// the end, and no contraction.
+	GrossChurnLeavers
+)
+
+// A NetChurnMethod says what is set off against losses.
+type NetChurnMethod uint8
+
+// The methods of net revenue churn.
+const (
+	// NetChurnComplement is 1 − NRR. It is negative where expansion outweighs
+	// losses.
+	NetChurnComplement NetChurnMethod = iota
+	// NetChurnAllEvents counts every churn and contraction of the period less
+	// every expansion and reactivation, of any account, over the opening
+	// revenue.
+	NetChurnAllEvents
+	// NetChurnAverageBase counts what the opening book lost on balance over the
+	// mean of opening and closing revenue of the whole book.
+	NetChurnAverageBase
+)
+
+// A LogoMethod says which accounts count as lost, and over how many.
+type LogoMethod uint8
+
+// The methods of logo churn.
+const (
+	// LogoPointToPoint counts the accounts of the opening book that are gone at
+	// the end, over the opening book.
+	LogoPointToPoint LogoMethod = iota
+	// LogoEvents counts every churn of the period, of any account, over the
+	// opening book.
+	LogoEvents
+	// LogoOpeningPlusNew counts the accounts that churned in the period and are
+	// gone at the end, those that joined in it among them, over the opening book
+	// and those that joined.
+	LogoOpeningPlusNew
+	// LogoAverageBase counts as LogoPointToPoint does, over the mean of the
+	// accounts at the start and at the end.
+	LogoAverageBase
+)
+
+var (
+	bases             = enum.New[Basis]("basis", "by-event", "net-of-period")
+	grrMethods        = enum.New[GRRMethod]("grr method", "point-to-point", "running-minimum", "event-losses")
+	nrrMethods        = enum.New[NRRMethod]("nrr method", "opening-book", "with-reactivation")
+	grossChurnMethods = enum.New[GrossChurnMethod]("gross churn method", "complement-of-grr", "all-losses", "leavers-only")
+	netChurnMethods   = enum.New[NetChurnMethod]("net churn method", "complement-of-nrr", "all-events", "average-base")
+	logoMethods       = enum.New[LogoMethod]("logo method", "point-to-point", "events", "opening-plus-new", "average-base")
+)
+
+// String returns the words of b.
+func (b Basis) String() string { return bases.String(b) }
+
+// MarshalText returns the words of b.
+func (b Basis) MarshalText() ([]byte, error) { return bases.Append(nil, b) }
+
+// UnmarshalText reads what [Basis.MarshalText] writes.
+func (b *Basis) UnmarshalText(text []byte) error { return bases.ParseInto(b, text) }
+
+// String returns the words of m.
+func (m GRRMethod) String() string { return grrMethods.String(m) }
+
+// MarshalText returns the words of m.
+func (m GRRMethod) MarshalText() ([]byte, error) { return grrMethods.Append(nil, m) }
+
+// UnmarshalText reads what [GRRMethod.MarshalText] writes.
+func (m *GRRMethod) UnmarshalText(text []byte) error { return grrMethods.ParseInto(m, text) }
+
+// String returns the words of m.
+func (m NRRMethod) String() string { return nrrMethods.String(m) }
+
+// MarshalText returns the words of m.
+func (m NRRMethod) MarshalText() ([]byte, error) { return nrrMethods.Append(nil, m) }
+
+// UnmarshalText reads what [NRRMethod.MarshalText] writes.
+func (m *NRRMethod) UnmarshalText(text []byte) error { return nrrMethods.ParseInto(m, text) }
+
+// String returns the words of m.
+func (m GrossChurnMethod) String() string { return grossChurnMethods.String(m) }
+
+// MarshalText returns the words of m.
+func (m GrossChurnMethod) MarshalText() ([]byte, error) { return grossChurnMethods.Append(nil, m) }
+
+// UnmarshalText reads what [GrossChurnMethod.MarshalText] writes.
+func (m *GrossChurnMethod) UnmarshalText(text []byte) error {
+	return grossChurnMethods.ParseInto(m, text)
+}
+
+// String returns the words of m.
+func (m NetChurnMethod) String() string { return netChurnMethods.String(m) }
+
+// MarshalText returns the words of m.
+func (m NetChurnMethod) MarshalText() ([]byte, error) { return netChurnMethods.Append(nil, m) }
+
+// UnmarshalText reads what [NetChurnMethod.MarshalText] writes.
+func (m *NetChurnMethod) UnmarshalText(text []byte) error {
+	return netChurnMethods.ParseInto(m, text)
+}
+
+// String returns the words of m.
+func (m LogoMethod) String() string { return logoMethods.String(m) }
+
+// MarshalText returns the words of m.
+func (m LogoMethod) MarshalText() ([]byte, error) { return logoMethods.Append(nil, m) }
+
+// UnmarshalText reads what [LogoMethod.MarshalText] writes.
+func (m *LogoMethod) UnmarshalText(text []byte) error { return logoMethods.ParseInto(m, text) }
