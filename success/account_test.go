@@ -1,0 +1,60 @@
+package success_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/testkit"
+	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/success"
+)
+
+func TestAppend(t *testing.T) {
+	t.Parallel()
+	a := account()
+	lost := journey.Event{ID: "v3", Milestone: "first-week", Kind: journey.EventLost, Date: day("2025-05-01")}
+	b, err := a.Append(success.Facts{Events: []journey.Event{lost, lost, a.Events[0]}})
+	require.NoError(t, err)
+	assert.Len(t, a.Events, 2, "the account itself does not change")
+	assert.Equal(t, append(account().Events, lost), b.Events)
+
+	// Two appends to one account do not meet in memory.
+	c, err := a.Append(success.Facts{Events: []journey.Event{{ID: "v4", Milestone: "first-week", Kind: journey.EventLost, Date: day("2025-06-01")}}})
+	require.NoError(t, err)
+	assert.Equal(t, "v3", b.Events[2].ID)
+	assert.Equal(t, "v4", c.Events[2].ID)
+}
+
+func TestAppendRefuses(t *testing.T) {
+	t.Parallel()
+	a := account()
+	other := a.Readings[0]
+	other.Value++
+	_, err := a.Append(success.Facts{
+		Events:   []journey.Event{{ID: "v3", Milestone: "first-week", Kind: journey.EventLost}},
+		Readings: []health.Reading{other},
+		Interactions: []successkit.Interaction{
+			{ID: "i2", Date: day("2025-06-12"), Kind: "call"},
+			{ID: "i2", Date: day("2025-06-13"), Kind: "call"},
+		},
+	})
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "events[0].date", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "readings[0].id", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "interactions[1].id", Kind: successkit.ErrConflict},
+	)
+}
+
+func TestStoredForms(t *testing.T) {
+	t.Parallel()
+	testkit.GoldenJSON(t, "book.json", success.Book{Program: definition(), Accounts: []success.Account{account()}})
+	a := account()
+	a.Interactions[0].ResponseMinutes = new(180)
+	r, err := program(t).Review(a, day("2025-07-01"))
+	require.NoError(t, err)
+	testkit.GoldenJSON(t, "review.json", r)
+}

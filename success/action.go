@@ -1,0 +1,112 @@
+package success
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/outcome"
+)
+
+// An Action is something to do next for a customer: who, by when, and why.
+//
+// Actions are ordered by the program's rules, the first rule's before the
+// second's, then by due date, those without one last, and then by subject. A
+// rule raises at most one action for a subject.
+//
+// The due date is counted from the day on which the state began, as far as the
+// facts tell, and not from the day of the review: tomorrow it is the same, as
+// long as the facts are. It may be past; the action is then overdue.
+type Action struct {
+	// Rule is the id of the rule that raised it.
+	Rule string `json:"rule"`
+	// Subject is the id of what it is about: a criterion, a commitment, a
+	// measure, a requirement, a milestone, and otherwise the account.
+	Subject string `json:"subject"`
+	// Owner is the role that acts.
+	Owner successkit.Role `json:"owner"`
+	// Due is the day by which to act. It is zero where the facts have no day to
+	// count from.
+	Due successkit.Date `json:"due,omitzero"`
+	// Reason says why.
+	Reason successkit.Reason `json:"reason"`
+}
+
+// A finding is a state that a rule may turn into an action.
+type finding struct {
+	subject string
+	since   successkit.Date // the day on which the state began
+	due     successkit.Date // set where the facts name the day to act by
+	owner   successkit.Role // set where the facts name one
+	reason  successkit.Reason
+}
+
+// actions returns what the rules make of a review.
+func (p *Program) actions(a Account, r *Review) []Action {
+	actions := []Action{}
+	for _, rule := range p.definition.Rules {
+		var raised []Action
+		for _, f := range p.findings(rule, a, r) {
+			action := Action{Rule: rule.ID, Subject: f.subject, Owner: cmp.Or(f.owner, rule.Owner), Due: f.due, Reason: f.reason}
+			if action.Due.IsZero() {
+				action.Due = f.since.AddDays(rule.WithinDays)
+			}
+			raised = append(raised, action)
+		}
+		slices.SortFunc(raised, func(x, y Action) int {
+			return cmp.Or(compareDue(x.Due, y.Due), cmp.Compare(x.Subject, y.Subject))
+		})
+		actions = append(actions, raised...)
+	}
+	return actions
+}
+
+// compareDue orders days with no day last.
+func compareDue(x, y successkit.Date) int {
+	switch {
+	case x.IsZero() && y.IsZero():
+		return 0
+	case x.IsZero():
+		return 1
+	case y.IsZero():
+		return -1
+	}
+	return x.Compare(y)
+}
+
+// findings returns the states of a review that raise a rule.
+func (p *Program) findings(rule Rule, a Account, r *Review) []finding {
+	switch rule.On {
+	case NoPotential:
+		return noPotential(a, r.Fit)
+	case QuestionOpen:
+		return questionsOpen(a, r.Fit)
+	case ConditionOpen:
+		return conditionsOpen(r.Fit)
+	case NoDesiredOutcome:
+		if a.Desired == nil {
+			return []finding{{subject: a.ID, since: a.Start, reason: successkit.NewReason(CodeNoDesiredOutcome)}}
+		}
+	case OutcomeUnmeasured:
+		return measuresIn(r.Outcome, a, outcome.Unmeasured)
+	case OutcomeFailed:
+		return measuresIn(r.Outcome, a, outcome.Missed, outcome.Lapsed, outcome.Regressed)
+	case ExperienceBreached:
+		return breaches(r.Outcome, a)
+	case MilestoneLate:
+		return p.milestonesIn(r.Journey, journey.Overdue, journey.LostAgain)
+	case MilestoneAtRisk:
+		return p.milestonesIn(r.Journey, journey.AtRisk)
+	case HealthInBand:
+		return healthInBand(rule.Band, a, r.Health)
+	case HealthUnknown:
+		return healthUnknown(a, r.Health)
+	case SingleContact:
+		return singleContact(a, r.AsOf)
+	case RenewalNear:
+		return renewalNear(rule.LeadDays, a, r.AsOf)
+	case NoTrigger:
+	}
+	return nil
+}

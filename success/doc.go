@@ -1,0 +1,48 @@
+// Package success looks at the whole customer: is it successful, and what
+// should whom do next?
+//
+// Customer success is when a customer achieves its Desired Outcome through its
+// interactions with the company. The other packages each hold one side of
+// that; this one puts them together for one account as of a day. It stands on
+// them and computes nothing a second time.
+//
+// # The model
+//
+// A [Program] is how a company runs customer success: the profile of whom it
+// can serve, the path of milestones, the health model, and the rules that say
+// who acts on what. It is made once from a [Definition], checked as a whole. An
+// [Account] is one customer: who it is, what it wants, and its [Facts].
+// [Program.Review] gives a [Review]: the verdict with its reasons, beside it
+// potential and health, and the next actions.
+//
+// The verdict is about the Desired Outcome alone. A customer with a green
+// health score that never reached its goal is not successful, and one that
+// reached it is, whatever the score. Potential is a judgement before the fact;
+// a warning is none after it.
+//
+// # Verdicts
+//
+//	successful    every required outcome achieved, the experience honoured
+//	unsuccessful  a goal missed or lost again, a measure worse than at the
+//	              start, or the experience breached
+//	on-the-way    all known, nothing failed, a goal not reached and not yet due
+//	unknown       nobody asked, or nothing failed and something is unmeasured
+//
+// # Actions
+//
+// [Rule] values are data: a [Trigger], the role that acts, and how many days
+// it has. Their order is the order of importance. Due dates are counted from
+// the day on which a state began, so that a review of tomorrow lists the same
+// actions unless facts change or a stated day passes.
+//
+// # Errors
+//
+// A definition, an account or a fact that is wrong gets an error that lists
+// every fault with its path. Missing knowledge is no error: it is a verdict, an
+// unknown score, an open question.
+//
+// # Stored forms
+//
+// [Definition], [Account], [Facts], [Review] and [Book] round-trip through
+// JSON.
+package success

@@ -1,0 +1,104 @@
+package success_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/success"
+)
+
+// A CRM opens an account page. The customer reached its goal, but waited three
+// hours for an answer where two were promised, and its champion is gone.
+func Example() {
+	program, err := success.New(definition())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	account := account()
+	account.Interactions[0].ResponseMinutes = new(180)
+	account.Contacts[1].Left = successkit.MustDate("2025-06-15")
+
+	review, err := program.Review(account, successkit.MustDate("2025-07-01"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	phrases := success.Phrases()
+	fmt.Println(review.Name, "is", review.Verdict)
+	for _, a := range review.Actions {
+		fmt.Println(a.Due, a.Owner, phrases.Text(a.Reason))
+	}
+	// Output:
+	// Acme Tools is unsuccessful
+	// 2025-06-14 csm An answer within two hours: breached by 1 of 1 interactions in 90 days
+	// 2025-07-15 csm The relationship hangs on one person.
+}
+
+// A service receives a fact, appends it and answers with the review.
+func ExampleAccount_Append() {
+	program, err := success.New(definition())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	account, err := account().Append(success.Facts{
+		Events: []journey.Event{{
+			ID: "v3", Milestone: "first-week", Kind: journey.EventLost, Date: successkit.MustDate("2025-06-20"),
+		}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	review, err := program.Review(account, successkit.MustDate("2025-07-01"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(review.Actions); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// [{"rule":"late","subject":"first-week","owner":"csm","due":"2025-06-27","reason":{"code":"journey.lost-again","args":{"milestone":"A week answered in the tool","date":"2025-06-20"},"evidence":[{"kind":"milestone","id":"first-week"},{"kind":"event","id":"v3"}]}}]
+}
+
+// Potential, success and health are three answers, not one.
+func ExampleProgram_Review() {
+	program, err := success.New(definition())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	account := account()
+	account.Observations = []outcome.Observation{{
+		ID: "o1", Measure: "first-reply", Value: number("9"), Date: successkit.MustDate("2025-06-10"), Source: "export",
+	}}
+	review, err := program.Review(account, successkit.MustDate("2025-07-01"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("could it succeed:", review.Fit.Verdict)
+	fmt.Println("does it:", review.Verdict)
+	fmt.Println("early warning:", review.Health.Band, review.Health.Value.Display(0))
+	// Output:
+	// could it succeed: potential
+	// does it: unsuccessful
+	// early warning: green 92
+}
+
+func ExampleNew_refused() {
+	d := definition()
+	d.Rules[5].Band = "purple"
+	_, err := success.New(d)
+	for fe := range successkit.FieldErrors(err) {
+		fmt.Println(fe.Path, fe.Value, fe.Err)
+	}
+	// Output:
+	// rules[5].band purple unknown: the health model has no such band
+}

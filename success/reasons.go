@@ -1,0 +1,57 @@
+package success
+
+import (
+	"maps"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/outcome"
+)
+
+// The codes of the reasons that this package gives itself, with their
+// arguments in order. The others in a [Review] are those of the packages that
+// it stands on.
+const (
+	// CodeNoDesiredOutcome: nobody has asked what the customer wants.
+	CodeNoDesiredOutcome = "success.no-desired-outcome"
+	// CodeNoPotential: profile_version, unmet (how many criteria are). Evidence:
+	// those criteria.
+	CodeNoPotential = "success.no-potential"
+	// CodeQuestionOpen: question. Evidence: the criterion.
+	CodeQuestionOpen = "success.question-open"
+	// CodeConditionOpen: side, what, due. Evidence: criterion and commitment.
+	CodeConditionOpen = "success.condition-open"
+	// CodeHealthInBand: band, score, weakest (the measure that speaks most
+	// against the score, or "none"). Evidence: its reading.
+	CodeHealthInBand = "success.health-in-band"
+	// CodeHealthUnknown: coverage in percent, missing (how many measures are).
+	CodeHealthUnknown = "success.health-unknown"
+	// CodeSingleContact: none. Evidence: the contact.
+	CodeSingleContact = "success.single-contact"
+	// CodeNoContact: no contact is left.
+	CodeNoContact = "success.no-contact"
+	// CodeRenewalNear: renewal, the day on which the contract ends.
+	CodeRenewalNear = "success.renewal-near"
+)
+
+// Phrases returns the English text of every reason in a [Review], those of the
+// packages below among them. The map is the caller's own.
+func Phrases() successkit.Phrases {
+	all := successkit.Phrases{
+		CodeNoDesiredOutcome: "Nobody has asked what success is to this customer.",
+		CodeNoPotential:      "Profile version {profile_version} would not sign this customer; criteria unmet: {unmet}.",
+		CodeQuestionOpen:     "Ask: {question}",
+		CodeConditionOpen:    "The {side} promised by {due}: {what}",
+		CodeHealthInBand:     "Health is {band} at {score}; what speaks most against it: {weakest}.",
+		CodeHealthUnknown:    "There is no health score: {coverage} % is measured, measures missing: {missing}.",
+		CodeSingleContact:    "The relationship hangs on one person.",
+		CodeNoContact:        "Nobody is left to talk to.",
+		CodeRenewalNear:      "The contract ends on {renewal}.",
+	}
+	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases()} {
+		maps.Copy(all, phrases)
+	}
+	return all
+}

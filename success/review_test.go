@@ -1,0 +1,266 @@
+package success_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/testkit"
+	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/success"
+)
+
+// Each row changes the customer of the fixture, with which all is well on
+// 2025-07-01, and says what verdict and which actions follow. The days are
+// counted by hand.
+func TestReview(t *testing.T) {
+	t.Parallel()
+	type action struct {
+		rule, subject, due string
+		owner              successkit.Role
+	}
+	for _, c := range []struct {
+		name    string
+		asOf    string
+		change  func(*success.Account)
+		verdict success.Verdict
+		actions []action
+	}{
+		{
+			name: "S1 outcome and experience: successful", asOf: "2025-07-01",
+			change: func(*success.Account) {}, verdict: success.Successful,
+		},
+		{
+			name: "S1 outcome without its experience is no success", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Interactions[0].ResponseMinutes = new(180) },
+			verdict: success.Unsuccessful,
+			actions: []action{{"breach", "answers", "2025-06-14", successkit.CSM}}, // two days after the case
+		},
+		{
+			name: "S1 a goal missed", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Observations[0].Value = number("9") },
+			verdict: success.Unsuccessful,
+			actions: []action{{"failed", "first-reply", "2025-07-05", successkit.CSM}}, // five days after it was due
+		},
+		{
+			name: "S1 a goal not due yet", asOf: "2025-06-25",
+			change:  func(a *success.Account) { a.Observations[0].Value = number("9") },
+			verdict: success.OnTheWay,
+		},
+		{
+			name: "S1 unmeasured is not failed, even when due", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Observations = nil },
+			verdict: success.Unknown,
+			actions: []action{{"measure", "first-reply", "2025-06-30", successkit.CSM}},
+		},
+		{
+			name: "S1 nobody asked", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Desired = nil },
+			verdict: success.Unknown,
+			actions: []action{{"ask-outcome", "acme", "2025-01-20", successkit.Seller}},
+		},
+		{
+			name: "S1 health is no verdict: red and successful", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Readings[0].Value, a.Readings[1].Value = 2, 1
+			},
+			verdict: success.Successful,
+			actions: []action{{"red", "acme", "2025-06-23", successkit.CSM}}, // three days after the newest reading
+		},
+		{
+			name: "H3 no readings: no score, and not red", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Readings = nil },
+			verdict: success.Successful,
+			actions: []action{{"no-score", "acme", "2025-01-20", successkit.TAM}},
+		},
+		{
+			name: "F14 no potential is no verdict: bad fit and successful", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Fit.Evidence = []fit.Evidence{a.Fit.Evidence[0], {ID: "e2", Criterion: "agents", Answer: fit.Int(1), Date: day("2024-12-01")}}
+			},
+			verdict: success.Successful,
+			actions: []action{{"bad-fit", "acme", "2025-02-05", successkit.Executive}},
+		},
+		{
+			name: "F4 a promise that is open", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Fit.Evidence = []fit.Evidence{a.Fit.Evidence[0], {ID: "e2", Criterion: "agents", Answer: fit.Int(1), Date: day("2024-12-01")}}
+				a.Fit.Commitments = []fit.Commitment{{ID: "c1", Criterion: "agents", By: successkit.CustomerSide, What: "hire two agents", Date: day("2025-06-01"), Due: day("2025-08-01")}}
+			},
+			verdict: success.Successful,
+			actions: []action{{"promise", "c1", "2025-08-01", successkit.Seller}},
+		},
+		{
+			name: "F1 a question decides", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Fit.Evidence = nil },
+			verdict: success.Successful,
+			actions: []action{{"ask", "agents", "2025-01-16", successkit.Seller}, {"ask", "mail", "2025-01-16", successkit.Seller}},
+		},
+		{
+			name: "J4 a milestone is late, and its owner acts", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Events = nil },
+			verdict: success.Successful,
+			actions: []action{{"late", "mail-connected", "2025-01-23", successkit.Services}}, // planned 01-16
+		},
+		{
+			name: "J3 a milestone will be late", asOf: "2025-01-30",
+			change: func(a *success.Account) {
+				a.Events = []journey.Event{{ID: "v1", Milestone: "mail-connected", Kind: journey.EventReached, Date: day("2025-01-28")}}
+				a.Readings, a.Observations, a.Interactions = nil, nil, nil
+				a.Desired = nil
+			},
+			verdict: success.Unknown,
+			actions: []action{
+				{"at-risk", "first-week", "2025-02-05", successkit.CSM},
+				{"no-score", "acme", "2025-01-20", successkit.TAM},
+				{"ask-outcome", "acme", "2025-01-20", successkit.Seller},
+			},
+		},
+		{
+			name: "H7 the champion left", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Contacts[1].Left = day("2025-06-15") },
+			verdict: success.Successful,
+			actions: []action{{"one-contact", "acme", "2025-07-15", successkit.CSM}},
+		},
+		{
+			name: "H7 nobody is left", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Contacts = nil },
+			verdict: success.Successful,
+			actions: []action{{"one-contact", "acme", "2025-02-05", successkit.CSM}},
+		},
+		{
+			name: "S3 the renewal comes near, on the first day of its lead", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Renewal = day("2025-09-29") },
+			verdict: success.Successful,
+			actions: []action{{"renewal", "acme", "2025-07-31", successkit.Seller}},
+		},
+		{
+			name: "S3 and not the day before", asOf: "2025-07-01",
+			change:  func(a *success.Account) { a.Renewal = day("2025-09-30") },
+			verdict: success.Successful,
+		},
+		{
+			name: "a prospect has no journey, and no day to count from", asOf: "2024-12-15",
+			change: func(a *success.Account) {
+				*a = success.Account{ID: "acme", Facts: success.Facts{Fit: a.Fit}}
+			},
+			verdict: success.Unknown,
+			actions: []action{
+				{"no-score", "acme", "", successkit.TAM},
+				{"one-contact", "acme", "", successkit.CSM},
+				{"ask-outcome", "acme", "", successkit.Seller},
+			},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			a := account()
+			c.change(&a)
+			r, err := program(t).Review(a, day(c.asOf))
+			require.NoError(t, err)
+			assert.Equal(t, c.verdict, r.Verdict)
+			assert.NotEmpty(t, r.Reasons)
+			assert.Equal(t, a.Start.IsZero(), r.Journey == nil)
+			var got []action
+			phrases := success.Phrases()
+			for _, x := range r.Actions {
+				due := ""
+				if !x.Due.IsZero() {
+					due = x.Due.String()
+				}
+				got = append(got, action{x.Rule, x.Subject, due, x.Owner})
+				assert.NotEqual(t, x.Reason.String(), phrases.Text(x.Reason), "no phrase for %s", x.Reason)
+				assert.NotContains(t, phrases.Text(x.Reason), "{", "a phrase that lacks an argument: %s", x.Reason)
+			}
+			assert.Equal(t, c.actions, got)
+		})
+	}
+}
+
+func TestReviewRefuses(t *testing.T) {
+	t.Parallel()
+	p := program(t)
+	_, err := p.Review(account(), successkit.Date{})
+	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
+	_, err = p.ReviewAll([]success.Account{account()}, successkit.Date{})
+	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
+
+	a := account()
+	a.Renewal = a.Start
+	a.Contacts[1].ID = "ana"
+	a.Events[0].Milestone = "nowhere"
+	a.Readings[1].ID = "r1"
+	a.Fit.Evidence[0].ID = ""
+	_, err = p.ReviewAll([]success.Account{account(), a}, day("2025-07-01"))
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "accounts[1].renewal", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "accounts[1].contacts[1].id", Kind: successkit.ErrDuplicate},
+		testkit.Fault{Path: "accounts[1].fit.evidence[0].id", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "accounts[1].events[0].milestone", Kind: successkit.ErrUnknown},
+	)
+}
+
+// Facts recorded later never change what a day looked like, in whatever order
+// facts come and however often.
+func TestReviewIsUnchangedByLaterFacts(t *testing.T) {
+	t.Parallel()
+	p := program(t)
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		asOf := day("2025-01-10").AddDays(r.IntN(300))
+		a := account()
+		want, err := p.Review(a, asOf)
+		require.NoError(t, err)
+
+		later := asOf.AddDays(1 + r.IntN(100))
+		more := success.Facts{
+			Fit:          fit.Facts{Evidence: []fit.Evidence{{ID: "x", Criterion: "mail", Answer: fit.Words("fax"), Date: later}}},
+			Observations: []outcome.Observation{{ID: "x", Measure: "first-reply", Value: number("99"), Date: later, Source: "call"}},
+			Events:       []journey.Event{{ID: "x", Milestone: "first-week", Kind: journey.EventLost, Date: later}},
+			Readings:     []health.Reading{{ID: "x", Measure: "usage", Value: 0, Date: later}},
+			Interactions: []successkit.Interaction{{ID: "x", Date: later, Kind: "support-case", ResponseMinutes: new(9999)}},
+		}
+		if r.IntN(2) == 0 { // it happened before, and was learnt of later
+			more.Observations[0].Date, more.Observations[0].Recorded = asOf, later
+			more.Readings[0].Date, more.Readings[0].Recorded = asOf, later
+			more.Interactions[0].Date, more.Interactions[0].Recorded = asOf, later
+		}
+		a, err = a.Append(more)
+		require.NoError(t, err)
+		again, err := a.Append(more)
+		require.NoError(t, err)
+		assert.Equal(t, a, again, "seed %d: appending twice changes nothing", seed)
+		r.Shuffle(len(a.Readings), func(i, j int) { a.Readings[i], a.Readings[j] = a.Readings[j], a.Readings[i] })
+		got, err := p.Review(a, asOf)
+		require.NoError(t, err)
+		assert.Equal(t, want.Verdict, got.Verdict, "seed %d", seed)
+		assert.Equal(t, want.Reasons, got.Reasons, "seed %d", seed)
+		assert.Equal(t, want.Actions, got.Actions, "seed %d", seed)
+		assert.Equal(t, want.Health.Part, got.Health.Part, "seed %d", seed)
+		assert.Equal(t, want.Fit.Findings, got.Fit.Findings, "seed %d", seed)
+		assert.Equal(t, want.Journey.Milestones, got.Journey.Milestones, "seed %d", seed)
+	}
+}
+
+func TestBookIsTheUnionOfItsAccounts(t *testing.T) {
+	t.Parallel()
+	p := program(t)
+	second := account()
+	second.ID, second.Desired = "bolt", nil
+	accounts := []success.Account{account(), second}
+	all, err := p.ReviewAll(accounts, day("2025-07-01"))
+	require.NoError(t, err)
+	require.Len(t, all, 2)
+	for i, a := range accounts {
+		one, err := p.Review(a, day("2025-07-01"))
+		require.NoError(t, err)
+		assert.Equal(t, one, all[i])
+	}
+}
