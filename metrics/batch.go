@@ -82,7 +82,7 @@ func (b *batch) admit(r row) {
 	}
 	if r.ID != "" {
 		if old, known := b.fact(r.ID); known {
-			if !r.equal(&old) {
+			if !r.equal(old) {
 				b.tainted[r.Account] = true
 				b.refuse(r.at, "id", r.ID, fmt.Errorf("%w: another fact has this id", successkit.ErrConflict))
 			}

@@ -159,15 +159,21 @@ func misfit[T number[T]](e *entry[T], before, after T, known bool, currency stri
 	kind := kindOf(before.sign(), e.change.sign(), after.sign(), known)
 	switch {
 	case e.fresh != nil && e.fresh.Currency != currency:
-		return &fault{path: "currency", value: e.fresh.Currency,
-			err: fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency)}
+		return &fault{
+			path: "currency", value: e.fresh.Currency,
+			err: fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency),
+		}
 	case after.sign() < 0:
-		return &fault{path: "amount", value: exact.Text(e.change.decimal(places)),
-			err: fmt.Errorf("%w: leaves the account with %s, below 0", successkit.ErrConflict, exact.Text(after.decimal(places)))}
+		return &fault{
+			path: "amount", value: exact.Text(e.change.decimal(places)),
+			err: fmt.Errorf("%w: leaves the account with %s, below 0", successkit.ErrConflict, exact.Text(after.decimal(places))),
+		}
 	case e.kind != UnknownKind && e.kind != kind && !e.kind.isTransfer():
-		return &fault{path: "kind", value: e.kind.String(),
+		return &fault{
+			path: "kind", value: e.kind.String(),
 			err: fmt.Errorf("%w: from %s to %s is %s", successkit.ErrConflict,
-				exact.Text(before.decimal(places)), exact.Text(after.decimal(places)), kind)}
+				exact.Text(before.decimal(places)), exact.Text(after.decimal(places)), kind),
+		}
 	}
 	return nil
 }

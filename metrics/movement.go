@@ -98,7 +98,7 @@ func (m Movement) Validate() error {
 }
 
 // equal reports whether m and o are the same fact.
-func (m *Movement) equal(o *Movement) bool {
+func (m Movement) equal(o Movement) bool {
 	return m.ID == o.ID && m.Account == o.Account && m.Date == o.Date && m.Recorded == o.Recorded &&
 		m.Seq == o.Seq && m.Amount.Equal(o.Amount) && m.Currency == o.Currency && m.Kind == o.Kind &&
 		m.Cause == o.Cause && m.Corrects == o.Corrects && maps.Equal(m.Attributes, o.Attributes)

@@ -123,12 +123,11 @@ func (p *Program) milestonesIn(progress *journey.Progress, states ...journey.Sta
 		}
 		m, _ := p.path.Milestone(s.Milestone)
 		f := finding{subject: s.Milestone, owner: m.Owner, since: s.Planned}
-		switch s.State {
-		case journey.AtRisk:
+		if s.State == journey.AtRisk {
 			f.due = s.Planned
-		case journey.LostAgain:
+		}
+		if s.State == journey.LostAgain {
 			f.since = s.Lost
-		default:
 		}
 		i := slices.IndexFunc(progress.Reasons, func(r successkit.Reason) bool {
 			return len(r.Evidence) > 0 && r.Evidence[0].ID == s.Milestone
