@@ -1,0 +1,122 @@
+package main
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/success"
+)
+
+// width is how many columns a page has.
+const width = 118
+
+// plain returns a word of the library as people write it: "on the way".
+func plain(word string) string { return strings.ReplaceAll(word, "-", " ") }
+
+// day returns a date, and a dash where there is none.
+func day(d successkit.Date) string {
+	if d.IsZero() {
+		return "–"
+	}
+	return d.String()
+}
+
+// money returns an amount with commas between thousands, "12,400" or
+// "12,400.50".
+func money(d decimal.Decimal) string {
+	whole, cents, _ := strings.Cut(d.StringFixed(2), ".")
+	digits := strings.TrimPrefix(whole, "-")
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if strings.HasPrefix(whole, "-") {
+		digits = "-" + digits
+	}
+	if cents != "00" {
+		digits += "." + cents
+	}
+	return digits
+}
+
+// wrap breaks a text into lines, each of which begins with indent.
+func wrap(text, indent string) string {
+	var b strings.Builder
+	column := width
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		if column+1+n > width {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(indent)
+			column = utf8.RuneCountInString(indent)
+		} else {
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// item is wrap for a list: the first line begins with head and a space, the
+// others are indented as far.
+func item(head, text string) string {
+	indent := strings.Repeat(" ", utf8.RuneCountInString(head)+1)
+	return head + " " + strings.TrimPrefix(wrap(text, indent), indent)
+}
+
+// english holds the text of every reason that a review can give.
+var english = success.Phrases()
+
+// words returns a reason as an English sentence.
+func words(r successkit.Reason) string { return sentence(english.Text(r)) }
+
+// sentence returns a phrase with a capital at the start and a full stop at the
+// end.
+func sentence(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	phrase = strings.ToUpper(string(first)) + phrase[size:]
+	if !strings.HasSuffix(phrase, ".") && !strings.HasSuffix(phrase, "?") {
+		phrase += "."
+	}
+	return phrase
+}
+
+// A table lines its cells up in columns.
+type table struct {
+	align string // one letter a column: l to the left, r to the right
+	rows  [][]string
+}
+
+func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// lines returns the rows as lines of equal columns.
+func (t *table) lines() []string {
+	widths := make([]int, len(t.align))
+	for _, row := range t.rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	lines := make([]string, len(t.rows))
+	for k, row := range t.rows {
+		var b strings.Builder
+		for i, cell := range row {
+			space := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
+			if t.align[i] == 'r' {
+				cell = space + cell
+			} else {
+				cell += space
+			}
+			b.WriteString(cell + "  ")
+		}
+		lines[k] = strings.TrimRight(b.String(), " ")
+	}
+	return lines
+}
