@@ -24,6 +24,8 @@ type Action struct {
 	// Subject is the id of what it is about: a criterion, a commitment, a
 	// measure, a requirement, a milestone, and otherwise the account.
 	Subject string `json:"subject"`
+	// Do says what is to be done, in the words of the rule.
+	Do string `json:"do"`
 	// Owner is the role that acts.
 	Owner successkit.Role `json:"owner"`
 	// Due is the day by which to act. It is zero where the facts have no day to
@@ -48,7 +50,7 @@ func (p *Program) actions(a Account, r *Review) []Action {
 	for _, rule := range p.definition.Rules {
 		var raised []Action
 		for _, f := range p.findings(rule, a, r) {
-			action := Action{Rule: rule.ID, Subject: f.subject, Owner: cmp.Or(f.owner, rule.Owner), Due: f.due, Reason: f.reason}
+			action := Action{Rule: rule.ID, Subject: f.subject, Do: rule.Do, Owner: cmp.Or(f.owner, rule.Owner), Due: f.due, Reason: f.reason}
 			if action.Due.IsZero() {
 				action.Due = f.since.AddDays(rule.WithinDays)
 			}
@@ -77,6 +79,10 @@ func compareDue(x, y successkit.Date) int {
 
 // findings returns the states of a review that raise a rule.
 func (p *Program) findings(rule Rule, a Account, r *Review) []finding {
+	customer := !a.Start.IsZero() && !a.Start.After(r.AsOf)
+	if !customer && !rule.On.forProspects() {
+		return nil
+	}
 	switch rule.On {
 	case NoPotential:
 		return noPotential(a, r.Fit)
@@ -99,9 +105,9 @@ func (p *Program) findings(rule Rule, a Account, r *Review) []finding {
 	case MilestoneAtRisk:
 		return p.milestonesIn(r.Journey, journey.AtRisk)
 	case HealthInBand:
-		return healthInBand(rule.Band, a, r.Health)
+		return p.healthInBand(rule.Band, a, r)
 	case HealthUnknown:
-		return healthUnknown(a, r.Health)
+		return p.healthUnknown(a, r)
 	case SingleContact:
 		return singleContact(a, r.AsOf)
 	case RenewalNear:

@@ -31,12 +31,12 @@ func Example() {
 	phrases := success.Phrases()
 	fmt.Println(review.Name, "is", review.Verdict)
 	for _, a := range review.Actions {
-		fmt.Println(a.Due, a.Owner, phrases.Text(a.Reason))
+		fmt.Printf("%s %s: %s. %s\n", a.Due, a.Owner, a.Do, phrases.Text(a.Reason))
 	}
 	// Output:
 	// Acme Tools is unsuccessful
-	// 2025-06-14 csm An answer within two hours: breached by 1 of 1 interactions in 90 days
-	// 2025-07-15 csm The relationship hangs on one person.
+	// 2025-06-14 csm: repair the experience. An answer within two hours: breached by 1 of 1 interactions in 90 days
+	// 2025-07-15 csm: win more contacts. The relationship hangs on one person.
 }
 
 // A service receives a fact, appends it and answers with the review.
@@ -64,7 +64,7 @@ func ExampleAccount_Append() {
 		fmt.Println(err)
 	}
 	// Output:
-	// [{"rule":"late","subject":"first-week","owner":"csm","due":"2025-06-27","reason":{"code":"journey.lost-again","args":{"milestone":"A week answered in the tool","date":"2025-06-20"},"evidence":[{"kind":"milestone","id":"first-week"},{"kind":"event","id":"v3"}]}}]
+	// [{"rule":"late","subject":"first-week","do":"unblock the milestone","owner":"csm","due":"2025-06-27","reason":{"code":"journey.lost-again","args":{"milestone":"A week answered in the tool","date":"2025-06-20"},"evidence":[{"kind":"milestone","id":"first-week"},{"kind":"event","id":"v3"}]}}]
 }
 
 // Potential, success and health are three answers, not one.

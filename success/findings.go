@@ -64,12 +64,11 @@ func measuresIn(attainment *outcome.Attainment, a Account, states ...outcome.Mea
 				continue
 			}
 			f := finding{subject: m.Measure, reason: m.Reason}
-			due := a.Desired.Required[i].Measures[k].Due
 			switch m.State {
 			case outcome.Missed:
-				f.since = due
+				f.since = a.Desired.Required[i].Measures[k].Due
 			case outcome.Unmeasured:
-				f.due = due
+				f.since = a.Start
 			case outcome.Lapsed, outcome.Regressed, outcome.Achieved, outcome.AchievedLate, outcome.InProgress, outcome.Unassessed:
 				f.since = m.Observation.Date
 			}
@@ -92,24 +91,40 @@ func breaches(attainment *outcome.Attainment, a Account) []finding {
 	return found
 }
 
-// breachedOn returns the day of the last breach: that of the last interaction
-// that breaches, or the first day of the last gap. A gap that fills the whole
-// window began nobody sees when; the account's start stands for it.
+// breachedOn returns the day on which the breach that is seen began: that of
+// the first interaction in the window that breaches, or the first day of the
+// last gap, which may lie before the window.
 func breachedOn(r outcome.RequirementResult, a Account) successkit.Date {
 	if n := len(r.Overdue); n > 0 {
-		if start := r.Overdue[n-1].Start(); start != r.Window.Start() {
-			return start
+		start := r.Overdue[n-1].Start()
+		if start == r.Window.Start() {
+			return gapStart(r, a)
 		}
-		return a.Start
+		return start
 	}
-	var last successkit.Date
+	var first successkit.Date
 	for _, ref := range r.Reason.Evidence {
 		i := slices.IndexFunc(a.Interactions, func(i successkit.Interaction) bool { return i.ID == ref.ID })
-		if i >= 0 && a.Interactions[i].Date.After(last) {
-			last = a.Interactions[i].Date
+		if i >= 0 && (first.IsZero() || a.Interactions[i].Date.Before(first)) {
+			first = a.Interactions[i].Date
 		}
 	}
-	return last
+	return first
+}
+
+// gapStart returns the first overdue day of a gap that reaches back before the
+// window.
+func gapStart(r outcome.RequirementResult, a Account) successkit.Date {
+	i := slices.IndexFunc(a.Desired.Experience.Requirements, func(q outcome.Requirement) bool { return q.ID == r.Requirement })
+	requirement := a.Desired.Experience.Requirements[i]
+	last := requirement.Cadence.From
+	for _, x := range a.Interactions {
+		counts := requirement.Kind == "" || x.Kind == requirement.Kind
+		if counts && x.KnownOn(r.Window.Last()) && x.Date.Before(r.Window.Start()) && x.Date.After(last) {
+			last = x.Date
+		}
+	}
+	return last.AddDays(requirement.Cadence.EveryDays + 1)
 }
 
 func (p *Program) milestonesIn(progress *journey.Progress, states ...journey.State) []finding {
@@ -140,39 +155,33 @@ func (p *Program) milestonesIn(progress *journey.Progress, states ...journey.Sta
 	return found
 }
 
-func healthInBand(band string, a Account, score health.Score) []finding {
+func (p *Program) healthInBand(band string, a Account, r *Review) []finding {
+	score := r.Health
 	if score.State == health.Unknown || score.Band != band {
 		return nil
 	}
-	reason := successkit.NewReason(CodeHealthInBand).With("band", band).With("score", score.Value.Display(0))
+	reason := successkit.NewReason(CodeHealthInBand).With("band", band).With("score", score.Value.Display(0)).With("weakest", "none")
 	if len(score.Down) > 0 {
-		weakest, _ := score.Down[0].Arg("measure")
-		reason = reason.With("weakest", weakest)
-		reason.Evidence = slices.Clone(score.Down[0].Evidence)
-	} else {
-		reason = reason.With("weakest", "none")
-	}
-	return []finding{{subject: a.ID, since: lastReading(score.Part), reason: reason}}
-}
-
-// lastReading returns the day of the newest reading that counts below a part.
-func lastReading(part health.Part) successkit.Date {
-	last := part.Reading.Date
-	for _, child := range part.Parts {
-		if d := lastReading(child); d.After(last) {
-			last = d
+		down := score.Down[0]
+		weakest, ok := down.Arg("measure")
+		if !ok { // what is not known and is assumed to be bad
+			weakest, _ = down.Arg("part")
 		}
+		reason = reason.With("weakest", weakest)
+		reason.Evidence = slices.Clone(down.Evidence)
 	}
-	return last
+	since := p.healthSince(a, r.AsOf, func(s health.Score) bool { return s.State != health.Unknown && s.Band == band })
+	return []finding{{subject: a.ID, since: since, reason: reason}}
 }
 
-func healthUnknown(a Account, score health.Score) []finding {
-	if score.State != health.Unknown {
+func (p *Program) healthUnknown(a Account, r *Review) []finding {
+	if r.Health.State != health.Unknown {
 		return nil
 	}
-	reason := successkit.NewReason(CodeHealthUnknown).With("coverage", score.Coverage.Display(0)).
-		WithInt("missing", len(score.Missing))
-	return []finding{{subject: a.ID, since: a.Start, reason: reason}}
+	reason := successkit.NewReason(CodeHealthUnknown).With("coverage", r.Health.Coverage.Display(0)).
+		WithInt("missing", len(r.Health.Missing))
+	since := p.healthSince(a, r.AsOf, func(s health.Score) bool { return s.State == health.Unknown })
+	return []finding{{subject: a.ID, since: since, reason: reason}}
 }
 
 func singleContact(a Account, asOf successkit.Date) []finding {
@@ -201,8 +210,12 @@ func renewalNear(leadDays int, a Account, asOf successkit.Date) []finding {
 	if a.Renewal.IsZero() || asOf.Before(since) {
 		return nil
 	}
+	code := CodeRenewalNear
+	if !asOf.Before(a.Renewal) {
+		code = CodeRenewalPassed
+	}
 	return []finding{{
 		subject: a.ID, since: since,
-		reason: successkit.NewReason(CodeRenewalNear).WithDate("renewal", a.Renewal),
+		reason: successkit.NewReason(code).WithDate("renewal", a.Renewal),
 	}}
 }

@@ -24,11 +24,11 @@ func TestNewRefuses(t *testing.T) {
 	d.Health.Bands.List = d.Health.Bands.List[:1]
 	d.Rules = []success.Rule{
 		{},
-		{ID: "a", On: success.HealthInBand, Owner: successkit.CSM, Band: "purple", WithinDays: -1},
-		{ID: "a", On: success.RenewalNear, Owner: successkit.CSM},
-		{ID: "b", On: success.SingleContact, Owner: successkit.CSM, LeadDays: 3, Band: "red"},
-		{ID: "c", On: success.HealthInBand, Owner: successkit.CSM},
-		{ID: "d", On: 99, Owner: "the boss"},
+		{ID: "a", On: success.HealthInBand, Do: "act", Owner: successkit.CSM, Band: "purple", WithinDays: -1},
+		{ID: "a", On: success.RenewalNear, Do: "act", Owner: successkit.CSM},
+		{ID: "b", On: success.SingleContact, Do: "act", Owner: successkit.CSM, LeadDays: 3, Band: "red"},
+		{ID: "c", On: success.HealthInBand, Do: "act", Owner: successkit.CSM},
+		{ID: "d", On: 99, Do: "act", Owner: "the boss"},
 	}
 	_, err = success.New(d)
 	testkit.Faults(t, err,
@@ -40,6 +40,7 @@ func TestNewRefuses(t *testing.T) {
 		testkit.Fault{Path: "health.bands.list", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "rules[0].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "rules[0].on", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "rules[0].do", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "rules[0].owner", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "rules[1].within_days", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "rules[1].band", Kind: successkit.ErrUnknown},

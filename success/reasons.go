@@ -23,8 +23,8 @@ const (
 	CodeQuestionOpen = "success.question-open"
 	// CodeConditionOpen: side, what, due. Evidence: criterion and commitment.
 	CodeConditionOpen = "success.condition-open"
-	// CodeHealthInBand: band, score, weakest (the measure that speaks most
-	// against the score, or "none"). Evidence: its reading.
+	// CodeHealthInBand: band, score, weakest (what speaks most against the
+	// score, or "none"). Evidence: its reading.
 	CodeHealthInBand = "success.health-in-band"
 	// CodeHealthUnknown: coverage in percent, missing (how many measures are).
 	CodeHealthUnknown = "success.health-unknown"
@@ -34,6 +34,9 @@ const (
 	CodeNoContact = "success.no-contact"
 	// CodeRenewalNear: renewal, the day on which the contract ends.
 	CodeRenewalNear = "success.renewal-near"
+	// CodeRenewalPassed: renewal, the day on which the contract ended; nobody
+	// has said what came after.
+	CodeRenewalPassed = "success.renewal-passed"
 )
 
 // Phrases returns the English text of every reason in a [Review], those of the
@@ -43,12 +46,13 @@ func Phrases() successkit.Phrases {
 		CodeNoDesiredOutcome: "Nobody has asked what success is to this customer.",
 		CodeNoPotential:      "Profile version {profile_version} would not sign this customer; criteria unmet: {unmet}.",
 		CodeQuestionOpen:     "Ask: {question}",
-		CodeConditionOpen:    "The {side} promised by {due}: {what}",
+		CodeConditionOpen:    "The {side} is to do this by {due}: {what}",
 		CodeHealthInBand:     "Health is {band} at {score}; what speaks most against it: {weakest}.",
 		CodeHealthUnknown:    "There is no health score: {coverage} % is measured, measures missing: {missing}.",
 		CodeSingleContact:    "The relationship hangs on one person.",
 		CodeNoContact:        "Nobody is left to talk to.",
 		CodeRenewalNear:      "The contract ends on {renewal}.",
+		CodeRenewalPassed:    "The contract ended on {renewal}, and nobody has said whether it was renewed.",
 	}
 	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases()} {
 		maps.Copy(all, phrases)

@@ -31,8 +31,8 @@ type Review struct {
 	// Outcome tells how far the Desired Outcome is attained. It is nil where
 	// nobody has asked for it.
 	Outcome *outcome.Attainment `json:"outcome,omitzero"`
-	// Journey tells of the milestones. It is nil for a prospect, which has no
-	// start yet.
+	// Journey tells of the milestones. It is nil for a prospect, whose start has
+	// not come.
 	Journey *journey.Progress `json:"journey,omitzero"`
 	// Health is the early warning.
 	Health health.Score `json:"health"`
@@ -65,7 +65,7 @@ func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 		r.Outcome, err = attain(*a.Desired, a, asOf)
 		f.Merge("", err)
 	}
-	if !a.Start.IsZero() {
+	if !a.Start.IsZero() && !a.Start.After(asOf) {
 		r.Journey, err = p.progress(a, asOf)
 		f.Merge("", err)
 	}

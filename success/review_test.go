@@ -57,7 +57,7 @@ func TestReview(t *testing.T) {
 			name: "S1 unmeasured is not failed, even when due", asOf: "2025-07-01",
 			change:  func(a *success.Account) { a.Observations = nil },
 			verdict: success.Unknown,
-			actions: []action{{"measure", "first-reply", "2025-06-30", successkit.CSM}},
+			actions: []action{{"measure", "first-reply", "2025-03-07", successkit.CSM}},
 		},
 		{
 			name: "S1 nobody asked", asOf: "2025-07-01",
@@ -146,16 +146,70 @@ func TestReview(t *testing.T) {
 			verdict: success.Successful,
 		},
 		{
+			name: "S3 and after it, until somebody says what came", asOf: "2026-02-01",
+			change: func(a *success.Account) {
+				a.Interactions[0].Date, a.Readings[0].Date = day("2026-01-20"), day("2026-01-20")
+			},
+			verdict: success.Successful,
+			actions: []action{{"renewal", "acme", "2025-11-07", successkit.Seller}},
+		},
+		{
+			name: "S3 red is due from its first day, not from the newest reading", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Readings[1].Value = 1
+				a.Readings[0].Value = 19
+				for i := range 10 { // red from the 21st of June on
+					a.Readings = append(a.Readings, health.Reading{ID: "d" + string(rune('0'+i)), Measure: "usage", Value: 2, Date: day("2025-06-21").AddDays(i)})
+				}
+			},
+			verdict: success.Successful,
+			actions: []action{{"red", "acme", "2025-06-24", successkit.CSM}},
+		},
+		{
+			name: "H3 no score from the day on which the readings got too old", asOf: "2025-09-15",
+			change: func(a *success.Account) {
+				a.Interactions[0].Date = day("2025-09-01")
+			},
+			verdict: success.Successful,
+			actions: []action{{"no-score", "acme", "2025-09-03", successkit.TAM}}, // read 06-20, counts for 60 days
+		},
+		{
+			name: "O3 the second breach does not postpone the first", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				again := a.Interactions[0]
+				a.Interactions[0].ResponseMinutes = new(180)
+				again.ID, again.Date, again.ResponseMinutes = "i2", day("2025-06-30"), new(500)
+				a.Interactions = append(a.Interactions, again)
+			},
+			verdict: success.Unsuccessful,
+			actions: []action{{"breach", "answers", "2025-06-14", successkit.CSM}},
+		},
+		{
+			name: "O3 a gap longer than the window is due from its first day", asOf: "2025-09-01",
+			change: func(a *success.Account) {
+				a.Readings[0].Date = day("2025-08-20")
+				a.Desired.Experience.Requirements[0] = outcome.Requirement{
+					ID: "answers", Statement: "A call a month", Kind: "support-case", WindowDays: 10,
+					Cadence: &outcome.Cadence{EveryDays: 31, From: day("2025-01-06")},
+				}
+			},
+			verdict: success.Unsuccessful,
+			actions: []action{{"breach", "answers", "2025-07-16", successkit.CSM}}, // last case 06-12, overdue from 07-14
+		},
+		{
+			name: "a customer whose start is still to come is a prospect", asOf: "2024-12-15",
+			change: func(a *success.Account) {
+				a.Events, a.Contacts = nil, nil
+			},
+			verdict: success.Unknown,
+		},
+		{
 			name: "a prospect has no journey, and no day to count from", asOf: "2024-12-15",
 			change: func(a *success.Account) {
 				*a = success.Account{ID: "acme", Facts: success.Facts{Fit: a.Fit}}
 			},
 			verdict: success.Unknown,
-			actions: []action{
-				{"no-score", "acme", "", successkit.TAM},
-				{"one-contact", "acme", "", successkit.CSM},
-				{"ask-outcome", "acme", "", successkit.Seller},
-			},
+			actions: []action{{"ask-outcome", "acme", "", successkit.Seller}},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -166,7 +220,7 @@ func TestReview(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, c.verdict, r.Verdict)
 			assert.NotEmpty(t, r.Reasons)
-			assert.Equal(t, a.Start.IsZero(), r.Journey == nil)
+			assert.Equal(t, a.Start.IsZero() || a.Start.After(r.AsOf), r.Journey == nil)
 			var got []action
 			phrases := success.Phrases()
 			for _, x := range r.Actions {

@@ -20,7 +20,8 @@ const (
 	// NoPotential is a customer that the profile in force would not sign.
 	NoPotential
 	// QuestionOpen is a question that must be asked before Success Potential can
-	// be told.
+	// be told. This trigger, NoPotential, ConditionOpen and NoDesiredOutcome are
+	// for prospects too; the others are for customers, whose start has come.
 	QuestionOpen
 	// ConditionOpen is a commitment on which Success Potential rests, not yet
 	// kept.
@@ -77,6 +78,11 @@ func (t Trigger) MarshalText() ([]byte, error) { return triggers.Append(nil, t) 
 // UnmarshalText reads a word as [ParseTrigger] does.
 func (t *Trigger) UnmarshalText(text []byte) error { return triggers.ParseInto(t, text) }
 
+// forProspects reports whether t means anything before the sale.
+func (t Trigger) forProspects() bool {
+	return t == NoPotential || t == QuestionOpen || t == ConditionOpen || t == NoDesiredOutcome
+}
+
 // A Rule turns a state of a customer into an action for somebody. Rules are
 // data: a program lists them with the most pressing first.
 type Rule struct {
@@ -84,6 +90,8 @@ type Rule struct {
 	ID string `json:"id"`
 	// On is what raises it.
 	On Trigger `json:"on"`
+	// Do says what is to be done, in a few plain words: "repair the experience".
+	Do string `json:"do"`
 	// Owner is the role that acts. A milestone that names an owner of its own
 	// keeps that one.
 	Owner successkit.Role `json:"owner"`
@@ -112,6 +120,7 @@ func (r Rule) Validate() error {
 	case r.On == NoTrigger:
 		f.Add("on", "", successkit.ErrRequired)
 	}
+	f.Add("do", r.Do, word.CheckID(r.Do)) // a line of text has the form of an id
 	f.Add("owner", string(r.Owner), word.Check(string(r.Owner)))
 	if r.WithinDays < 0 || r.WithinDays > maxRuleDays {
 		f.Add("within_days", strconv.Itoa(r.WithinDays), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxRuleDays))

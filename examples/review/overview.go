@@ -23,7 +23,7 @@ func (p *page) printOverview(out io.Writer) {
 		action, owner, due := "none", "", ""
 		if len(r.Actions) > 0 {
 			first := r.Actions[0]
-			action, owner, due = plain(first.Rule), string(first.Owner), p.due(first)
+			action, owner, due = first.Do, string(first.Owner), p.due(first)
 		}
 		t.add(r.Account, r.Name, mrr(e), plain(r.Verdict.String()), plain(r.Fit.Verdict.String()), band(r.Health),
 			action, owner, due)

@@ -33,7 +33,7 @@ func (p *page) printStory(out io.Writer, e entry) {
 
 	fmt.Fprintf(out, "\nNext actions: %d\n", len(r.Actions))
 	for _, action := range r.Actions {
-		fmt.Fprintf(out, "  %s: %s, due %s\n", plain(action.Rule), action.Owner, p.due(action))
+		fmt.Fprintf(out, "  %s: %s, due %s\n", action.Do, action.Owner, p.due(action))
 		fmt.Fprint(out, wrap(words(action.Reason), "      "))
 	}
 	printLeftOut(out, r)
@@ -69,7 +69,7 @@ func printFit(out io.Writer, a fit.Assessment) {
 		fmt.Fprint(out, item(fmt.Sprintf("  %-11s", f.State), strings.Join(text, " ")))
 	}
 	for _, c := range a.Conditions {
-		fmt.Fprint(out, item("  Condition:", fmt.Sprintf("the %s by %s: %s", c.Side, c.Due, sentence(c.What))))
+		fmt.Fprint(out, item("  Condition:", fmt.Sprintf("the %s will %s by %s.", c.Side, c.What, c.Due)))
 	}
 	for _, q := range a.Questions {
 		fmt.Fprint(out, item("  Ask next:", q.Question))
@@ -137,7 +137,7 @@ func pace(r successkit.Rate) string {
 }
 
 func printHealth(out io.Writer, s health.Score) {
-	fmt.Fprintf(out, "\nHealth: %s, measured %s %%\n", band(s), s.Coverage.Display(0))
+	fmt.Fprintf(out, "\nHealth: %s, measured %s%%\n", band(s), s.Coverage.Display(0))
 	if s.Why.Code != "" {
 		printReasons(out, []successkit.Reason{s.Why})
 	}
