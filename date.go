@@ -179,7 +179,7 @@ func (d Date) Time(loc *time.Location) time.Time {
 // It returns the zero Date where d is zero or the result lies outside the
 // calendar.
 func (d Date) AddDays(n int) Date {
-	if d.n == 0 || n > maxDay || n < -maxDay {
+	if d.n == 0 || n > maxDay {
 		return Date{}
 	}
 	return ofDay(int64(d.n) + int64(n))

@@ -51,6 +51,10 @@ func TestFaults(t *testing.T) {
 	f.Add("late", "", successkit.ErrUnknown)
 
 	assert.Equal(t, []string{"id", "amount"}, paths(err), "what comes later is not in it")
+	again, ok := errors.AsType[*successkit.InputError](f.Err())
+	require.True(t, ok)
+	again.Fields[0] = nil
+	assert.Equal(t, []string{"id", "amount", "late"}, paths(f.Err()), "what a caller does to it is not in the next")
 	assert.ErrorIs(t, err, successkit.ErrRequired)
 	assert.ErrorIs(t, err, successkit.ErrOutOfRange)
 	assert.NotErrorIs(t, err, successkit.ErrUnknown)
@@ -107,6 +111,11 @@ func TestFaults_keepsHundred(t *testing.T) {
 	few.Add("a", "", successkit.ErrRequired)
 	tree.Merge("y", fmt.Errorf("both: %w", errors.Join(f.Err(), few.Err(), once.Err())))
 	assert.Equal(t, 501, tree.Total())
+
+	// What a field error wraps is its own affair.
+	var whole successkit.Faults
+	whole.Merge("z", &successkit.FieldError{Path: "file", Err: f.Err()})
+	assert.Equal(t, 1, whole.Total())
 }
 
 func TestFaults_Merge(t *testing.T) {

@@ -89,12 +89,7 @@ func Year(year int) Period { return months(year, 1, 12) }
 // Trailing12 returns the twelve calendar months that end with the given one,
 // which counts on into other years as in [Month]. Outside the calendar the
 // result is the zero Period, as there.
-func Trailing12(year int, month time.Month) Period {
-	if month < -maxMonths || month > maxMonths {
-		return Period{}
-	}
-	return months(year, int(month)-11, 12)
-}
+func Trailing12(year int, month time.Month) Period { return months(year, int(month)-11, 12) }
 
 // months returns the n calendar months from the given one on.
 func months(year, month, n int) Period {
@@ -159,7 +154,7 @@ func (p Period) IsZero() bool { return p == Period{} }
 
 // Contains reports whether d is a day of p. The zero Date is a day of none.
 func (p Period) Contains(d Date) bool {
-	return !d.IsZero() && !d.Before(p.start) && d.Before(p.end)
+	return !d.Before(p.start) && d.Before(p.end)
 }
 
 // Intersect returns the days that p and q have in common, and the zero Period

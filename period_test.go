@@ -97,10 +97,14 @@ func TestPeriod_calendar(t *testing.T) {
 }
 
 func TestPeriod_extremeNumbers(t *testing.T) {
-	ends := []int{math.MinInt, math.MinInt + 1, math.MinInt32, -1 << 20, 1 << 20, math.MaxInt32, math.MaxInt - 1, math.MaxInt}
+	ends := []int{
+		math.MinInt, math.MinInt + 1, math.MinInt / 2, math.MinInt32, -1 << 20,
+		1 << 20, math.MaxInt32, math.MaxInt/2 + 1, math.MaxInt - 1, math.MaxInt,
+		math.MaxUint / 3, -(math.MaxUint / 3), // three times which is -1 and 1
+	}
 	for _, a := range ends {
 		assert.Zero(t, successkit.Year(a), a)
-		for _, b := range append(ends, 1) {
+		for _, b := range append(ends, 1, 12*2025) {
 			assert.Zero(t, successkit.Month(a, time.Month(b)), "%d %d", a, b)
 			assert.Zero(t, successkit.Quarter(a, b), "%d %d", a, b)
 			assert.Zero(t, successkit.Trailing12(a, time.Month(b)), "%d %d", a, b)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +40,7 @@ func TestReason_builtUp(t *testing.T) {
 
 func TestReason_stepsShareNothing(t *testing.T) {
 	base := overdue()
+	base.Args, base.Evidence = slices.Grow(base.Args, 5), slices.Grow(base.Evidence, 5) // room that an append would share
 	a, b := base.With("days", "13").With("x", "1").WithRef("event", "a"), base.With("y", "2").WithRef("event", "b")
 	assert.True(t, base.Equal(overdue()))
 	assert.Equal(t, "journey.overdue milestone=go-live days=13 x=1 [event e-7] [event a]", a.String())
