@@ -94,8 +94,8 @@ func Example() {
 	//   ask: Which CRM platforms do you run?
 	//   ask: Can someone prepare the data?
 	// 2026-02-09 no-potential
-	//   unmet: Which CRM platforms do you run? The answer of 2026-02-09 is: none. The customer does not meet the demand.
-	//   unmet: Can someone prepare the data? The answer of 2026-02-09 is: no. The customer does not meet the demand.
+	//   unmet: Which CRM platforms do you run? Answered none on 2026-02-09: the demand is not met.
+	//   unmet: Can someone prepare the data? Answered no on 2026-02-09: the demand is not met.
 	// 2026-02-20 conditional
 	//   the customer will buy Atlas CRM by 2026-04-30
 	//   the vendor will train an analyst by 2026-04-30
@@ -143,18 +143,18 @@ func ExampleProfile_Assess() {
 	}
 	// Output:
 	// 2026-06-30 potential met
-	//   Can someone prepare the data? The answer of 2026-03-30 is: yes. The customer meets the demand.
+	//   Can someone prepare the data? Answered yes on 2026-03-30: the demand is met.
 	// 2026-12-31 undetermined unknown
-	//   Can someone prepare the data? The answer of 2026-03-30 is 276 days old, and only 180 days count as fresh.
+	//   Can someone prepare the data? The answer of 2026-03-30 is stale: it is 276 days old, and the limit is 180.
 	// 2027-03-01 no-potential unmet
-	//   Can someone prepare the data? The answer of 2027-03-01 is: no. The customer does not meet the demand.
+	//   Can someone prepare the data? Answered no on 2027-03-01: the demand is not met.
 	//   The customer has not committed to close the gap.
 	// 2027-03-08 conditional acquirable
-	//   Can someone prepare the data? The answer of 2027-03-01 is: no. The customer does not meet the demand.
+	//   Can someone prepare the data? Answered no on 2027-03-01: the demand is not met.
 	//   The customer has committed to close the gap by 2027-04-15.
 	// 2027-04-16 no-potential unmet
-	//   Can someone prepare the data? The answer of 2027-03-01 is: no. The customer does not meet the demand.
-	//   The customer was to close the gap by 2027-04-15.
+	//   Can someone prepare the data? Answered no on 2027-03-01: the demand is not met.
+	//   The customer was to close the gap by 2027-04-15, and it is still open.
 }
 
 // A profile that is kept as JSON. What is wrong with it is reported at once.

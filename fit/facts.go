@@ -50,7 +50,8 @@ type Commitment struct {
 	Criterion string `json:"criterion"`
 	// By is the side that commits. [successkit.BothSides] is a promise of each.
 	By successkit.Side `json:"by"`
-	// What the side will do, in plain words. A withdrawal needs none.
+	// What the side will do, in plain words: "train an analyst". A withdrawal
+	// needs none.
 	What string `json:"what,omitzero"`
 	// Date is the day on which the side committed.
 	Date successkit.Date `json:"date"`

@@ -42,27 +42,27 @@ const (
 // a fresh map.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		codeNeedMet:             "{question} The answer of {date} is: {answer}. Our offer covers the need.",
-		codeNeedUnmet:           "{question} The answer of {date} is: {answer}. Our offer does not cover the need.",
-		codeDemandMet:           "{question} The answer of {date} is: {answer}. The customer meets the demand.",
-		codeDemandUnmet:         "{question} The answer of {date} is: {answer}. The customer does not meet the demand.",
-		codeDisqualifierAbsent:  "{question} The answer of {date} is: {answer}. It does not disqualify.",
-		codeDisqualifierPresent: "{question} The answer of {date} is: {answer}. It disqualifies.",
+		codeNeedMet:             "{question} Answered {answer} on {date}: our offer covers it.",
+		codeNeedUnmet:           "{question} Answered {answer} on {date}: our offer does not cover it.",
+		codeDemandMet:           "{question} Answered {answer} on {date}: the demand is met.",
+		codeDemandUnmet:         "{question} Answered {answer} on {date}: the demand is not met.",
+		codeDisqualifierAbsent:  "{question} Answered {answer} on {date}: it does not disqualify.",
+		codeDisqualifierPresent: "{question} Answered {answer} on {date}: it disqualifies.",
 
 		codeUnanswered:   "{question} There is no answer yet.",
-		codeStale:        "{question} The answer of {date} is {days} days old, and only {fresh_days} days count as fresh.",
-		codeUnreadable:   "{question} The answer of {date} is: {answer}. That is not of the form that was asked for.",
+		codeStale:        "{question} The answer of {date} is stale: it is {days} days old, and the limit is {fresh_days}.",
+		codeUnreadable:   "{question} Answered {answer} on {date}, which is no answer of the kind asked for.",
 		codeContradicted: "{question} The answers of {date} contradict each other.",
 
 		codeRemedyCommitted: "The {side} has committed to close the gap by {due}.",
-		codeRemedyBarred:    "No remedy is accepted for {criterion}.",
+		codeRemedyBarred:    "No remedy is accepted for this gap.",
 		codeRemedyMissing:   "The {side} has not committed to close the gap.",
 		codeRemedyWithdrawn: "The {side} withdrew its commitment on {date}.",
-		codeRemedyOverdue:   "The {side} was to close the gap by {due}.",
-		codeRemedyTooLate:   "The {side} would close the gap by {due}, later than in {horizon_days} days.",
+		codeRemedyOverdue:   "The {side} was to close the gap by {due}, and it is still open.",
+		codeRemedyTooLate:   "The {side} has committed to close the gap by {due}, beyond the {horizon_days}-day horizon.",
 
-		codeKnownLater: "This became known only on {date}.",
-		codeNotAsked:   "The profile does not ask for {criterion}.",
+		codeKnownLater: "A fact about {criterion} became known only on {date}.",
+		codeNotAsked:   "The profile does not ask about {criterion}.",
 	}
 }
 
