@@ -75,9 +75,9 @@ func Example() {
 	// Output:
 	// successful: no
 	// state: outcome-only
-	// - First reply, median: 3.5 hours on 2025-06-15, reached 2025-06-15, due 2025-06-30
+	// - "First reply, median" was at 3.5 hours on 2025-06-15; the goal, due 2025-06-30, was reached on 2025-06-15.
 	//     see observation o-2
-	// - An urgent case is answered within the hour: breached by 1 of 2 interactions in 90 days
+	// - "An urgent case is answered within the hour" was breached by 1 of 2 interactions.
 	//     see interaction case-93
 }
 

@@ -1,6 +1,9 @@
 package outcome
 
-import "github.com/successkit/successkit"
+import (
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+)
 
 // The codes of the reasons that this package gives, and their arguments in
 // order. The reason of a measure refers to the observation that decides, that
@@ -12,13 +15,14 @@ const (
 	CodeAchieved = "outcome.achieved"
 	// CodeAchievedLate: measure, name, value, unit, date, due, reached.
 	CodeAchievedLate = "outcome.achieved-late"
-	// CodeLapsed: measure, name, value, unit, date, due, gap, reached.
+	// CodeLapsed: measure, name, value, unit, date, due, goal, gap, reached. A
+	// goal to hold is "40 to 60".
 	CodeLapsed = "outcome.lapsed"
-	// CodeMissed: measure, name, value, unit, date, due, gap.
+	// CodeMissed: measure, name, value, unit, date, due, goal, gap.
 	CodeMissed = "outcome.missed"
-	// CodeRegressed: measure, name, value, unit, date, due, gap.
+	// CodeRegressed: measure, name, value, unit, date, due, goal, gap.
 	CodeRegressed = "outcome.regressed"
-	// CodeInProgress: measure, name, value, unit, date, due, gap.
+	// CodeInProgress: measure, name, value, unit, date, due, goal, gap.
 	CodeInProgress = "outcome.in-progress"
 	// CodeUnobserved: requirement, statement, days (of the window).
 	CodeUnobserved = "outcome.unobserved"
@@ -35,17 +39,17 @@ const (
 // own.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeUnmeasured:   "{name}: not measured yet, due {due}",
-		CodeAchieved:     "{name}: {value} {unit} on {date}, reached {reached}, due {due}",
-		CodeAchievedLate: "{name}: {value} {unit} on {date}, reached {reached}, late for {due}",
-		CodeLapsed:       "{name}: {value} {unit} on {date}, {gap} short of the goal that was reached {reached}",
-		CodeMissed:       "{name}: {value} {unit} on {date}, {gap} short of the goal, was due {due}",
-		CodeRegressed:    "{name}: {value} {unit} on {date}, worse than at the start, {gap} short of the goal, due {due}",
-		CodeInProgress:   "{name}: {value} {unit} on {date}, {gap} short of the goal, due {due}",
-		CodeUnobserved:   "{statement}: nothing to judge by in {days} days",
-		CodeHonoured:     "{statement}: honoured, interactions checked: {checked}",
-		CodeBreached:     "{statement}: breached by {breaches} of {checked} interactions in {days} days",
-		CodeOverdue:      "{statement}: overdue on {overdue} of {days} days",
+		CodeUnmeasured:   `"{name}" has not been measured yet; the goal is due {due}.`,
+		CodeAchieved:     `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {reached}.`,
+		CodeAchievedLate: `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {reached}.`,
+		CodeLapsed:       `"{name}" was at {value} {unit} on {date}; it had reached the goal of {goal} {unit} on {reached}.`,
+		CodeMissed:       `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} was due {due}.`,
+		CodeRegressed:    `"{name}" was at {value} {unit} on {date}, worse than at the start; the goal of {goal} {unit} is due {due}.`,
+		CodeInProgress:   `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
+		CodeUnobserved:   `Nothing in the {days}-day window tells of "{statement}".`,
+		CodeHonoured:     `"{statement}" was honoured in the {days}-day window.`,
+		CodeBreached:     `"{statement}" was breached by {breaches} of {checked} interactions.`,
+		CodeOverdue:      `"{statement}" was overdue on {overdue} of {days} days.`,
 	}
 }
 
@@ -64,12 +68,23 @@ func (m Measure) reason(result MeasureResult) successkit.Reason {
 		WithDate("date", o.Date).
 		WithDate("due", m.Due)
 	if result.State.Met() == No {
-		reason = reason.WithDecimal("gap", *result.Gap)
+		reason = reason.With("goal", m.goalText()).WithDecimal("gap", *result.Gap)
 	}
 	if !result.Reached.IsZero() {
 		reason = reason.WithDate("reached", result.Reached)
 	}
 	return reason.WithRef("observation", o.ID)
+}
+
+// goalText returns the goal of a valid m without its unit.
+func (m Measure) goalText() string {
+	switch {
+	case m.Target != nil:
+		return exact.Text(*m.Target)
+	case m.Band.Low.Equal(m.Band.High):
+		return exact.Text(m.Band.Low)
+	}
+	return exact.Text(m.Band.Low) + " to " + exact.Text(m.Band.High)
 }
 
 // code returns the code of the reason for a measure to be in state s.

@@ -64,7 +64,7 @@ func TestReasons(t *testing.T) {
 			"outcome.honoured requirement=review statement=\"We look at the figures together every quarter\" days=90 checked=1",
 		}},
 		{"failed: what failed", slow, events{supportCase("a", "2025-03-01", 61)}, []string{
-			"outcome.in-progress measure=first-reply name=\"first reply, median\" value=17 unit=hours date=2025-03-01 due=2025-06-30 gap=13 [observation first-reply-1]",
+			"outcome.in-progress measure=first-reply name=\"first reply, median\" value=17 unit=hours date=2025-03-01 due=2025-06-30 goal=4 gap=13 [observation first-reply-1]",
 			"outcome.breached requirement=urgent statement=\"An urgent case is answered within the hour\" days=90 checked=1 breaches=1 [interaction a]",
 		}},
 		{"unknown: what is not known", fast, events{supportCase("a", "2025-03-01", 1)}, []string{
@@ -79,5 +79,19 @@ func TestReasons(t *testing.T) {
 			}
 			assert.Equal(t, row.want, got)
 		})
+	}
+}
+
+// The goal in a reason is a target, a band, or a band of one value.
+func TestReasons_goal(t *testing.T) {
+	for _, row := range []struct{ low, high, want string }{
+		{"20", "60", "20 to 60"},
+		{"20.0", "20", "20"},
+	} {
+		def := helpdesk()
+		def.Required[1].Measures[0].Band = &outcome.Band{Low: *dec(row.low), High: *dec(row.high)}
+		a := attain(t, mustNew(t, def), observed("backlog", "2025-03-01", "70"), nil, "2025-03-31")
+		got, _ := a.Required[1].Measures[0].Reason.Arg("goal")
+		assert.Equal(t, row.want, got)
 	}
 }

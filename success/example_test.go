@@ -35,7 +35,7 @@ func Example() {
 	}
 	// Output:
 	// Acme Tools is unsuccessful
-	// 2025-06-14 csm: repair the experience. An answer within two hours: breached by 1 of 1 interactions in 90 days
+	// 2025-06-14 csm: repair the experience. "An answer within two hours" was breached by 1 of 1 interactions.
 	// 2025-07-15 csm: win more contacts. The relationship hangs on one person.
 }
 
