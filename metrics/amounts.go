@@ -37,6 +37,14 @@ func (a *amounts) decimal(i int) decimal.Decimal {
 	return a.small[i].decimal(a.places)
 }
 
+// isZero reports whether amount i is 0.
+func (a *amounts) isZero(i int) bool {
+	if a.isWide {
+		return a.wide[i].sign() == 0
+	}
+	return a.small[i] == 0
+}
+
 // fit makes the column able to hold the amounts of more rows, by counting in
 // smaller units or by going over to decimals.
 func (a *amounts) fit(rows []row) {

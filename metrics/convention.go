@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/successkit/successkit"
@@ -24,9 +25,15 @@ type Convention struct {
 	NetChurn NetChurnMethod `json:"net_churn"`
 	// Logo says which accounts count as lost in logo churn, over which base.
 	Logo LogoMethod `json:"logo"`
+	// QuickRatioWithoutReactivation leaves what came back out of the quick
+	// ratio's gains.
+	QuickRatioWithoutReactivation bool `json:"quick_ratio_without_reactivation,omitzero"`
+	// Reactivations say when revenue that comes back counts as reactivation.
+	Reactivations Reactivations `json:"reactivations,omitzero"`
 }
 
-// Validate reports every method that is none of the named ones.
+// Validate reports every method that is none of the named ones, and gaps that
+// make no sense.
 func (c Convention) Validate() error {
 	var f successkit.Faults
 	note := func(path, word string, valid bool) {
@@ -40,19 +47,37 @@ func (c Convention) Validate() error {
 	note("gross_churn", c.GrossChurn.String(), grossChurnMethods.Valid(c.GrossChurn))
 	note("net_churn", c.NetChurn.String(), netChurnMethods.Valid(c.NetChurn))
 	note("logo", c.Logo.String(), logoMethods.Valid(c.Logo))
+	c.Reactivations.validate(&f, "reactivations")
 	return f.Err()
 }
 
 // String returns the convention in words, on one line.
 func (c Convention) String() string {
-	return strings.Join([]string{
+	words := []string{
 		"basis " + c.Basis.String(),
 		"GRR " + c.GRR.String(),
 		"NRR " + c.NRR.String(),
 		"gross churn " + c.GrossChurn.String(),
 		"net churn " + c.NetChurn.String(),
 		"logo churn " + c.Logo.String(),
-	}, "; ")
+	}
+	if c.QuickRatioWithoutReactivation {
+		words = append(words, "quick ratio without reactivation")
+	}
+	switch r := c.Reactivations; {
+	case r.AsNew:
+		words = append(words, "every return is new")
+	case r.MinGapDays > 0 || r.MaxGapDays > 0:
+		words = append(words, "returns count from "+strconv.Itoa(r.MinGapDays)+" days on"+upTo(r.MaxGapDays))
+	}
+	return strings.Join(words, "; ")
+}
+
+func upTo(days int) string {
+	if days == 0 {
+		return ""
+	}
+	return " and are new after " + strconv.Itoa(days)
 }
 
 // A Basis says which movements of a period count.

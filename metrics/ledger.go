@@ -1,12 +1,8 @@
 package metrics
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
-
-	"github.com/successkit/successkit"
 )
 
 // A Ledger holds the movements of recurring revenue of a book of accounts and
@@ -106,22 +102,6 @@ func (l *Ledger) Currencies() []string {
 	list := slices.Clone(l.store.currencies.texts)
 	slices.Sort(list)
 	return list
-}
-
-// currency returns the one currency of the ledger.
-func (l *Ledger) currency() string {
-	if len(l.store.currencies.texts) != 1 {
-		return ""
-	}
-	return l.store.currencies.texts[0]
-}
-
-// errMixed says that amounts of several currencies were to be added.
-func (l *Ledger) errMixed() error {
-	return &successkit.FieldError{
-		Path: "currency", Value: strings.Join(l.Currencies(), " "),
-		Err: fmt.Errorf("%w: amounts of several currencies cannot be added", successkit.ErrConflict),
-	}
 }
 
 // sorted returns the index of all rows, making it if need be.

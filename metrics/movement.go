@@ -21,6 +21,10 @@ type Movement struct {
 	ID string `json:"id,omitzero"`
 	// Account is the customer whose revenue changes.
 	Account string `json:"account"`
+	// Product names the product line or subscription that changes, for
+	// [Ledger.Regroup]. The ledger itself sums over an account's products. It may
+	// be empty.
+	Product string `json:"product,omitzero"`
 	// Date is the day on which the change takes effect. A churn takes effect
 	// when the service ends, not when notice is given.
 	Date successkit.Date `json:"date"`
@@ -82,6 +86,9 @@ func (m Movement) Validate() error {
 	} else if sign := m.Kind.sign(); sign != 0 && m.Amount.Sign() != sign && f.Total() == 0 {
 		f.Add("kind", m.Kind.String(), fmt.Errorf("%w: amount %s has the wrong sign", successkit.ErrConflict, exact.Text(m.Amount)))
 	}
+	if m.Product != "" {
+		f.Add("product", m.Product, word.CheckID(m.Product))
+	}
 	if m.Cause != "" {
 		f.Add("cause", m.Cause, word.Check(m.Cause))
 	}
@@ -101,7 +108,7 @@ func (m Movement) Validate() error {
 func (m Movement) equal(o Movement) bool {
 	return m.ID == o.ID && m.Account == o.Account && m.Date == o.Date && m.Recorded == o.Recorded &&
 		m.Seq == o.Seq && m.Amount.Equal(o.Amount) && m.Currency == o.Currency && m.Kind == o.Kind &&
-		m.Cause == o.Cause && m.Corrects == o.Corrects && maps.Equal(m.Attributes, o.Attributes)
+		m.Cause == o.Cause && m.Product == o.Product && m.Corrects == o.Corrects && maps.Equal(m.Attributes, o.Attributes)
 }
 
 // An attribute is a property of an account.

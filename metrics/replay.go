@@ -7,34 +7,14 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// kindOf names the change from one balance to another, given the signs of the
-// balance before, of the change and of the balance after, and whether the
-// account had a movement before. States at zero are told apart first: a test
-// of sizes alone would take a churn for a contraction.
-func kindOf(before, change, after int, known bool) Kind {
-	switch {
-	case change == 0:
-		return UnknownKind
-	case before == 0 && known:
-		return Reactivation
-	case before == 0:
-		return New
-	case after == 0:
-		return Churn
-	case change > 0:
-		return Expansion
-	}
-	return Contraction
-}
-
 // A span is what one account did in one period.
 type span[T number[T]] struct {
-	account     uint32
-	knownBefore bool // had revenue before the period, whether at its start or not
-	moved       bool // had a movement in it
-	opening     T
-	closing     T
-	lowest      T // of the balances at the start and after every movement, transfers left out
+	account uint32
+	moved   bool // had a movement in the period
+	came    Kind // how it first came in the period, new or back
+	opening T
+	closing T
+	lowest  T // of the balances at the start and after every movement, transfers left out
 	// transferred is what came over from other accounts less what went over to
 	// them. Retention leaves it out: it is neither kept, won nor lost.
 	transferred T
@@ -42,6 +22,8 @@ type span[T number[T]] struct {
 	amounts [numKinds]T
 	events  [numKinds]int64
 	causes  []caused[T]
+	// The values of the query's attribute at the start and at the end.
+	segment, closingSegment string
 }
 
 // A caused movement is one with a cause.
@@ -67,7 +49,7 @@ type netMovement[T number[T]] struct {
 func (s *span[T]) netMovements() [2]netMovement[T] {
 	stayed := s.closing.sub(s.transferred)
 	change := stayed.sub(s.opening)
-	moved := netMovement[T]{kindOf(s.opening.sign(), change.sign(), stayed.sign(), s.knownBefore), absolute(change)}
+	moved := netMovement[T]{s.netKind(change), absolute(change)}
 	transfer := netMovement[T]{TransferIn, absolute(s.transferred)}
 	if s.transferred.sign() < 0 {
 		transfer.kind = TransferOut
@@ -75,18 +57,43 @@ func (s *span[T]) netMovements() [2]netMovement[T] {
 	return [2]netMovement[T]{moved, transfer}
 }
 
-// spans replays every account over period p as known on asOf and hands each
-// that had a balance or a movement to visit, in the order of account ids. The
-// span is reused from one call to the next.
-func spans[T number[T]](l *Ledger, p successkit.Period, asOf successkit.Date, visit func(*span[T])) error {
-	s, x := &l.store, l.sorted()
+// netKind names the change from opening to closing, transfers left out.
+func (s *span[T]) netKind(change T) Kind {
+	switch {
+	case change.sign() == 0:
+		return UnknownKind
+	case change.sign() < 0 && s.closing.sign() == 0:
+		return Churn
+	case change.sign() < 0:
+		return Contraction
+	case s.opening.sign() == 0 && s.came != UnknownKind:
+		return s.came
+	}
+	return Expansion
+}
+
+// A query says what of a ledger to replay.
+type query struct {
+	period successkit.Period
+	asOf   successkit.Date
+	rule   Reactivations
+	key    string // the attribute by which accounts are told apart, if any
+}
+
+// spans replays every account and hands each that had a balance or a movement
+// in the period to visit, in the order of account ids. The span is reused from
+// one call to the next.
+func spans[T number[T]](l *Ledger, q query, visit func(*span[T])) error {
+	s, x, p, asOf := &l.store, l.sorted(), q.period, q.asOf
 	var zero T
 	changes, places := zero.column(&s.amount), s.amount.places
 	var sp span[T]
 	for _, a := range x.byID {
+		rows := x.rows(a)
 		sp.reset(a)
+		past := history{rule: q.rule}
 		balance := zero
-		for _, i := range x.rows(a) {
+		for k, i := range rows {
 			date := s.date[i]
 			if !date.Before(p.End()) {
 				break
@@ -99,31 +106,39 @@ func spans[T number[T]](l *Ledger, p successkit.Period, asOf successkit.Date, vi
 			if balance.sign() < 0 {
 				return l.errNegative(a, date, exact.Text(balance.decimal(places)), asOf)
 			}
-			if date.Before(p.Start()) {
-				sp.opening, sp.lowest = balance, balance
-				sp.knownBefore = sp.knownBefore || change.sign() != 0
+			if change.sign() == 0 {
 				continue
 			}
-			sp.book(at(s.kind, int(i)), at(s.cause, int(i)), before, change, balance)
+			returns := successkit.Date{}
+			if balance.sign() == 0 && q.rule.MinGapDays > 0 {
+				returns = s.nextCounted(rows[k+1:], asOf)
+			}
+			kind := past.kind(at(s.kind, int(i)), before.sign(), change.sign(), balance.sign(), date, returns)
+			if date.Before(p.Start()) {
+				sp.opening, sp.lowest = balance, balance
+				continue
+			}
+			sp.book(kind, at(s.cause, int(i)), change, balance)
 		}
 		sp.closing = balance
-		if sp.opening.sign() != 0 || sp.moved {
-			visit(&sp)
+		if sp.opening.sign() == 0 && !sp.moved {
+			continue
 		}
+		if q.key != "" {
+			sp.segment, sp.closingSegment = s.segments(rows, q)
+		}
+		visit(&sp)
 	}
 	return nil
 }
 
 // book adds one movement of the period to the span.
-func (s *span[T]) book(stated Kind, cause uint32, before, change, after T) {
-	if change.sign() == 0 {
-		return
-	}
-	kind := stated
+func (s *span[T]) book(kind Kind, cause uint32, change, after T) {
 	if kind.isTransfer() {
 		s.transferred = s.transferred.add(change)
-	} else {
-		kind = kindOf(before.sign(), change.sign(), after.sign(), s.knownBefore || s.moved)
+	}
+	if s.came == UnknownKind && (kind == New || kind == Reactivation) {
+		s.came = kind
 	}
 	s.moved = true
 	amount := absolute(change)

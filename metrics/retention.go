@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
@@ -27,6 +29,11 @@ type Retention struct {
 	Currency   string            `json:"currency,omitzero"`
 	Convention Convention        `json:"convention"`
 
+	// Opening is the revenue of the opening book, Logos its accounts and what
+	// became of them.
+	Opening decimal.Decimal `json:"opening"`
+	Logos   Logos           `json:"logos"`
+
 	// GRR is gross revenue retention, from 0 to 1: expansion of one account
 	// never makes up for the loss of another.
 	GRR successkit.Rate `json:"grr"`
@@ -41,6 +48,11 @@ type Retention struct {
 	// LogoChurn is the share of accounts that left.
 	LogoChurn successkit.Rate `json:"logo_churn"`
 
+	// UpgradeRate is by how much the retained accounts that pay more than at the
+	// start do so, over the opening revenue of all retained accounts.
+	// DowngradeRate is the same for those that pay less.
+	UpgradeRate   successkit.Rate `json:"upgrade_rate"`
+	DowngradeRate successkit.Rate `json:"downgrade_rate"`
 	// QuickRatio is revenue gained (new, expansion, reactivation) over revenue
 	// lost (churn, contraction). It is undefined where nothing was lost.
 	QuickRatio successkit.Rate `json:"quick_ratio"`
@@ -53,32 +65,62 @@ type Retention struct {
 // Retention returns the retention of period p by the view's convention. It
 // fails as [View.Waterfall] does.
 func (v View) Retention(p successkit.Period) (Retention, error) {
-	t, err := v.tally(p)
+	t, err := v.Tally(p)
 	if err != nil {
 		return Retention{}, err
 	}
-	r := t.retention(v.convention)
-	r.Period, r.AsOf, r.Currency = p, v.asOf, v.ledger.currency()
-	return r, nil
+	return v.retention(t), nil
 }
 
-// retention makes every rate under convention c.
-func (t *tally) retention(c Convention) Retention {
+func (v View) retention(t *Tally) Retention {
+	r := t.Retention(v.convention)
+	r.AsOf = v.asOf
+	return r
+}
+
+// Compare returns the retention of period p by several conventions side by
+// side, in their order. It fails as [View.Retention] and [View.By] do.
+func (v View) Compare(p successkit.Period, conventions ...Convention) ([]Retention, error) {
+	all := make([]Retention, 0, len(conventions))
+	for i, c := range conventions {
+		by, err := v.By(c)
+		if err != nil {
+			var f successkit.Faults
+			f.Merge("conventions["+strconv.Itoa(i)+"]", err)
+			return nil, f.Err()
+		}
+		r, err := by.Retention(p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// Retention returns every rate of the tally by convention c. What c says of
+// reactivations went into the tally when it was made.
+func (t *Tally) Retention(c Convention) Retention {
 	grr, nrr := t.grr(c.GRR), t.nrr(c.NRR)
+	stayers := t.stayers.Decimal()
 	return Retention{
-		Convention:    c,
+		Period: t.period, Currency: t.currency, Convention: c,
+		Opening:       t.opening.Decimal(),
+		Logos:         t.logos,
 		GRR:           grr,
 		NRR:           nrr,
 		GrossChurn:    t.grossChurn(c.GrossChurn, grr),
 		NetChurn:      t.netChurn(c.NetChurn, nrr),
-		LogoRetention: successkit.CountRate(t.retained, t.openingAccounts),
+		LogoRetention: successkit.CountRate(t.logos.Retained, t.logos.Opening),
 		LogoChurn:     t.logoChurn(c.Logo),
-		QuickRatio:    t.quickRatio(c.Basis),
+		UpgradeRate:   rateOf(total(&t.net, Expansion), stayers),
+		DowngradeRate: rateOf(total(&t.net, Contraction), stayers),
+		QuickRatio:    t.quickRatio(c),
 		Ignored:       t.ignored,
 	}
 }
 
-func (t *tally) grr(m GRRMethod) successkit.Rate {
+func (t *Tally) grr(m GRRMethod) successkit.Rate {
 	kept := t.capped.Decimal()
 	switch m {
 	case GRRPointToPoint:
@@ -90,7 +132,7 @@ func (t *tally) grr(m GRRMethod) successkit.Rate {
 	return rateOf(kept, t.opening.Decimal())
 }
 
-func (t *tally) nrr(m NRRMethod) successkit.Rate {
+func (t *Tally) nrr(m NRRMethod) successkit.Rate {
 	remained := t.remained.Decimal()
 	if m == NRRWithReactivation {
 		remained = remained.Add(total(&t.net, Reactivation))
@@ -98,7 +140,7 @@ func (t *tally) nrr(m NRRMethod) successkit.Rate {
 	return rateOf(remained, t.opening.Decimal())
 }
 
-func (t *tally) grossChurn(m GrossChurnMethod, grr successkit.Rate) successkit.Rate {
+func (t *Tally) grossChurn(m GrossChurnMethod, grr successkit.Rate) successkit.Rate {
 	switch m {
 	case GrossChurnComplement:
 	case GrossChurnAllLosses:
@@ -109,7 +151,7 @@ func (t *tally) grossChurn(m GrossChurnMethod, grr successkit.Rate) successkit.R
 	return grr.Complement()
 }
 
-func (t *tally) netChurn(m NetChurnMethod, nrr successkit.Rate) successkit.Rate {
+func (t *Tally) netChurn(m NetChurnMethod, nrr successkit.Rate) successkit.Rate {
 	opening := t.opening.Decimal()
 	switch m {
 	case NetChurnComplement:
@@ -122,23 +164,27 @@ func (t *tally) netChurn(m NetChurnMethod, nrr successkit.Rate) successkit.Rate 
 	return nrr.Complement()
 }
 
-func (t *tally) logoChurn(m LogoMethod) successkit.Rate {
-	lost := t.openingAccounts - t.retained
+func (t *Tally) logoChurn(m LogoMethod) successkit.Rate {
+	lost := t.logos.Lost()
 	switch m {
 	case LogoPointToPoint:
 	case LogoEvents:
 		lost = t.event[Churn].events
 	case LogoOpeningPlusNew:
-		return successkit.CountRate(t.leftInPeriod, t.openingAccounts+t.event[New].accounts)
+		return successkit.CountRate(t.logos.LeftInPeriod, t.logos.Opening+t.event[New].accounts)
 	case LogoAverageBase:
-		return successkit.CountRate(2*lost, t.openingAccounts+t.closingAccounts)
+		return successkit.CountRate(2*lost, t.logos.Opening+t.logos.Closing)
 	}
-	return successkit.CountRate(lost, t.openingAccounts)
+	return successkit.CountRate(lost, t.logos.Opening)
 }
 
-func (t *tally) quickRatio(b Basis) successkit.Rate {
-	cells := t.cells(b)
-	return rateOf(total(cells, New, Expansion, Reactivation), total(cells, Churn, Contraction))
+func (t *Tally) quickRatio(c Convention) successkit.Rate {
+	cells := t.cells(c.Basis)
+	gained := total(cells, New, Expansion, Reactivation)
+	if c.QuickRatioWithoutReactivation {
+		gained = total(cells, New, Expansion)
+	}
+	return rateOf(gained, total(cells, Churn, Contraction))
 }
 
 var two = decimal.New(2, 0)

@@ -18,11 +18,13 @@ type store struct {
 	attrs    []uint32          // number in sets, from 1; nil: none
 	id       []uint32          // number in ids, from 1; nil: none
 	corrects []string          // a fact id; nil: none
+	product  []uint32          // number in products; nil: none
 	amount   amounts
 
 	accounts   interned
 	currencies interned
 	causes     interned // number 0 is the empty word
+	products   interned // likewise
 	ids        interned
 	sets       [][]attribute
 
@@ -103,10 +105,12 @@ func (s *store) add(m *Movement) {
 	set(&s.recorded, i, m.Recorded)
 	set(&s.seq, i, m.Seq)
 	set(&s.kind, i, m.Kind)
-	if s.causes.texts == nil {
+	if i == 0 {
 		s.causes.add("")
+		s.products.add("")
 	}
 	set(&s.cause, i, s.causes.add(m.Cause))
+	set(&s.product, i, s.products.add(m.Product))
 	if len(m.Attributes) > 0 {
 		s.sets = append(s.sets, attributesOf(m.Attributes))
 		set(&s.attrs, i, uint32(len(s.sets)))
@@ -136,7 +140,7 @@ func (s *store) movement(i int) Movement {
 	m := Movement{
 		Account: s.accounts.texts[a], Date: s.date[i], Recorded: at(s.recorded, i), Seq: at(s.seq, i),
 		Amount: s.amount.decimal(i), Currency: s.currencies.texts[s.currency[a]],
-		Kind: at(s.kind, i), Cause: s.causes.texts[at(s.cause, i)], Corrects: at(s.corrects, i),
+		Kind: at(s.kind, i), Cause: s.causes.texts[at(s.cause, i)], Product: s.products.texts[at(s.product, i)], Corrects: at(s.corrects, i),
 	}
 	if n := at(s.id, i); n > 0 {
 		m.ID = s.ids.texts[n-1]

@@ -1,44 +1,176 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// A tally holds the sums of one period over accounts, from which waterfall and
-// retention are made under any convention.
-type tally struct {
-	opening, closing                 exact.Sum
-	openingAccounts, closingAccounts int64
-	event, net                       [numKinds]cell
+// A Tally sums what accounts did in one period, in one currency. It is the
+// accumulator behind [Waterfall] and [Retention]: shards of a book, each with
+// accounts of its own, are tallied apart and merged, in any order, and give
+// the figures of the whole to the last digit. The zero Tally is empty and
+// ready to use; it has no period yet and takes that of the first it is merged
+// with.
+//
+// [View.Tally] makes one from a ledger and [NewTally] one from sums that were
+// computed elsewhere. A Tally is not safe for use by several goroutines while
+// one of them changes it.
+type Tally struct {
+	period   successkit.Period
+	currency string
 
-	// Over the accounts of the opening book, transfers left out:
-	remained exact.Sum // their closing revenue
-	capped   exact.Sum // the lesser of opening and closing
-	lowest   exact.Sum // the lowest balance
-	losses   exact.Sum // their churn and contraction, every movement
-	retained int64     // how many have a balance at the end
+	opening, closing exact.Sum
+	event, net       [numKinds]cell
+	causes           map[causeKey]*cell
+	logos            Logos
 
-	// leftInPeriod counts the accounts that churned in the period and are gone
-	// at its end, those that joined in it among them.
-	leftInPeriod int64
+	// Over the accounts of the opening book, transfers left out; see Sums.
+	remained, capped, lowest, losses, stayers exact.Sum
 
-	ignored int64 // movements left out as not yet known
+	reclassifiedIn, reclassifiedOut exact.Sum
+	ignored                         int64
 }
 
 // A cell is one kind of movement in a tally.
 type cell struct {
 	sum              exact.Sum
 	events, accounts int64
+	latest           uint32 // the account that was added last, plus 1; not part of the sums
+}
+
+type causeKey struct {
+	kind  Kind
+	cause string
 }
 
 func (c *cell) line() Line {
 	return Line{Amount: c.sum.Decimal(), Events: c.events, Accounts: c.accounts}
 }
 
-// total returns the sum of several cells.
+func (c *cell) addLine(l Line) {
+	c.sum.Add(l.Amount)
+	c.events += l.Events
+	c.accounts += l.Accounts
+}
+
+func (c *cell) merge(o *cell) {
+	c.sum.Merge(o.sum)
+	c.events += o.events
+	c.accounts += o.accounts
+}
+
+// NewTally returns the tally of sums that were computed elsewhere, in SQL over
+// a warehouse or by hand in a spreadsheet. It fails as [Sums.Validate] does.
+func NewTally(s Sums) (*Tally, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	t := &Tally{period: s.Period, currency: s.Currency, logos: s.Logos, ignored: s.Ignored}
+	sums := t.sums()
+	for i, f := range s.amounts() {
+		sums[i].Add(*f.amount)
+	}
+	for _, k := range kinds.All()[1:] {
+		t.event[k].addLine(s.ByEvent.Line(k))
+		t.net[k].addLine(s.NetOfPeriod.Line(k))
+	}
+	for _, c := range s.Causes {
+		t.cause(c.Kind, c.Cause).addLine(c.Line)
+	}
+	return t, nil
+}
+
+// sums lists the sums that stand alone, in the order of Sums.amounts.
+func (t *Tally) sums() []*exact.Sum {
+	return []*exact.Sum{
+		&t.opening, &t.closing, &t.remained, &t.capped, &t.lowest, &t.losses, &t.stayers,
+		&t.reclassifiedIn, &t.reclassifiedOut,
+	}
+}
+
+// cause returns the cell of a cause, making it if need be.
+func (t *Tally) cause(kind Kind, cause string) *cell {
+	key := causeKey{kind, cause}
+	c := t.causes[key]
+	if c == nil {
+		if t.causes == nil {
+			t.causes = map[causeKey]*cell{}
+		}
+		c = &cell{}
+		t.causes[key] = c
+	}
+	return c
+}
+
+// Sums returns what the tally holds, as plain data. [NewTally] makes an equal
+// tally of it.
+func (t *Tally) Sums() Sums {
+	s := Sums{Period: t.period, Currency: t.currency, Logos: t.logos, Ignored: t.ignored}
+	sums := t.sums()
+	for i, f := range s.amounts() {
+		*f.amount = sums[i].Decimal()
+	}
+	for _, k := range kinds.All()[1:] {
+		*s.ByEvent.line(k) = t.event[k].line()
+		*s.NetOfPeriod.line(k) = t.net[k].line()
+	}
+	for key, c := range t.causes {
+		s.Causes = append(s.Causes, CauseLine{Kind: key.kind, Cause: key.cause, Line: c.line()})
+	}
+	slices.SortFunc(s.Causes, compareCauses)
+	return s
+}
+
+// Merge adds the accounts of o, which must not be in t. It leaves o as it was
+// and shares no memory with it. It fails with [successkit.ErrConflict], and
+// changes nothing, where the two are of different periods or currencies.
+func (t *Tally) Merge(o *Tally) error {
+	if err := t.accept(o.period, o.currency); err != nil {
+		return err
+	}
+	mine, theirs := t.sums(), o.sums()
+	for i := range mine {
+		mine[i].Merge(*theirs[i])
+	}
+	for k := range t.event {
+		t.event[k].merge(&o.event[k])
+		t.net[k].merge(&o.net[k])
+	}
+	for key, c := range o.causes {
+		t.cause(key.kind, key.cause).merge(c)
+	}
+	counts, others := t.logos.counts(), o.logos.counts()
+	for i := range counts {
+		*counts[i].count += *others[i].count
+	}
+	t.ignored += o.ignored
+	return nil
+}
+
+// accept takes over period and currency, if t has none yet, or checks them.
+func (t *Tally) accept(p successkit.Period, currency string) error {
+	switch {
+	case p.IsZero():
+		return nil
+	case t.period.IsZero():
+		t.period, t.currency = p, currency
+		return nil
+	}
+	var f successkit.Faults
+	if p != t.period {
+		f.Add("period", p.String(), errOther(t.period.String()))
+	}
+	if currency != t.currency {
+		f.Add("currency", currency, errOther(t.currency))
+	}
+	return f.Err()
+}
+
+// total returns the sum of several kinds of movement.
 func total(cells *[numKinds]cell, kinds ...Kind) decimal.Decimal {
 	var s exact.Sum
 	for _, k := range kinds {
@@ -48,42 +180,20 @@ func total(cells *[numKinds]cell, kinds ...Kind) decimal.Decimal {
 }
 
 // cells returns the movements on the given basis.
-func (t *tally) cells(b Basis) *[numKinds]cell {
+func (t *Tally) cells(b Basis) *[numKinds]cell {
 	if b == NetOfPeriod {
 		return &t.net
 	}
 	return &t.event
 }
 
-// tally sums what the view's accounts did in period p.
-func (v View) tally(p successkit.Period) (*tally, error) {
-	l := v.ledger
-	if p.IsZero() {
-		return nil, &successkit.FieldError{Path: "period", Err: successkit.ErrRequired}
-	}
-	if len(l.store.currencies.texts) > 1 {
-		return nil, l.errMixed()
-	}
-	t := &tally{ignored: l.store.unknown(p.End(), v.asOf)}
-	places := l.store.amount.places
-	var err error
-	if l.store.amount.isWide {
-		err = spans(l, p, v.asOf, func(s *span[wide]) { addSpan(t, s, places) })
-	} else {
-		err = spans(l, p, v.asOf, func(s *span[small]) { addSpan(t, s, places) })
-	}
-	if err != nil {
-		return nil, err
-	}
-	return t, nil
-}
-
-// addSpan adds one account to the tally.
-func addSpan[T number[T]](t *tally, s *span[T], places int32) {
+// addSpan adds one account.
+func addSpan[T number[T]](t *Tally, s *span[T], places int32, causes []string) {
+	opened, closed := s.opening.sign() > 0, s.closing.sign() > 0
 	s.opening.addTo(&t.opening, places)
 	s.closing.addTo(&t.closing, places)
-	if s.closing.sign() > 0 {
-		t.closingAccounts++
+	if closed {
+		t.logos.Closing++
 	}
 	for kind := range t.event {
 		if n := s.events[kind]; n > 0 {
@@ -92,6 +202,7 @@ func addSpan[T number[T]](t *tally, s *span[T], places int32) {
 			s.amounts[kind].addTo(&t.event[kind].sum, places)
 		}
 	}
+	addCauses(t, s, places, causes)
 	for _, m := range s.netMovements() {
 		if m.amount.sign() != 0 {
 			t.net[m.kind].accounts++
@@ -100,19 +211,54 @@ func addSpan[T number[T]](t *tally, s *span[T], places int32) {
 		}
 	}
 	stayed := s.closing.sub(s.transferred)
-	if s.events[Churn] > 0 && stayed.sign() <= 0 {
-		t.leftInPeriod++
+	if s.events[Churn] > 0 {
+		switch remains := stayed.sign() > 0; {
+		case remains && opened:
+			t.logos.LeftAndReturned++
+		case !remains:
+			t.logos.LeftInPeriod++
+			if s.events[New] > 0 {
+				t.logos.JoinedAndLeft++
+			}
+		}
 	}
-	if s.opening.sign() <= 0 {
-		return
+	if opened {
+		addOpened(t, s, stayed, places)
 	}
-	t.openingAccounts++
+}
+
+// addOpened adds an account of the opening book, which has stayed of its
+// revenue.
+func addOpened[T number[T]](t *Tally, s *span[T], stayed T, places int32) {
+	t.logos.Opening++
 	stayed.addTo(&t.remained, places)
 	lesser(s.opening, stayed).addTo(&t.capped, places)
 	s.lowest.addTo(&t.lowest, places)
 	s.amounts[Churn].addTo(&t.losses, places)
 	s.amounts[Contraction].addTo(&t.losses, places)
-	if stayed.sign() > 0 {
-		t.retained++
+	if stayed.sign() <= 0 {
+		return
+	}
+	t.logos.Retained++
+	s.opening.addTo(&t.stayers, places)
+	switch stayed.cmp(s.opening) {
+	case 1:
+		t.logos.Upgraded++
+	case -1:
+		t.logos.Downgraded++
+	}
+}
+
+// addCauses adds the movements that have a cause. An account counts once for
+// each kind and cause.
+func addCauses[T number[T]](t *Tally, s *span[T], places int32, causes []string) {
+	for _, m := range s.causes {
+		c := t.cause(m.kind, causes[m.cause])
+		c.events++
+		m.amount.addTo(&c.sum, places)
+		if c.latest != s.account+1 {
+			c.latest = s.account + 1
+			c.accounts++
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -36,15 +37,24 @@ func vectorRow(t *testing.T, raw json.RawMessage) (metrics.Movement, error) {
 	return metrics.Movement{Seq: seq, Account: account, Date: d, Currency: currency, Kind: k, Amount: testkit.Dec(t, delta)}, err
 }
 
+// A fraction is a rate, or where only Value is given its quotient to 18
+// places.
 type fraction struct {
-	Num string `json:"num"`
-	Den string `json:"den"`
+	Num   string `json:"num"`
+	Den   string `json:"den"`
+	Value string `json:"value"`
 }
 
 func equalRate(t *testing.T, want *fraction, got successkit.Rate, name string) {
 	t.Helper()
 	if want == nil {
 		assert.False(t, got.Defined(), "%s is undefined, got %s", name, got)
+		return
+	}
+	if want.Num == "" {
+		d, ok := got.Decimal(20)
+		require.True(t, ok, name)
+		assert.True(t, d.Sub(testkit.Dec(t, want.Value)).Abs().LessThanOrEqual(decimal.New(5, -19)), "%s: want %s, got %s", name, want.Value, d)
 		return
 	}
 	r, err := successkit.NewRate(testkit.Dec(t, want.Num), testkit.Dec(t, want.Den))
@@ -68,6 +78,12 @@ type vectorPeriod struct {
 	Event           map[string]vectorLine `json:"event"`
 	Net             map[string]vectorLine `json:"net"`
 	Rates           map[string]*fraction  `json:"rates"`
+	Logo            map[string]int64      `json:"logo"`
+	Compounded      *struct {
+		GRR string `json:"grr"`
+		NRR string `json:"nrr"`
+	} `json:"compounded"`
+	Month string `json:"month"`
 }
 
 func TestPeriodVectors(t *testing.T) {
@@ -76,7 +92,10 @@ func TestPeriodVectors(t *testing.T) {
 		Cases []struct {
 			Name   string `json:"name"`
 			Inputs struct {
-				Rows []json.RawMessage `json:"rows"`
+				Rows     []json.RawMessage `json:"rows"`
+				Months   []string          `json:"months"`
+				Base     string            `json:"base_currency"`
+				Constant string            `json:"constant_eur_usd"`
 			} `json:"inputs"`
 			Expected []vectorPeriod `json:"expected"`
 		} `json:"cases"`
@@ -94,23 +113,46 @@ func TestPeriodVectors(t *testing.T) {
 			}
 			ledger, err := metrics.NewLedger(rows)
 			require.NoError(t, err)
+			view, err := ledger.AsOf(successkit.Date{}).At(constantRates(t, c.Inputs.Base, c.Inputs.Constant))
+			require.NoError(t, err)
 			for _, want := range c.Expected {
 				p, err := successkit.Days(successkit.MustDate(want.Start), successkit.MustDate(want.End))
 				require.NoError(t, err)
 				if len(ledger.Currencies()) > 1 {
 					_, err := ledger.Waterfall(p)
 					assert.ErrorIs(t, err, successkit.ErrConflict, "currencies are never added silently")
-					continue
 				}
-				checkPeriod(t, ledger, p, want)
+				checkPeriod(t, view, p, want)
+				if want.Compounded != nil {
+					checkCompounded(t, view, p, want)
+				}
 			}
 		})
 	}
 }
 
-func checkPeriod(t *testing.T, ledger *metrics.Ledger, p successkit.Period, want vectorPeriod) {
+func constantRates(t *testing.T, base, eur string) metrics.Rates {
 	t.Helper()
-	view := ledger.AsOf(successkit.Date{})
+	return metrics.Rates{Base: base, Per: map[string]decimal.Decimal{"EUR": testkit.Dec(t, eur)}}
+}
+
+func checkCompounded(t *testing.T, view metrics.View, p successkit.Period, want vectorPeriod) {
+	t.Helper()
+	months, err := view.ByMonth(p)
+	require.NoError(t, err)
+	var grr, nrr []successkit.Rate
+	for _, m := range months {
+		grr, nrr = append(grr, m.GRR), append(nrr, m.NRR)
+	}
+	for value, rates := range map[string][]successkit.Rate{want.Compounded.GRR: grr, want.Compounded.NRR: nrr} {
+		product, err := metrics.Compounded(rates)
+		require.NoError(t, err)
+		equalRate(t, &fraction{Value: value}, product, "compounded")
+	}
+}
+
+func checkPeriod(t *testing.T, view metrics.View, p successkit.Period, want vectorPeriod) {
+	t.Helper()
 	for basis, lines := range map[metrics.Basis]map[string]vectorLine{
 		metrics.ByEvent: want.Event, metrics.NetOfPeriod: want.Net,
 	} {
@@ -154,8 +196,10 @@ func checkPeriod(t *testing.T, ledger *metrics.Ledger, p successkit.Period, want
 		{"logo_churn_opening_plus_new", metrics.Convention{Logo: metrics.LogoOpeningPlusNew}, func(r metrics.Retention) successkit.Rate { return r.LogoChurn }},
 		{"logo_churn_avg_denominator", metrics.Convention{Logo: metrics.LogoAverageBase}, func(r metrics.Retention) successkit.Rate { return r.LogoChurn }},
 		{"quick_ratio_event", metrics.Convention{}, func(r metrics.Retention) successkit.Rate { return r.QuickRatio }},
+		{"quick_ratio_event_no_reactivation", metrics.Convention{QuickRatioWithoutReactivation: true}, func(r metrics.Retention) successkit.Rate { return r.QuickRatio }},
 		{"quick_ratio_net", metrics.Convention{Basis: metrics.NetOfPeriod}, func(r metrics.Retention) successkit.Rate { return r.QuickRatio }},
 	}
+	checkLogos(t, view, p, want.Logo)
 	for _, f := range figures {
 		v, err := view.By(f.by)
 		require.NoError(t, err)
@@ -166,6 +210,21 @@ func checkPeriod(t *testing.T, ledger *metrics.Ledger, p successkit.Period, want
 		equalRate(t, rate, f.of(r), f.name)
 		assert.Equal(t, f.by, r.Convention)
 	}
+}
+
+func checkLogos(t *testing.T, view metrics.View, p successkit.Period, want map[string]int64) {
+	t.Helper()
+	r, err := view.Retention(p)
+	require.NoError(t, err)
+	tally, err := view.Tally(p)
+	require.NoError(t, err)
+	s := tally.Sums()
+	assert.Equal(t, want, map[string]int64{
+		"opening": r.Logos.Opening, "closing": r.Logos.Closing, "new_accounts": s.ByEvent.New.Accounts,
+		"retained": r.Logos.Retained, "lost_point_to_point": r.Logos.Lost(), "churn_events": s.ByEvent.Churn.Events,
+		"joined_and_churned": r.Logos.JoinedAndLeft, "churned_and_returned": r.Logos.LeftAndReturned,
+		"lost_including_joined": r.Logos.LeftInPeriod, "reactivated_net": s.NetOfPeriod.Reactivation.Accounts,
+	})
 }
 
 func TestInvalidLedgerVectors(t *testing.T) {

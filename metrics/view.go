@@ -1,17 +1,23 @@
 package metrics
 
-import "github.com/successkit/successkit"
+import (
+	"fmt"
+
+	"github.com/successkit/successkit"
+)
 
 // A View asks a [Ledger] as of a day: it sees the movements that had taken
 // effect and had been recorded by then, and counts those it leaves out. What
 // is recorded later does not change what a view says. It computes by one
-// [Convention].
+// [Convention] and in one currency.
 //
 // Views are small values; each method that narrows one returns another.
 type View struct {
 	ledger     *Ledger
 	asOf       successkit.Date
 	convention Convention
+	rates      *Rates // nil: no amount is converted
+	only       *string
 }
 
 // AsOf returns the view of the ledger on day d. The view of the zero Date sees
@@ -19,7 +25,9 @@ type View struct {
 func (l *Ledger) AsOf(d successkit.Date) View { return View{ledger: l, asOf: d} }
 
 // By returns the view that computes by convention c. It fails with
-// [successkit.ErrUnknown] where c has a method that is none of the named ones.
+// [successkit.ErrUnknown] where c has a method that is none of the named ones,
+// and with [successkit.ErrOutOfRange] or [successkit.ErrConflict] for gaps
+// that make no sense.
 func (v View) By(c Convention) (View, error) {
 	if err := c.Validate(); err != nil {
 		return View{}, err
@@ -36,4 +44,80 @@ func (l *Ledger) Waterfall(p successkit.Period) (Waterfall, error) {
 // Retention is [View.Retention] of the view that sees every movement.
 func (l *Ledger) Retention(p successkit.Period) (Retention, error) {
 	return l.AsOf(successkit.Date{}).Retention(p)
+}
+
+// Tally sums what the view's accounts did in period p. It fails as
+// [View.Waterfall] does.
+func (v View) Tally(p successkit.Period) (*Tally, error) {
+	parts, err := v.collect(p, "")
+	if err != nil {
+		return nil, err
+	}
+	t, err := v.convert(p, parts[""])
+	if err != nil {
+		return nil, err
+	}
+	t.ignored = v.ledger.store.unknown(p.End(), v.asOf)
+	return t, nil
+}
+
+// collect tallies the view's accounts by their value of an attribute (the
+// empty key puts all together), and within it by currency number.
+func (v View) collect(p successkit.Period, key string) (map[string][]*Tally, error) {
+	if p.IsZero() {
+		return nil, &successkit.FieldError{Path: "period", Err: successkit.ErrRequired}
+	}
+	l := v.ledger
+	if err := v.checkCurrencies(); err != nil {
+		return nil, err
+	}
+	parts := map[string][]*Tally{"": make([]*Tally, len(l.store.currencies.texts))}
+	pick := func(segment string, account uint32) *Tally {
+		if parts[segment] == nil {
+			parts[segment] = make([]*Tally, len(l.store.currencies.texts))
+		}
+		t := &parts[segment][l.store.currency[account]]
+		if *t == nil {
+			*t = &Tally{period: p, currency: l.store.currencies.texts[l.store.currency[account]]}
+		}
+		return *t
+	}
+	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations, key: key}
+	var err error
+	if l.store.amount.isWide {
+		err = spans(l, q, func(s *span[wide]) { visit(v, s, pick) })
+	} else {
+		err = spans(l, q, func(s *span[small]) { visit(v, s, pick) })
+	}
+	if err != nil {
+		return nil, err
+	}
+	return parts, nil
+}
+
+// visit adds a span to the tally of its segment, and what changed over to
+// another by the end to both.
+func visit[T number[T]](v View, s *span[T], pick func(segment string, account uint32) *Tally) {
+	store := &v.ledger.store
+	if v.only != nil && store.currencies.texts[store.currency[s.account]] != *v.only {
+		return
+	}
+	places := store.amount.places
+	t := pick(s.segment, s.account)
+	addSpan(t, s, places, store.causes.texts)
+	if s.segment == s.closingSegment || s.closing.sign() == 0 {
+		return
+	}
+	to := pick(s.closingSegment, s.account)
+	var zero T
+	zero.sub(s.closing).addTo(&t.closing, places)
+	s.closing.addTo(&t.reclassifiedOut, places)
+	s.closing.addTo(&to.closing, places)
+	s.closing.addTo(&to.reclassifiedIn, places)
+	t.logos.Closing--
+	to.logos.Closing++
+}
+
+func errOther(have string) error {
+	return fmt.Errorf("%w: the other is of %q", successkit.ErrConflict, have)
 }

@@ -9,8 +9,8 @@ import (
 // A Waterfall leads from the recurring revenue at the start of a period to
 // that at its end:
 //
-//	opening + new + expansion + reactivation + transfer in
-//	        − contraction − churn − transfer out = closing
+//	opening + new + expansion + reactivation + transfer in + reclassified in + FX
+//	        − contraction − churn − transfer out − reclassified out = closing
 //
 // The equation holds exactly, to the last digit. Amounts are in Currency and
 // in the unit of the ledger's movements, per month or per year.
@@ -18,21 +18,28 @@ type Waterfall struct {
 	Period   successkit.Period `json:"period"`
 	AsOf     successkit.Date   `json:"as_of,omitzero"`
 	Currency string            `json:"currency,omitzero"`
-	// Basis says which movements count.
-	Basis Basis `json:"basis"`
+	// Basis and Reactivations say which movements count, and as what.
+	Basis         Basis         `json:"basis"`
+	Reactivations Reactivations `json:"reactivations,omitzero"`
 
 	// Opening is the revenue of the moment before the period's first day,
 	// OpeningAccounts how many accounts had any.
 	Opening         decimal.Decimal `json:"opening"`
 	OpeningAccounts int64           `json:"opening_accounts"`
 
-	New          Line `json:"new"`
-	Expansion    Line `json:"expansion"`
-	Contraction  Line `json:"contraction"`
-	Churn        Line `json:"churn"`
-	Reactivation Line `json:"reactivation"`
-	TransferIn   Line `json:"transfer_in"`
-	TransferOut  Line `json:"transfer_out"`
+	Lines
+	// Causes are the parts of the lines that have a cause, by kind and then
+	// cause: the reasons of losses, escalators apart from negotiated expansion.
+	// They are there by event only.
+	Causes []CauseLine `json:"causes,omitempty"`
+
+	// ReclassifiedIn and ReclassifiedOut are the revenue of accounts that changed
+	// over from and to other segments. Over a whole book they are 0.
+	ReclassifiedIn  decimal.Decimal `json:"reclassified_in,omitzero"`
+	ReclassifiedOut decimal.Decimal `json:"reclassified_out,omitzero"`
+	// FX is what the change of rates of exchange did, in a [SpotBridge]. It may
+	// be negative, and is 0 elsewhere.
+	FX decimal.Decimal `json:"fx,omitzero"`
 
 	// Closing is the revenue at the end of the period's last day,
 	// ClosingAccounts how many accounts had any.
@@ -44,41 +51,41 @@ type Waterfall struct {
 	Ignored int64 `json:"ignored,omitzero"`
 }
 
-// A Line is one kind of movement in a [Waterfall].
-type Line struct {
-	// Amount is the sum of the movements, never negative: a churn of 10 is 10.
-	Amount decimal.Decimal `json:"amount"`
-	// Events is how many movements there were.
-	Events int64 `json:"events"`
-	// Accounts is how many accounts had one.
-	Accounts int64 `json:"accounts"`
-}
-
 // Waterfall returns the waterfall of period p. By event, every movement counts
 // on its line, also those that undo each other within the period. Net of the
 // period, what was lost and won back within it is no movement, and an account
 // that came and went appears nowhere.
 //
 // It fails with [successkit.ErrRequired] for the zero period, and with
-// [successkit.ErrConflict] for a ledger of several currencies or where what the
-// view sees leaves an account below 0.
+// [successkit.ErrConflict] where amounts of several currencies would be added
+// or what the view sees leaves an account below 0.
 func (v View) Waterfall(p successkit.Period) (Waterfall, error) {
-	t, err := v.tally(p)
+	t, err := v.Tally(p)
 	if err != nil {
 		return Waterfall{}, err
 	}
-	cells := t.cells(v.convention.Basis)
-	return Waterfall{
-		Period: p, AsOf: v.asOf, Currency: v.ledger.currency(), Basis: v.convention.Basis,
-		Opening: t.opening.Decimal(), OpeningAccounts: t.openingAccounts,
-		New:          cells[New].line(),
-		Expansion:    cells[Expansion].line(),
-		Contraction:  cells[Contraction].line(),
-		Churn:        cells[Churn].line(),
-		Reactivation: cells[Reactivation].line(),
-		TransferIn:   cells[TransferIn].line(),
-		TransferOut:  cells[TransferOut].line(),
-		Closing:      t.closing.Decimal(), ClosingAccounts: t.closingAccounts,
-		Ignored: t.ignored,
-	}, nil
+	return v.waterfall(t), nil
+}
+
+func (v View) waterfall(t *Tally) Waterfall {
+	w := t.Waterfall(v.convention)
+	w.AsOf = v.asOf
+	return w
+}
+
+// Waterfall returns the waterfall of the tally on the basis of convention c.
+// Whatever else c says went into the tally when it was made.
+func (t *Tally) Waterfall(c Convention) Waterfall {
+	s := t.Sums()
+	w := Waterfall{
+		Period: s.Period, Currency: s.Currency, Basis: c.Basis, Reactivations: c.Reactivations,
+		Opening: s.Opening, OpeningAccounts: s.Logos.Opening, Lines: s.ByEvent, Causes: s.Causes,
+		ReclassifiedIn: s.ReclassifiedIn, ReclassifiedOut: s.ReclassifiedOut,
+		Closing: s.Closing, ClosingAccounts: s.Logos.Closing,
+		Ignored: s.Ignored,
+	}
+	if c.Basis == NetOfPeriod {
+		w.Lines, w.Causes = s.NetOfPeriod, nil
+	}
+	return w
 }

@@ -1,0 +1,120 @@
+package metrics
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+)
+
+// An AccountPeriod is what one account did in a period.
+type AccountPeriod struct {
+	Account  string          `json:"account"`
+	Currency string          `json:"currency,omitzero"`
+	Opening  decimal.Decimal `json:"opening"`
+	// Lines are the account's movements, by event; their Accounts are 0 or 1.
+	Lines
+	Closing decimal.Decimal `json:"closing"`
+	// Lowest is the lowest balance, at the start or after a movement, transfers
+	// left out.
+	Lowest decimal.Decimal `json:"lowest"`
+}
+
+// ByAccount returns what each account did in period p, in order of account id,
+// each in its own currency. Accounts without revenue and without a movement in
+// it are left out. It fails with [successkit.ErrRequired] for the zero period
+// and with [successkit.ErrConflict] where what the view sees leaves an account
+// below 0.
+func (v View) ByAccount(p successkit.Period) ([]AccountPeriod, error) {
+	if p.IsZero() {
+		return nil, &successkit.FieldError{Path: "period", Err: successkit.ErrRequired}
+	}
+	var all []AccountPeriod
+	l := v.ledger
+	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations}
+	var err error
+	if l.store.amount.isWide {
+		err = spans(l, q, func(s *span[wide]) { all = appendAccount(all, v, s) })
+	} else {
+		err = spans(l, q, func(s *span[small]) { all = appendAccount(all, v, s) })
+	}
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+func appendAccount[T number[T]](all []AccountPeriod, v View, s *span[T]) []AccountPeriod {
+	store := &v.ledger.store
+	currency := store.currencies.texts[store.currency[s.account]]
+	if v.only != nil && currency != *v.only {
+		return all
+	}
+	places := store.amount.places
+	a := AccountPeriod{
+		Account: store.accounts.texts[s.account], Currency: currency,
+		Opening: s.opening.decimal(places), Closing: s.closing.decimal(places), Lowest: s.lowest.decimal(places),
+	}
+	for _, k := range kinds.All()[1:] {
+		if n := s.events[k]; n > 0 {
+			*a.line(k) = Line{Amount: s.amounts[k].decimal(places), Events: n, Accounts: 1}
+		}
+	}
+	return append(all, a)
+}
+
+// Balance returns the recurring revenue of an account at the end of day d, in
+// its own currency. It is 0 for an account that the ledger does not know, and
+// fails with [successkit.ErrRequired] for the zero day and with
+// [successkit.ErrConflict] where what the view sees leaves the account below 0.
+func (v View) Balance(account string, d successkit.Date) (decimal.Decimal, error) {
+	if d.IsZero() {
+		return decimal.Decimal{}, &successkit.FieldError{Path: "date", Err: successkit.ErrRequired}
+	}
+	s := &v.ledger.store
+	number, ok := s.accounts.number[account]
+	if !ok {
+		return decimal.Decimal{}, nil
+	}
+	var balance decimal.Decimal
+	for _, i := range v.ledger.sorted().rows(number) {
+		if s.date[i].After(d) || !s.counts(int(i), v.asOf) {
+			continue
+		}
+		balance = balance.Add(s.amount.decimal(int(i)))
+		if balance.Sign() < 0 {
+			return decimal.Decimal{}, v.ledger.errNegative(number, s.date[i], exact.Text(balance), v.asOf)
+		}
+	}
+	return balance, nil
+}
+
+// Regroup returns a ledger of the same movements whose units are what unit
+// returns for each: a parent company instead of its subsidiaries, or a product
+// line of an account instead of the account. The figures of such a ledger have
+// other names in speech, product-level GRR for instance, and other values: one
+// product up and another down is no loss of the account, and is one of a
+// product.
+//
+// Kinds are worked out anew for the new units, but for transfers, which stay.
+// It fails as [NewLedger] does; the paths name the movements by their place in
+// [Ledger.Movements].
+func (l *Ledger) Regroup(unit func(Movement) string) (*Ledger, error) {
+	movements := l.Movements()
+	for i := range movements {
+		m := &movements[i]
+		m.Account = unit(*m)
+		if !m.Kind.isTransfer() {
+			m.Kind = UnknownKind
+		}
+	}
+	return NewLedger(movements)
+}
+
+// ByLine is a unit for [Ledger.Regroup]: the account's product line, "acme/crm".
+func ByLine(m Movement) string {
+	if m.Product == "" {
+		return m.Account
+	}
+	return m.Account + "/" + m.Product
+}
