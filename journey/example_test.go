@@ -96,8 +96,8 @@ func Example() {
 	// first-sale         at-risk      planned 2026-03-31, now 2026-04-12 (+12)
 	// third-repeat-sale  at-risk      planned 2026-04-30, now 2026-05-21 (+21)
 	// done 3/5 pace 39/30 escalation 3
-	// "A campaign has brought a sale" is planned for 2026-03-31 and forecast for 2026-04-12 (days late: 12).
-	// "Three customers have bought again after a campaign" is planned for 2026-04-30 and forecast for 2026-05-21 (days late: 21).
+	// "A campaign has brought a sale" is planned for 2026-03-31 and forecast for 2026-04-12.
+	// "Three customers have bought again after a campaign" is planned for 2026-04-30 and forecast for 2026-05-21.
 }
 
 // The plan says before anything has happened where there is time to spare.

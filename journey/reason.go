@@ -32,12 +32,12 @@ const (
 // map is the caller's.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeLostAgain:     `"{milestone}" was lost again on {date}.`,
+		CodeLostAgain:     `"{milestone}" was lost on {date}.`,
 		CodeBlocked:       `"{milestone}" should have begun on {start} and waits for "{waits_for}".`,
-		CodeOverdue:       `"{milestone}" was planned for {planned} and has not been reached (days late: {days}).`,
-		CodeAtRisk:        `"{milestone}" is planned for {planned} and forecast for {forecast} (days late: {days}).`,
-		CodeNotYetKnown:   `An event of {date}, known from {known}, was not known yet.`,
-		CodeLostUnreached: `"{milestone}" is said to be lost on {date}, when it was not reached.`,
+		CodeOverdue:       `"{milestone}" was planned for {planned} and has not been reached.`,
+		CodeAtRisk:        `"{milestone}" is planned for {planned} and forecast for {forecast}.`,
+		CodeNotYetKnown:   `An event of {date} became known only on {known}.`,
+		CodeLostUnreached: `An event says that "{milestone}" was lost on {date}, when it had not been reached.`,
 	}
 }
 

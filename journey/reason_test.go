@@ -32,11 +32,11 @@ func TestReasons(t *testing.T) {
 	}, codes)
 	assert.Len(t, phrases, len(codes), "a phrase without a code")
 	assert.Equal(t, []string{
-		`"State a" was planned for 2026-01-15 and has not been reached (days late: 2).`,
+		`"State a" was planned for 2026-01-15 and has not been reached.`,
 		`"State b" should have begun on 2026-01-15 and waits for "State a".`,
-		`"State c" is planned for 2026-03-06 and forecast for 2026-03-08 (days late: 2).`,
-		`"State d" was lost again on 2026-01-17.`,
-		`"State c" is said to be lost on 2026-01-08, when it was not reached.`,
-		`An event of 2026-01-18, known from 2026-01-18, was not known yet.`,
+		`"State c" is planned for 2026-03-06 and forecast for 2026-03-08.`,
+		`"State d" was lost on 2026-01-17.`,
+		`An event says that "State c" was lost on 2026-01-08, when it had not been reached.`,
+		`An event of 2026-01-18 became known only on 2026-01-18.`,
 	}, texts)
 }
