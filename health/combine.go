@@ -58,7 +58,7 @@ func (n *node) unknown(p *Part) bool {
 	case !known:
 		p.Why = reason(CodeNothingKnown, "group", n.id)
 	case p.Coverage.Compare(least) < 0:
-		p.Why = reason(CodeLowCoverage, "group", n.id, "coverage", p.Coverage.String(), "min_coverage", least.String())
+		p.Why = reason(CodeLowCoverage, "group", n.id, "coverage", p.Coverage.Round(1).String(), "min_coverage", least.Round(1).String())
 	case n.group.Missing == PropagateUnknown && gap != "":
 		p.Why = reason(CodePartUnknown, "group", n.id, "part", gap)
 	default:

@@ -64,7 +64,7 @@
 //	points of a measure           points        0 to 100, half to even to 1e-6, once
 //	value, coverage of a group    points        0 to 100, half to even to 1e-6, once
 //	contributions, weights        points        largest remainder: they add up
-//	points of a reason            points        half to even to 1e-6
+//	figures of a reason           points        for display, one decimal place
 //	Node.Weight                   relative      0 to 1,000,000, six decimal places
 //	Points.Round, Points.Display  points        half away from zero
 //	age of a reading              days          asOf minus Reading.Date

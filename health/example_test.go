@@ -68,7 +68,7 @@ func Example() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("%s  %s %s  measured %s %%\n", asOf, score.Value.Display(0), score.Band, score.Coverage.Display(0))
+		fmt.Printf("%s  %s %s  measured %s%%\n", asOf, score.Value.Display(0), score.Band, score.Coverage.Display(0))
 		for _, reasons := range [][]successkit.Reason{{score.Why}, score.Down, score.Stale, score.Missing} {
 			for _, why := range reasons {
 				if why.Code != "" {
@@ -85,18 +85,18 @@ func Example() {
 	show(day("2026-03-31"))
 
 	// Output:
-	// 2026-03-05  77 green  measured 60 %
-	//   open-complaints stands at 50, below 75: it speaks against the score with 8.333333 points
-	//   usage has not been read
-	// 2026-03-31  56 yellow  measured 100 %
-	//   usage stands at 25, below 75: it speaks against the score with 20 points
-	//   open-complaints stands at 50, below 75: it speaks against the score with 5 points
-	//   the last reading of support-rating is 49 days old; it is fresh for 30
-	// 2026-03-31  unknown   measured 0 %
-	//   nothing that counts is known of hybrid
-	//   usage has not been read
-	//   support-rating has not been read
-	//   open-complaints has not been read
+	// 2026-03-05  77 green  measured 60%
+	//   Measure open-complaints scores 50.0 of 100; at 75.0 the health score would be 8.3 points higher.
+	//   There is no reading of usage.
+	// 2026-03-31  56 yellow  measured 100%
+	//   Measure usage scores 25.0 of 100; at 75.0 the health score would be 20.0 points higher.
+	//   Measure open-complaints scores 50.0 of 100; at 75.0 the health score would be 5.0 points higher.
+	//   The last reading of support-rating is stale: it is 49 days old, and the limit is 30.
+	// 2026-03-31  unknown   measured 0%
+	//   Nothing that counts is known.
+	//   There is no reading of usage.
+	//   There is no reading of support-rating.
+	//   There is no reading of open-complaints.
 }
 
 // A breakdown that adds up: at every level, and to the displayed figure.
@@ -168,7 +168,7 @@ func ExampleModel_Score_asOf() {
 	}
 	// Output:
 	// 2026-03-31 100 green
-	//   readings left out, recorded after 2026-03-31: 1 [{reading 2}]
+	//   The score leaves out 1 of the readings, recorded after 2026-03-31. [{reading 2}]
 	// 2026-04-02 25 red
 }
 

@@ -10,11 +10,12 @@ import (
 )
 
 // The codes of the reasons that a [Score] gives, with their arguments in order.
-// Points are texts such as "8.823529".
+// Figures are for display, with one decimal place as [Points.Display] gives it:
+// "8.8". The exact ones are in the parts.
 const (
 	// CodeUp: measure, value, edge (the cut of the best band), share (in the
-	// whole score), points = share·(value − edge)/100, rounded half to even.
-	// What counts above the edge is a reason up.
+	// whole score), points = share·(value − edge)/100. What counts above the
+	// edge is a reason up.
 	CodeUp = "health.up"
 	// CodeDown: measure, value, edge, share, points = share·(edge − value)/100.
 	CodeDown = "health.down"
@@ -30,7 +31,8 @@ const (
 	CodeTooOld = "health.too-old"
 	// CodeNothingKnown: group.
 	CodeNothingKnown = "health.nothing-known"
-	// CodeLowCoverage: group, coverage, min_coverage.
+	// CodeLowCoverage: group, coverage, min_coverage, both in percent and without
+	// a trailing zero.
 	CodeLowCoverage = "health.low-coverage"
 	// CodePartUnknown: group, part (the first unknown one, by id).
 	CodePartUnknown = "health.part-unknown"
@@ -47,19 +49,19 @@ const (
 // map is the caller's own.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeUp:            "{measure} stands at {value}, above {edge}: it speaks for the score with {points} points",
-		CodeDown:          "{measure} stands at {value}, below {edge}: it speaks against the score with {points} points",
-		CodeAssumedUp:     "{part} is not known and is assumed at {value}, above {edge}: it speaks for the score with {points} points",
-		CodeAssumedDown:   "{part} is not known and is assumed at {value}, below {edge}: it speaks against the score with {points} points",
-		CodeStale:         "the last reading of {measure} is {days} days old; it is fresh for {fresh_days}",
-		CodeNoReading:     "{measure} has not been read",
-		CodeTooOld:        "the last reading of {measure} is {days} days old; it counts for {drop_after_days}",
-		CodeNothingKnown:  "nothing that counts is known of {group}",
-		CodeLowCoverage:   "{coverage} % of {group} is measured; a score needs {min_coverage} %",
-		CodePartUnknown:   "{part} is not known, and {group} has no score without it",
-		CodeOtherMeasure:  "readings left out, of measures that this model does not have: {count}",
-		CodeLaterDate:     "readings left out, dated after {as_of}: {count}",
-		CodeLaterRecorded: "readings left out, recorded after {as_of}: {count}",
+		CodeUp:            "Measure {measure} scores {value} of 100; at {edge} the health score would be {points} points lower.",
+		CodeDown:          "Measure {measure} scores {value} of 100; at {edge} the health score would be {points} points higher.",
+		CodeAssumedUp:     "Part {part} is unknown and counts as {value} of 100; at {edge} the health score would be {points} points lower.",
+		CodeAssumedDown:   "Part {part} is unknown and counts as {value} of 100; at {edge} the health score would be {points} points higher.",
+		CodeStale:         "The last reading of {measure} is stale: it is {days} days old, and the limit is {fresh_days}.",
+		CodeNoReading:     "There is no reading of {measure}.",
+		CodeTooOld:        "The last reading of {measure} does not count: it is {days} days old, and the limit is {drop_after_days}.",
+		CodeNothingKnown:  "Nothing that counts is known.",
+		CodeLowCoverage:   "Only {coverage}% is measured, and a score needs {min_coverage}%.",
+		CodePartUnknown:   "There is no score while {part} is not known.",
+		CodeOtherMeasure:  "The score leaves out {count} of the readings, of measures that the model does not have.",
+		CodeLaterDate:     "The score leaves out {count} of the readings, dated after {as_of}.",
+		CodeLaterRecorded: "The score leaves out {count} of the readings, recorded after {as_of}.",
 	}
 }
 
@@ -116,8 +118,8 @@ func (p pull) reason(edge Points) successkit.Reason {
 			code = CodeAssumedDown
 		}
 	}
-	r := reason(code, name, p.part.ID, "value", p.part.Value.String(), "edge", edge.String(),
-		"share", p.part.Share.String(), "points", points(max(p.micro, -p.micro)).String())
+	r := reason(code, name, p.part.ID, "value", p.part.Value.Display(1), "edge", edge.Display(1),
+		"share", p.part.Share.Display(1), "points", points(max(p.micro, -p.micro)).Display(1))
 	if p.part.Reading != (Reading{}) {
 		r.Evidence = []successkit.Ref{p.part.Reading.ref()}
 	}

@@ -348,8 +348,8 @@ func TestReasons(t *testing.T) {
 	})
 	assert.Equal(t, []string{"health.up support"}, codes(s.Up))
 	assert.Equal(t, []string{"health.down nps", "health.down usage"}, codes(s.Down), "3 points before 2.5")
-	assert.Equal(t, "health.down measure=nps value=60 edge=75 share=20 points=3 [reading r-nps]", s.Down[0].String())
-	assert.Equal(t, "nps stands at 60, below 75: it speaks against the score with 3 points", health.Phrases().Text(s.Down[0]))
+	assert.Equal(t, "health.down measure=nps value=60.0 edge=75.0 share=20.0 points=3.0 [reading r-nps]", s.Down[0].String())
+	assert.Equal(t, "Measure nps scores 60.0 of 100; at 75.0 the health score would be 3.0 points higher.", health.Phrases().Text(s.Down[0]))
 
 	s = score(t, m, []health.Reading{read("usage", 20), read("nps", 20), read("support", 20)})
 	assert.Equal(t, "red", s.Band)
