@@ -51,8 +51,8 @@ func Phrases() successkit.Phrases {
 	return successkit.Phrases{
 		CodeUp:            "Measure {measure} scores {value} of 100; at {edge} the health score would be {points} points lower.",
 		CodeDown:          "Measure {measure} scores {value} of 100; at {edge} the health score would be {points} points higher.",
-		CodeAssumedUp:     "Part {part} is unknown and counts as {value} of 100; at {edge} the health score would be {points} points lower.",
-		CodeAssumedDown:   "Part {part} is unknown and counts as {value} of 100; at {edge} the health score would be {points} points higher.",
+		CodeAssumedUp:     "Part {part} is unknown and counts as {value}; at {edge} the health score would be {points} points lower.",
+		CodeAssumedDown:   "Part {part} is unknown and counts as {value}; at {edge} the health score would be {points} points higher.",
 		CodeStale:         "The last reading of {measure} is stale: it is {days} days old, and the limit is {fresh_days}.",
 		CodeNoReading:     "There is no reading of {measure}.",
 		CodeTooOld:        "The last reading of {measure} does not count: it is {days} days old, and the limit is {drop_after_days}.",

@@ -160,7 +160,7 @@ func (p *Program) healthInBand(band string, a Account, r *Review) []finding {
 	if score.State == health.Unknown || score.Band != band {
 		return nil
 	}
-	reason := successkit.NewReason(CodeHealthInBand).With("band", band).With("score", score.Value.Display(0)).With("weakest", "none")
+	reason := successkit.NewReason(CodeHealthInBand).With("band", band).With("score", score.Value.Display(0)).With("weakest", "nothing")
 	if len(score.Down) > 0 {
 		down := score.Down[0]
 		weakest, ok := down.Arg("measure")

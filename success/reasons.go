@@ -24,7 +24,7 @@ const (
 	// CodeConditionOpen: side, what, due. Evidence: criterion and commitment.
 	CodeConditionOpen = "success.condition-open"
 	// CodeHealthInBand: band, score, weakest (what speaks most against the
-	// score, or "none"). Evidence: its reading.
+	// score, or "nothing"). Evidence: its reading.
 	CodeHealthInBand = "success.health-in-band"
 	// CodeHealthUnknown: coverage in percent, missing (how many measures are).
 	CodeHealthUnknown = "success.health-unknown"
@@ -44,11 +44,11 @@ const (
 func Phrases() successkit.Phrases {
 	all := successkit.Phrases{
 		CodeNoDesiredOutcome: "Nobody has asked what success is to this customer.",
-		CodeNoPotential:      "Profile version {profile_version} would not sign this customer; criteria unmet: {unmet}.",
-		CodeQuestionOpen:     "Ask: {question}",
-		CodeConditionOpen:    "The {side} is to do this by {due}: {what}",
-		CodeHealthInBand:     "Health is {band} at {score}; what speaks most against it: {weakest}.",
-		CodeHealthUnknown:    "There is no health score: {coverage} % is measured, measures missing: {missing}.",
+		CodeNoPotential:      "Profile version {profile_version} would not sign this customer, with {unmet} of its criteria unmet.",
+		CodeQuestionOpen:     `The answer to "{question}" is not known.`,
+		CodeConditionOpen:    "By {due} the {side} is to {what}.",
+		CodeHealthInBand:     "Health is {band} at {score}, held back most by {weakest}.",
+		CodeHealthUnknown:    "There is no health score: {coverage}% is measured, with {missing} of the measures missing.",
 		CodeSingleContact:    "The relationship hangs on one person.",
 		CodeNoContact:        "Nobody is left to talk to.",
 		CodeRenewalNear:      "The contract ends on {renewal}.",

@@ -2,6 +2,7 @@ package success_test
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -234,6 +235,18 @@ func TestReview(t *testing.T) {
 			}
 			assert.Equal(t, c.actions, got)
 		})
+	}
+}
+
+// Whoever lists reasons of several packages reads one voice: a sentence each,
+// with no more words of its own than a table cell holds.
+func TestPhrases(t *testing.T) {
+	t.Parallel()
+	argument := regexp.MustCompile(`\{[a-z_]+\}`)
+	for code, phrase := range success.Phrases() {
+		assert.Regexp(t, `^(\{question\} )?["A-Z][^:]*(: [^:]*)?\.$`, phrase, code)
+		assert.NotRegexp(t, ` %|  `, phrase, code)
+		assert.LessOrEqual(t, len(argument.ReplaceAllString(phrase, "")), 80, code)
 	}
 }
 

@@ -69,7 +69,7 @@ func printFit(out io.Writer, a fit.Assessment) {
 		fmt.Fprint(out, item(fmt.Sprintf("  %-11s", f.State), strings.Join(text, " ")))
 	}
 	for _, c := range a.Conditions {
-		fmt.Fprint(out, item("  Condition:", fmt.Sprintf("the %s will %s by %s.", c.Side, c.What, c.Due)))
+		fmt.Fprint(out, item("  Condition:", fmt.Sprintf("by %s the %s is to %s.", c.Due, c.Side, c.What)))
 	}
 	for _, q := range a.Questions {
 		fmt.Fprint(out, item("  Ask next:", q.Question))

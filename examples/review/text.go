@@ -74,19 +74,8 @@ func item(head, text string) string {
 // english holds the text of every reason that a review can give.
 var english = success.Phrases()
 
-// words returns a reason as an English sentence.
-func words(r successkit.Reason) string { return sentence(english.Text(r)) }
-
-// sentence returns a phrase with a capital at the start and a full stop at the
-// end.
-func sentence(phrase string) string {
-	first, size := utf8.DecodeRuneInString(phrase)
-	phrase = strings.ToUpper(string(first)) + phrase[size:]
-	if !strings.HasSuffix(phrase, ".") && !strings.HasSuffix(phrase, "?") {
-		phrase += "."
-	}
-	return phrase
-}
+// words returns a reason in English.
+func words(r successkit.Reason) string { return english.Text(r) }
 
 // A table lines its cells up in columns.
 type table struct {
