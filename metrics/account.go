@@ -57,7 +57,7 @@ func appendAccount[T number[T]](all []AccountPeriod, v View, s *span[T]) []Accou
 	}
 	for _, k := range kinds.All()[1:] {
 		if n := s.events[k]; n > 0 {
-			*a.line(k) = Line{Amount: s.amounts[k].decimal(places), Events: n, Accounts: 1}
+			*lineOf(&a.Lines, k) = Line{Amount: s.amounts[k].decimal(places), Events: n, Accounts: 1}
 		}
 	}
 	return append(all, a)

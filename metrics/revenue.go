@@ -123,18 +123,20 @@ func compareRevenue[T number[T]](c *comparison) error {
 	s, x := &l.store, l.sorted()
 	var zero T
 	changes := zero.column(&s.amount)
-	var levels []T
+	var then, now []T
 	for _, a := range x.byID {
 		currency := s.currency[a]
 		if only := c.view.only; only != nil && s.currencies.texts[currency] != *only {
 			continue
 		}
 		counted := slices.DeleteFunc(slices.Clone(x.rows(a)), func(i uint32) bool { return !s.counts(int(i), c.view.asOf) })
-		then, err := levelsAt(levels[:0], l, counted, changes, c.then, c.view.asOf)
-		if err != nil {
+		var err error
+		if then, err = levelsAt(then[:0], l, counted, changes, c.then, c.view.asOf); err != nil {
 			return err
 		}
-		levels = then
+		if now, err = levelsAt(now[:0], l, counted, changes, c.now, c.view.asOf); err != nil {
+			return err
+		}
 		belongs := len(then) > 0 && then[0].sign() > 0
 		if c.book == HadRevenue {
 			belongs = slices.ContainsFunc(then, func(v T) bool { return v.sign() > 0 })
@@ -147,11 +149,6 @@ func compareRevenue[T number[T]](c *comparison) error {
 		for _, v := range then {
 			v.addTo(&sums[0], s.amount.places)
 		}
-		now, err := levelsAt(levels[:0], l, counted, changes, c.now, c.view.asOf)
-		if err != nil {
-			return err
-		}
-		levels = now
 		for _, v := range now {
 			v.addTo(&sums[1], s.amount.places)
 		}

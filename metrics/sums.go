@@ -35,13 +35,13 @@ type Line struct {
 
 // Line returns the line of kind k, and the zero Line for the unknown kind.
 func (l Lines) Line(k Kind) Line {
-	if p := l.line(k); p != nil {
+	if p := lineOf(&l, k); p != nil {
 		return *p
 	}
 	return Line{}
 }
 
-func (l *Lines) line(k Kind) *Line {
+func lineOf(l *Lines, k Kind) *Line {
 	switch k {
 	case New:
 		return &l.New
@@ -169,7 +169,7 @@ func (s Sums) Validate() error {
 		count(path+".events", l.Events)
 		count(path+".accounts", l.Accounts)
 	}
-	for _, m := range s.amounts() {
+	for _, m := range sumFields(&s) {
 		f.Add(m.path, "", checkSum(*m.amount, m.signed))
 	}
 	for _, b := range []struct {
@@ -191,7 +191,7 @@ func (s Sums) Validate() error {
 			f.Add(path, c.Cause, fmt.Errorf("%w: causes are in order of kind and cause, each once", successkit.ErrConflict))
 		}
 	}
-	for _, n := range s.Logos.counts() {
+	for _, n := range logoFields(&s.Logos) {
 		count("logos."+n.path, *n.count)
 	}
 	count("ignored", s.Ignored)
@@ -256,8 +256,8 @@ type sumField struct {
 	signed bool // may be below 0, where revenue that was transferred in is lost
 }
 
-// amounts lists the amounts of s that stand alone, in the order of the fields.
-func (s *Sums) amounts() []sumField {
+// sumFields lists the amounts of s that stand alone, in the order of the fields.
+func sumFields(s *Sums) []sumField {
 	return []sumField{
 		{"opening", &s.Opening, false},
 		{"closing", &s.Closing, false},
@@ -277,8 +277,8 @@ type countField struct {
 	count *int64
 }
 
-// counts lists the counts of l, in the order of the fields.
-func (l *Logos) counts() []countField {
+// logoFields lists the counts of l, in the order of the fields.
+func logoFields(l *Logos) []countField {
 	return []countField{
 		{"opening", &l.Opening},
 		{"closing", &l.Closing},
@@ -291,11 +291,11 @@ func (l *Logos) counts() []countField {
 	}
 }
 
-// The bounds of a sum: a million million amounts, each as large and as fine as
-// may be.
+// The bounds of a sum: of 10^12 amounts, each as large and as fine as
+// may be and converted at such a rate.
 const (
-	maxSumDigits = exact.MaxDigits + 12
-	maxSumPlaces = 2 * exact.MaxPlaces // an amount times a rate of exchange
+	maxSumDigits = 2*exact.MaxDigits + 12
+	maxSumPlaces = 2 * exact.MaxPlaces
 )
 
 // checkSum reports why d cannot be a sum of amounts.

@@ -71,7 +71,7 @@ func NewTally(s Sums) (*Tally, error) {
 	}
 	t := &Tally{period: s.Period, currency: s.Currency, logos: s.Logos, ignored: s.Ignored}
 	sums := t.sums()
-	for i, f := range s.amounts() {
+	for i, f := range sumFields(&s) {
 		sums[i].Add(*f.amount)
 	}
 	for _, k := range kinds.All()[1:] {
@@ -84,7 +84,7 @@ func NewTally(s Sums) (*Tally, error) {
 	return t, nil
 }
 
-// sums lists the sums that stand alone, in the order of Sums.amounts.
+// sums lists the sums that stand alone, in the order of sumFields.
 func (t *Tally) sums() []*exact.Sum {
 	return []*exact.Sum{
 		&t.opening, &t.closing, &t.remained, &t.capped, &t.lowest, &t.losses, &t.stayers,
@@ -111,12 +111,12 @@ func (t *Tally) cause(kind Kind, cause string) *cell {
 func (t *Tally) Sums() Sums {
 	s := Sums{Period: t.period, Currency: t.currency, Logos: t.logos, Ignored: t.ignored}
 	sums := t.sums()
-	for i, f := range s.amounts() {
+	for i, f := range sumFields(&s) {
 		*f.amount = sums[i].Decimal()
 	}
 	for _, k := range kinds.All()[1:] {
-		*s.ByEvent.line(k) = t.event[k].line()
-		*s.NetOfPeriod.line(k) = t.net[k].line()
+		*lineOf(&s.ByEvent, k) = t.event[k].line()
+		*lineOf(&s.NetOfPeriod, k) = t.net[k].line()
 	}
 	for key, c := range t.causes {
 		s.Causes = append(s.Causes, CauseLine{Kind: key.kind, Cause: key.cause, Line: c.line()})
@@ -143,7 +143,7 @@ func (t *Tally) Merge(o *Tally) error {
 	for key, c := range o.causes {
 		t.cause(key.kind, key.cause).merge(c)
 	}
-	counts, others := t.logos.counts(), o.logos.counts()
+	counts, others := logoFields(&t.logos), logoFields(&o.logos)
 	for i := range counts {
 		*counts[i].count += *others[i].count
 	}
