@@ -14,11 +14,11 @@ import (
 )
 
 // date reads a date in the table's layout.
-func (c Columns) date(s string) (successkit.Date, error) {
+func (f Format) date(s string) (successkit.Date, error) {
 	if s == "" {
 		return successkit.Date{}, successkit.ErrRequired
 	}
-	layout := cmp.Or(c.DateLayout, time.DateOnly)
+	layout := cmp.Or(f.DateLayout, time.DateOnly)
 	var d successkit.Date
 	if layout == time.DateOnly {
 		d, _ = successkit.ParseDate(s)
@@ -32,43 +32,43 @@ func (c Columns) date(s string) (successkit.Date, error) {
 }
 
 // number reads a number in the table's notation.
-func (c Columns) number(s string) (decimal.Decimal, error) {
+func (f Format) number(s string) (decimal.Decimal, error) {
 	if s == "" {
 		return decimal.Decimal{}, successkit.ErrRequired
 	}
 	point, thousands := ".", ","
-	if c.DecimalComma {
+	if f.DecimalComma {
 		point, thousands = ",", "."
 	}
 	plain := s
 	if strings.Contains(plain, thousands) {
 		whole, fraction, _ := strings.Cut(plain, point)
-		if !c.Thousands || strings.Contains(fraction, thousands) || !grouped(whole, thousands) {
-			return decimal.Decimal{}, c.errNumber()
+		if !f.Thousands || strings.Contains(fraction, thousands) || !grouped(whole, thousands) {
+			return decimal.Decimal{}, f.errNumber()
 		}
 		plain = strings.ReplaceAll(plain, thousands, "")
 	}
-	if c.DecimalComma {
+	if f.DecimalComma {
 		plain = strings.Replace(plain, ",", ".", 1)
 	}
 	d, err := exact.Parse(plain)
 	if err != nil {
 		if errors.Is(err, exact.ErrSyntax) {
-			return decimal.Decimal{}, c.errNumber()
+			return decimal.Decimal{}, f.errNumber()
 		}
 		return decimal.Decimal{}, fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err)
 	}
 	return d, nil
 }
 
-func (c Columns) errNumber() error {
+func (f Format) errNumber() error {
 	example := "1234.50"
 	switch {
-	case c.DecimalComma && c.Thousands:
+	case f.DecimalComma && f.Thousands:
 		example = "1.234,50"
-	case c.DecimalComma:
+	case f.DecimalComma:
 		example = "1234,50"
-	case c.Thousands:
+	case f.Thousands:
 		example = "1,234.50"
 	}
 	return fmt.Errorf("%w: want a number such as %s", successkit.ErrMalformed, example)

@@ -43,7 +43,9 @@ crane,2025-09-01,-20.00
 // A spreadsheet from a country that writes 1.234,50.
 func ExampleMovements_decimalComma() {
 	rows, err := tabular.Movements([]byte("account;date;amount\nacme;31.01.2025;1.234,50\n"),
-		tabular.Columns{Separator: ';', DateLayout: "02.01.2006", DecimalComma: true, Thousands: true})
+		tabular.Columns{
+			Format: tabular.Format{Separator: ';', DateLayout: "02.01.2006", DecimalComma: true, Thousands: true},
+		})
 	if err != nil {
 		fmt.Println(err)
 		return

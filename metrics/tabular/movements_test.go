@@ -60,16 +60,16 @@ func TestMovementsRefuses(t *testing.T) {
 		{"a quotation over two lines moves the count", "account,date,amount,note\nacme,2025-01-01,1,\"a\nb\"\nacme,x,1,\n", tabular.Columns{}, []testkit.Fault{
 			{Path: "lines[4].date", Kind: successkit.ErrMalformed},
 		}},
-		{"an odd separator", head, tabular.Columns{Separator: '"'}, []testkit.Fault{{Path: "separator", Kind: successkit.ErrMalformed}}},
+		{"an odd separator", head, tabular.Columns{Format: tabular.Format{Separator: '"'}}, []testkit.Fault{{Path: "separator", Kind: successkit.ErrMalformed}}},
 		{"a thousands separator that is not allowed", head + "acme,2025-01-01,\"1,234\"\n", tabular.Columns{}, []testkit.Fault{{Path: "lines[2].amount", Kind: successkit.ErrMalformed}}},
-		{"a thousands separator in the wrong place", head + "acme,2025-01-01,\"12,34\"\n", tabular.Columns{Thousands: true}, []testkit.Fault{{Path: "lines[2].amount", Kind: successkit.ErrMalformed}}},
+		{"a thousands separator in the wrong place", head + "acme,2025-01-01,\"12,34\"\n", tabular.Columns{Format: tabular.Format{Thousands: true}}, []testkit.Fault{{Path: "lines[2].amount", Kind: successkit.ErrMalformed}}},
 		{"a float's way to write", head + "acme,2025-01-01,1e400\n", tabular.Columns{}, []testkit.Fault{{Path: "lines[2].amount", Kind: successkit.ErrOutOfRange}}},
 		{"a kind, a sequence and a currency", "account,date,amount,kind,seq,currency\nacme,2025-01-01,1,won,one,EUR\nacme,2025-01-01,1,,,euro\n", tabular.Columns{}, []testkit.Fault{
 			{Path: "lines[2].seq", Kind: successkit.ErrMalformed},
 			{Path: "lines[2].kind", Kind: successkit.ErrUnknown},
 			{Path: "lines[3].currency", Kind: successkit.ErrMalformed},
 		}},
-		{"a date of another layout", head + "acme,2025-01-01,1\n", tabular.Columns{DateLayout: "02.01.2006"}, []testkit.Fault{{Path: "lines[2].date", Kind: successkit.ErrMalformed}}},
+		{"a date of another layout", head + "acme,2025-01-01,1\n", tabular.Columns{Format: tabular.Format{DateLayout: "02.01.2006"}}, []testkit.Fault{{Path: "lines[2].date", Kind: successkit.ErrMalformed}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -82,8 +82,8 @@ func TestMovementsRefuses(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	t.Parallel()
-	us := tabular.Columns{Separator: ';', Thousands: true}
-	eu := tabular.Columns{Separator: ';', Thousands: true, DecimalComma: true}
+	us := tabular.Columns{Format: tabular.Format{Separator: ';', Thousands: true}}
+	eu := tabular.Columns{Format: tabular.Format{Separator: ';', Thousands: true, DecimalComma: true}}
 	for _, c := range []struct {
 		cell    string
 		columns tabular.Columns
@@ -114,11 +114,44 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+func TestAttributes(t *testing.T) {
+	t.Parallel()
+	rows, err := tabular.Movements([]byte("account,date,amount,segment,fit,product,corrects\nacme,2025-01-01,1,mid,,crm,m0\nbolt,2025-01-01,1,,,,\n"),
+		tabular.Columns{Attributes: []string{"segment", "fit"}})
+	require.NoError(t, err)
+	assert.Equal(t, map[string]string{"segment": "mid"}, rows[0].Attributes)
+	assert.Equal(t, "crm", rows[0].Product)
+	assert.Equal(t, "m0", rows[0].Corrects)
+	assert.Nil(t, rows[1].Attributes)
+	_, err = tabular.Movements([]byte("account,date,amount\n"), tabular.Columns{Attributes: []string{"segment"}})
+	testkit.Faults(t, err, testkit.Fault{Path: "lines[1]", Kind: successkit.ErrUnknown})
+}
+
+// What a ledger says of rows is said of lines: the third movement stands on
+// the fifth line.
+func TestAtLines(t *testing.T) {
+	t.Parallel()
+	data := []byte("account,date,mrr,note\nacme,2025-01-01,10,\n\nbolt,2025-01-01,1,\nacme,2025-02-01,-11,\n")
+	c := tabular.Columns{Amount: "mrr"}
+	rows, err := tabular.Movements(data, c)
+	require.NoError(t, err)
+	_, err = metrics.NewLedger(rows)
+	testkit.Faults(t, err, testkit.Fault{Path: "movements[2].amount", Kind: successkit.ErrConflict})
+	testkit.Faults(t, tabular.AtLines(err, data, c), testkit.Fault{Path: "lines[5].mrr", Kind: successkit.ErrConflict})
+
+	require.NoError(t, tabular.AtLines(nil, data, c))
+	other := &successkit.FieldError{Path: "movements[9].amount", Err: successkit.ErrConflict}
+	assert.Equal(t, error(other), tabular.AtLines(other, data, c), "no such row")
+	other.Path = "period"
+	assert.Equal(t, error(other), tabular.AtLines(other, data, c))
+	assert.Equal(t, successkit.ErrConflict, tabular.AtLines(successkit.ErrConflict, data, c))
+}
+
 func FuzzMovements(f *testing.F) {
 	f.Add([]byte("account,date,amount\nacme,2025-01-01,1\n"), false, false)
 	f.Add([]byte("account;date;amount;kind;recorded;seq;cause\n\"ac\"\"me\";2025-01-01;-1.234,5;churn;2025-01-01;3;x\n"), true, true)
 	f.Fuzz(func(t *testing.T, data []byte, comma, thousands bool) {
-		c := tabular.Columns{DecimalComma: comma, Thousands: thousands}
+		c := tabular.Columns{Format: tabular.Format{DecimalComma: comma, Thousands: thousands}}
 		if comma {
 			c.Separator = ';'
 		}
