@@ -40,7 +40,7 @@ func BenchmarkPath(b *testing.B) {
 func BenchmarkPeriodsTo(b *testing.B) {
 	for _, c := range []struct{ name, churn, share string }{
 		{"month", "1/20", "9/10"},
-		{"limit", "69314718055994530941723212145817656807/999999999999999999999999999999999999999999", "1/2"},
+		{"limit", "6931471805599453094172321214581765/99999999999999999999999999999999999999", "1/2"},
 	} {
 		bucket := growth.Bucket{NewPerPeriod: dec("50.25"), Churn: rate(c.churn)}
 		b.Run(c.name, func(b *testing.B) {

@@ -4,10 +4,10 @@
 // It is for whoever has totals on a sheet and no ledger: what a customer is
 // worth, how long it takes to earn back what winning it cost, how far sales can
 // carry a business that loses customers, and what retention was. Where every
-// movement is at hand, package metrics tells more and is to be preferred: GRR
-// and NRR from totals equal those of metrics.Ledger only where no customer both
-// won and lost revenue within the period. Lifetime values from survival and
-// renewals contract by contract are not here either.
+// movement is at hand, metrics.Ledger tells more and is to be preferred: GRR
+// from totals equals that of a ledger only where no customer both gained and
+// lost revenue within the period. Lifetime values from survival and renewals
+// contract by contract are not here either.
 //
 // # The model
 //
@@ -23,6 +23,13 @@
 // there is no lifetime value and no ceiling. Nothing here knows a calendar or a
 // currency. A period is whatever the inputs mean by it, and amounts that meet
 // are in one currency.
+//
+//	bucket := growth.Bucket{
+//		NewPerPeriod: decimal.NewFromInt(20),
+//		Churn:        successkit.CountRate(5, 100),
+//	}
+//	ceiling, err := bucket.Ceiling() // 400: more customers than that it never has
+//	path, err := bucket.Path(36)     // what leaks and what is held, month by month
 //
 // # Definitions
 //

@@ -101,12 +101,13 @@ func (t Totals) closing() decimal.Decimal { return t.Opening.Add(t.gains()).Sub(
 // as far as totals can tell. Each rate is over the opening revenue but for the
 // quick ratio, and undefined where that is 0.
 //
-// New business is in none of the retention and churn rates. A ledger knows more
-// than totals do: where one customer both won and lost revenue within the
-// period, or left within the period in which it joined, the totals count its
-// losses in full, and GRR and NRR come out lower than those of
-// metrics.Ledger.Retention, which compares each account's end with its start.
-// Where no customer did, they are equal.
+// New business is in none of the retention and churn rates. But a ledger knows
+// more than totals do: metrics.Ledger.Retention compares each account's end
+// with its start. Where a customer both gained and lost within the period, as
+// when it left in the month after it joined, the totals count its loss in full
+// and GRR comes out lower than the ledger's; where no customer did, GRR is
+// equal. NRR is equal where nobody who came or came back within the period
+// changed again in it, and may else be higher or lower.
 type Retention struct {
 	// Closing is opening + new + expansion + reactivation − contraction − churn.
 	Closing decimal.Decimal `json:"closing"`
