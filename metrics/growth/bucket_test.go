@@ -107,6 +107,7 @@ func TestBucket_PeriodsTo(t *testing.T) {
 		{"nothing new: the ceiling is 0", bucket("0", "0", "5/100"), "9/10", growth.Reach{Defined: true}},
 		{"all leaks", bucket("0", "20", "1/1"), "9/10", growth.Reach{Defined: true, First: 1}},
 		{"no leak: no ceiling", bucket("0", "20", "0/1"), "9/10", growth.Reach{}},
+		{"churn near the end of a float's digits", bucket("0", "20", "1/1000000000000000"), "3/10000000000000", growth.Reach{Defined: true, Periods: 300, First: 301}},
 		{"a tiny churn and a tiny share", bucket("0", "20", "1/10000000000000000"), "1/10000000000000000", growth.Reach{Defined: true, Periods: 1, First: 1}},
 	} {
 		got, err := c.in.PeriodsTo(rate(c.share))
@@ -163,4 +164,40 @@ func TestCompound(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, int32(-100), got.Num().Exponent())
 	assert.InDelta(t, -math.Expm1(365*math.Log1p(-0.0007)), got.Float64(), 1e-15)
+}
+
+// What is reached exactly at a period's end is reached there, on whichever side
+// the floating-point estimate falls.
+func TestBucket_PeriodsTo_exactHits(t *testing.T) {
+	t.Parallel()
+	for percent := int64(1); percent < 100; percent++ {
+		b := growth.Bucket{NewPerPeriod: dec("20"), Churn: successkit.CountRate(percent, 100)}
+		for n := 1; n <= 18; n++ {
+			share, err := growth.Compound(b.Churn, n)
+			require.NoError(t, err)
+			got, err := b.PeriodsTo(share)
+			require.NoError(t, err)
+			assert.Equal(t, n, got.First, "%d %% churn", percent)
+			assert.InEpsilon(t, float64(n), got.Periods, 1e-12, "%d %% churn", percent)
+		}
+	}
+}
+
+// The bounds themselves are within.
+func TestBounds(t *testing.T) {
+	t.Parallel()
+	path, err := bucket("0", "1", "0/1").Path(growth.MaxSteps)
+	require.NoError(t, err)
+	testkit.EqualDecimal(t, "3660", path[growth.MaxSteps-1].Closing)
+
+	_, err = growth.Compound(rate("1/99999999999999999999999999999999999999"), growth.MaxPeriods)
+	require.NoError(t, err)
+
+	mrr, err := growth.MRR(growth.Price{Amount: dec("1000"), Quantity: dec("1"), Cycle: growth.Month, Count: 1000})
+	require.NoError(t, err)
+	equal(t, "1/1", mrr, "every thousand months")
+
+	c, err := growth.Logos{Opening: 1_000_000_000, Lost: new(1_000_000_000), Joined: new(1_000_000_000), JoinedAndLost: new(1_000_000_000)}.Churn()
+	require.NoError(t, err)
+	equal(t, "2/1", c.WithJoined, "a billion twice")
 }
