@@ -1,0 +1,230 @@
+package metrics
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/word"
+)
+
+// A cohortWalk sums what accounts do into cells. A cell holds what changed
+// from the age before to its own, so that the work is per change and not per
+// account and month.
+type cohortWalk[T number[T]] struct {
+	units    units
+	days     []uint16 // unit of each day
+	base     CohortBase
+	numbers  map[string]int // of the keys, in the order in which they come
+	keys     []string
+	starters []starters[T] // number of the key × units + unit
+	changes  []ageChange[T]
+	earlier  int64
+}
+
+// starters are the accounts that start in one cohort.
+type starters[T number[T]] struct {
+	accounts int64
+	base     T
+}
+
+// An ageChange is what changes in a cohort from one age to the next.
+type ageChange[T number[T]] struct {
+	net, capped T
+	logos       int64
+	left        int64 // accounts without revenue for the first time
+	moved       int64 // of others, those that handed all of it over
+}
+
+// walk returns the cohorts of the accounts in one currency, and how many of
+// those started earlier.
+func (v View) walk(u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier int64, err error) {
+	if v.ledger.store.amount.isWide {
+		return walkCohorts[wide](v, u, by, key, currency)
+	}
+	return walkCohorts[small](v, u, by, key, currency)
+}
+
+func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier int64, err error) {
+	l := v.ledger
+	end := u.starts[u.n]
+	w := &cohortWalk[T]{units: u, days: u.days(), base: by.Base, numbers: map[string]int{}}
+	if key == nil {
+		if _, err := w.number(""); err != nil {
+			return nil, 0, err
+		}
+	}
+	x := l.sorted()
+	for _, a := range x.byID {
+		if currency != everyCurrency && int(l.store.currency[a]) != currency {
+			continue
+		}
+		if err := w.account(v, a, x.rows(a), key, end); err != nil {
+			return nil, 0, err
+		}
+	}
+	return w.rows(l.store.amount.places), w.earlier, nil
+}
+
+// account adds one account, whose rows are in order.
+func (w *cohortWalk[T]) account(v View, a uint32, rows []uint32, key keyFunc, end successkit.Date) error {
+	s := &v.ledger.store
+	var form, level T
+	changes := form.column(&s.amount)
+	var m member[T]
+	unit := 0
+	for _, i := range rows {
+		date, change := s.date[i], changes[i]
+		if !date.Before(end) {
+			break
+		}
+		if change.sign() == 0 || !s.counts(int(i), v.asOf) {
+			continue
+		}
+		if m.ages == nil {
+			if date.Before(w.units.starts[0]) {
+				w.earlier++
+				return nil
+			}
+			unit = w.unit(date)
+			if err := w.start(&m, unit, key, a, rows, date, change); err != nil {
+				return err
+			}
+		}
+		if next := w.unit(date); next != unit {
+			m.measure(unit, level)
+			unit = next
+		}
+		level = level.add(change)
+		if level.sign() < 0 {
+			return v.ledger.errNegative(a, date, exact.Text(level.decimal(s.amount.places)), v.asOf)
+		}
+		m.moved = at(s.kind, int(i)) == TransferOut
+	}
+	if m.ages != nil {
+		m.measure(unit, level)
+	}
+	return nil
+}
+
+// unit returns the unit of a day.
+func (w *cohortWalk[T]) unit(d successkit.Date) int {
+	return int(w.days[d.Sub(w.units.starts[0])])
+}
+
+// start puts an account into its cohort.
+func (w *cohortWalk[T]) start(m *member[T], unit int, key keyFunc, a uint32, rows []uint32, date successkit.Date, first T) error {
+	n := 0
+	if key != nil {
+		var err error
+		if n, err = w.number(key(a, rows, date)); err != nil {
+			return err
+		}
+	}
+	cell := n*w.units.cells() + w.units.first(unit)
+	m.start, m.ages = unit, w.changes[cell:cell+w.units.n-unit]
+	m.starters = &w.starters[n*w.units.n+unit]
+	m.starters.accounts++
+	if w.base == BaseFirstAmount {
+		m.setBase(first)
+	}
+	return nil
+}
+
+// number returns the number of a key, making its cells if it is a new one.
+func (w *cohortWalk[T]) number(key string) (int, error) {
+	if n, ok := w.numbers[key]; ok {
+		return n, nil
+	}
+	if key != "" {
+		if err := word.CheckID(key); err != nil {
+			return 0, &successkit.FieldError{Path: "key", Value: key, Err: err}
+		}
+	}
+	n := len(w.keys)
+	if (n+1)*w.units.cells() > maxCells {
+		return 0, &successkit.FieldError{
+			Path: "by.key", Value: key,
+			Err: fmt.Errorf("%w: more keys than a table holds, %d for %d units", successkit.ErrOutOfRange, n, w.units.n),
+		}
+	}
+	w.numbers[key] = n
+	w.keys = append(w.keys, key)
+	w.starters = append(w.starters, make([]starters[T], w.units.n)...)
+	w.changes = append(w.changes, make([]ageChange[T], w.units.cells())...)
+	return n, nil
+}
+
+// A member is an account on its way through its cohort.
+type member[T number[T]] struct {
+	starters *starters[T]
+	ages     []ageChange[T] // of the cohort; nil before the account has started
+	start    int            // unit
+	based    bool
+	base     T
+	level    T // at the last measure
+	capped   T
+	fallen   bool // it has been without revenue at a measure
+	moved    bool // its last movement was to hand over revenue
+}
+
+func (m *member[T]) setBase(base T) {
+	m.base, m.based = base, true
+	m.starters.base = m.starters.base.add(base)
+}
+
+// measure notes the account's revenue at the end of a unit.
+func (m *member[T]) measure(unit int, level T) {
+	if !m.based {
+		m.setBase(level)
+	}
+	a := &m.ages[unit-m.start]
+	capped := lesser(level, m.base)
+	a.net = a.net.add(level.sub(m.level))
+	a.capped = a.capped.add(capped.sub(m.capped))
+	a.logos += int64(level.sign() - m.level.sign())
+	if level.sign() == 0 && !m.fallen {
+		m.fallen = true
+		if m.moved {
+			a.moved++
+		} else {
+			a.left++
+		}
+	}
+	m.level, m.capped = level, capped
+}
+
+// rows adds the changes up, in the order of keys and units.
+func (w *cohortWalk[T]) rows(places int32) []Cohort {
+	order := slices.Clone(w.keys)
+	slices.Sort(order)
+	list := slices.Grow([]Cohort(nil), len(order)*w.units.n)
+	for _, key := range order {
+		n := w.numbers[key]
+		for unit := range w.units.n {
+			cell := n*w.units.cells() + w.units.first(unit)
+			list = append(list, w.row(key, unit, &w.starters[n*w.units.n+unit], w.changes[cell:cell+w.units.n-unit], places))
+		}
+	}
+	return list
+}
+
+func (w *cohortWalk[T]) row(key string, unit int, s *starters[T], changes []ageChange[T], places int32) Cohort {
+	start, _ := successkit.NewPeriod(w.units.starts[unit], w.units.starts[unit+1])
+	c := Cohort{
+		Key: key, Start: start, Accounts: s.accounts, Base: s.base.decimal(places),
+		Ages: make([]CohortAge, len(changes)),
+	}
+	var net, capped T
+	logos, atRisk := int64(0), s.accounts
+	for age, d := range changes {
+		net, capped, logos = net.add(d.net), capped.add(d.capped), logos+d.logos
+		c.Ages[age] = CohortAge{
+			Logos: logos, Net: net.decimal(places), Capped: capped.decimal(places),
+			AtRisk: atRisk, Left: d.left,
+		}
+		atRisk -= d.left + d.moved
+	}
+	return c
+}
