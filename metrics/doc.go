@@ -61,4 +61,23 @@
 //
 // [Movement], [Convention], [Waterfall] and [Retention] round-trip through
 // JSON; kinds and methods travel as words, amounts and rates as exact texts.
+//
+// # Cohorts
+//
+// [View.Cohorts] follows the accounts that started together, by month, quarter
+// or year and by any key beside it. With cᵢ the first amount of account i and
+// bᵢ its revenue at the end of the unit of some age, over the accounts of a
+// cohort:
+//
+//	logo retention     accounts with bᵢ > 0 / accounts
+//	net retention      Σ bᵢ / Σ cᵢ               may exceed 1
+//	gross retention    Σ min(bᵢ, cᵢ) / Σ cᵢ      0 to 1
+//	step retention     a figure / the same one age before
+//	left               accounts without revenue for the first time
+//	multiple           what they pay now / what they started with
+//
+// An age that a cohort has not reached is not there, and pooled figures say how
+// many cohorts are behind them. [Cohorts] of disjoint books add up to those of
+// the whole, also on a trip through bytes. A [Triangle] of the same figures can
+// be made from a spreadsheet.
 package metrics
