@@ -158,3 +158,12 @@ func (t *Tally) converted(rate decimal.Decimal, currency string) *Tally {
 	}
 	return c
 }
+
+// inBase converts an amount as the view does.
+func (v View) inBase(amount decimal.Decimal, currency string) decimal.Decimal {
+	if v.rates == nil {
+		return amount
+	}
+	rate, _ := v.rates.rate(currency)
+	return amount.Mul(rate)
+}

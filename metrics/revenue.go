@@ -83,12 +83,7 @@ func (v View) CompareRevenue(then, now successkit.Period, book RevenueBook) (Rev
 	var total [2]exact.Sum
 	for number, sums := range c.sums {
 		for i := range sums {
-			amount := sums[i].Decimal()
-			if v.rates != nil {
-				rate, _ := v.rates.rate(v.ledger.store.currencies.texts[number])
-				amount = amount.Mul(rate)
-			}
-			total[i].Add(amount)
+			total[i].Add(v.inBase(sums[i].Decimal(), v.ledger.store.currencies.texts[number]))
 		}
 	}
 	return RevenueComparison{
