@@ -1,0 +1,184 @@
+package metrics
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+)
+
+// A RenewalTally adds up what was due and what was renewed, over lines that may
+// be spread over several machines or periods, and gives the renewal rates of
+// the whole. The zero RenewalTally has counted nothing. Whatever the order in
+// which lines and tallies come together, the sums and the bytes are the same.
+//
+// A tally holds amounts of one currency, counted by one convention; others are
+// refused with [successkit.ErrConflict]. One that has counted nothing has
+// neither. A customer's lines belong into one tally: of a customer spread over
+// two, each caps and counts its own part.
+//
+// A RenewalTally is not safe for use by several goroutines at once while one
+// changes it.
+type RenewalTally struct {
+	scope            renewalScope
+	due, kept, total exact.Sum
+	lines, renewed   int64
+	customers, stay  int64
+}
+
+// A renewalScope says what the amounts of a tally have in common.
+type renewalScope struct {
+	currency string
+	basis    RenewalBasis
+	open     OpenMethod
+	limit    CapMethod
+	grace    int
+}
+
+func scopeOf(currency string, c RenewalConvention) renewalScope {
+	return renewalScope{currency: currency, basis: c.Basis, open: c.Open, limit: c.Cap, grace: c.grace()}
+}
+
+func (s renewalScope) convention() RenewalConvention {
+	return RenewalConvention{Basis: s.basis, Open: s.open, GraceDays: &s.grace, Cap: s.limit}
+}
+
+// NewRenewalTally returns the tally of the given sums. It fails as
+// [RenewalSums.Validate] does.
+func NewRenewalTally(s RenewalSums) (*RenewalTally, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	t := &RenewalTally{
+		scope: scopeOf(s.Currency, s.Convention),
+		lines: s.Lines, renewed: s.LinesRenewed, customers: s.Customers, stay: s.CustomersRenewed,
+	}
+	t.due.Add(s.AmountDue)
+	t.kept.Add(s.AmountKept)
+	t.total.Add(s.AmountRenewed)
+	t.settle()
+	return t, nil
+}
+
+// settle makes a tally that has counted nothing the zero one.
+func (t *RenewalTally) settle() {
+	if t.isEmpty() {
+		t.scope = renewalScope{}
+	}
+}
+
+// isEmpty reports whether the tally has counted nothing.
+func (t *RenewalTally) isEmpty() bool {
+	return t.lines == 0 && t.renewed == 0 && t.customers == 0 && t.stay == 0 &&
+		t.due.Sign() == 0 && t.kept.Sign() == 0 && t.total.Sign() == 0
+}
+
+// Sums returns the sums of the tally. [NewRenewalTally] makes the same tally of
+// them, as long as each sum has at most 38 digits.
+func (t *RenewalTally) Sums() RenewalSums {
+	s := RenewalSums{
+		AmountDue: t.due.Decimal(), AmountKept: t.kept.Decimal(), AmountRenewed: t.total.Decimal(),
+		Lines: t.lines, LinesRenewed: t.renewed, Customers: t.customers, CustomersRenewed: t.stay,
+		Convention: RenewalConvention{}.resolved(),
+	}
+	if !t.isEmpty() {
+		s.Currency, s.Convention = t.scope.currency, t.scope.convention()
+	}
+	return s
+}
+
+// Add counts one line that has been decided, with what was due and, where it
+// was renewed, with what was renewed of it. The choice of lines is the
+// caller's, who counts an open line as lost by giving it as lost; an open one
+// is refused with [successkit.ErrConflict]. Add counts lines, not customers. It
+// fails as [ContractLine.Validate] does, with [successkit.ErrConflict] for a
+// line of another currency and for a tally capped per customer, and leaves the
+// tally as it was where it fails.
+func (t *RenewalTally) Add(l ContractLine) error {
+	if err := l.Validate(); err != nil {
+		return err
+	}
+	if l.Status == OpenContract {
+		return &successkit.FieldError{Path: "status", Value: l.Status.String(), Err: fmt.Errorf("%w: not decided", successkit.ErrConflict)}
+	}
+	one := RenewalTally{scope: t.scope}
+	if t.isEmpty() {
+		one.scope = scopeOf(l.Currency, RenewalConvention{})
+	}
+	if one.scope.limit == CapPerCustomer {
+		return &successkit.FieldError{Path: "cap", Value: one.scope.limit.String(), Err: fmt.Errorf("%w: one line says nothing of its customer", successkit.ErrConflict)}
+	}
+	one.scope.currency = l.Currency
+	won := l.Status == RenewedContract
+	one.addLine(&l, true, won)
+	if won {
+		one.kept.Add(decimal.Min(l.AmountDue, l.AmountRenewed))
+	}
+	return t.Merge(&one)
+}
+
+// addLine counts a line, but for what was kept of it.
+func (t *RenewalTally) addLine(l *ContractLine, due, renewed bool) {
+	counts := l.AmountDue.Sign() > 0 // an add-on is no line that was due
+	if due {
+		t.due.Add(l.AmountDue)
+		if counts {
+			t.lines++
+		}
+	}
+	if renewed {
+		t.total.Add(l.AmountRenewed)
+		if counts {
+			t.renewed++
+		}
+	}
+}
+
+// Merge adds what o has counted. It leaves o as it is. It fails with
+// [successkit.ErrConflict] where both have counted something and their
+// currencies or conventions differ, and with [successkit.ErrOutOfRange] where a
+// count would exceed 2^53; it then leaves t as it was.
+func (t *RenewalTally) Merge(o *RenewalTally) error {
+	if o.isEmpty() {
+		return nil
+	}
+	a, b := t.scope, o.scope
+	switch {
+	case t.isEmpty():
+		a = b
+	case a.currency != b.currency:
+		return &successkit.FieldError{Path: "currency", Value: b.currency, Err: fmt.Errorf("%w: the tally is in %q", successkit.ErrConflict, a.currency)}
+	case a != b:
+		return &successkit.FieldError{Path: "convention", Value: b.convention().String(), Err: fmt.Errorf("%w: the tally counts otherwise: %s", successkit.ErrConflict, a.convention())}
+	}
+	if max(t.lines+o.lines, t.renewed+o.renewed, t.customers+o.customers, t.stay+o.stay) > maxRenewalCount {
+		return &successkit.FieldError{Path: "lines", Err: fmt.Errorf("%w: a count exceeds %d", successkit.ErrOutOfRange, maxRenewalCount)}
+	}
+	due, kept, total := o.due, o.kept, o.total // copies, since o may be t itself
+	t.scope = a
+	t.due.Merge(due)
+	t.kept.Merge(kept)
+	t.total.Merge(total)
+	lines, renewed, customers, stay := o.lines, o.renewed, o.customers, o.stay
+	t.lines, t.renewed = t.lines+lines, t.renewed+renewed
+	t.customers, t.stay = t.customers+customers, t.stay+stay
+	return nil
+}
+
+// Gross returns the gross dollar renewal rate: kept over due.
+func (t *RenewalTally) Gross() successkit.Rate { return rateOf(t.kept.Decimal(), t.due.Decimal()) }
+
+// Net returns the net dollar renewal rate: renewed, with uplift and add-ons,
+// over due.
+func (t *RenewalTally) Net() successkit.Rate { return rateOf(t.total.Decimal(), t.due.Decimal()) }
+
+// Count returns the renewal rate by count: lines renewed over lines due.
+func (t *RenewalTally) Count() successkit.Rate { return successkit.CountRate(t.renewed, t.lines) }
+
+// Customers returns the renewal rate by customer: those that renewed a line
+// over those that had one due.
+func (t *RenewalTally) Customers() successkit.Rate {
+	return successkit.CountRate(t.stay, t.customers)
+}
