@@ -1,10 +1,11 @@
 package metrics
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
 )
 
 // An AccountPeriod is what one account did in a period.
@@ -22,24 +23,21 @@ type AccountPeriod struct {
 
 // ByAccount returns what each account did in period p, in order of account id,
 // each in its own currency. Accounts without revenue and without a movement in
-// it are left out. It fails with [successkit.ErrRequired] for the zero period
-// and with [successkit.ErrConflict] where what the view sees leaves an account
-// below 0.
+// it are left out. It fails with [successkit.ErrRequired] for the zero period.
 func (v View) ByAccount(p successkit.Period) ([]AccountPeriod, error) {
+	if v.ledger == nil {
+		return nil, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
+	}
 	if p.IsZero() {
 		return nil, &successkit.FieldError{Path: "period", Err: successkit.ErrRequired}
 	}
 	var all []AccountPeriod
 	l := v.ledger
 	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations}
-	var err error
 	if l.store.amount.isWide {
-		err = spans(l, q, func(s *span[wide]) { all = appendAccount(all, v, s) })
+		spans(l, q, func(s *span[wide]) { all = appendAccount(all, v, s) })
 	} else {
-		err = spans(l, q, func(s *span[small]) { all = appendAccount(all, v, s) })
-	}
-	if err != nil {
-		return nil, err
+		spans(l, q, func(s *span[small]) { all = appendAccount(all, v, s) })
 	}
 	return all, nil
 }
@@ -47,7 +45,7 @@ func (v View) ByAccount(p successkit.Period) ([]AccountPeriod, error) {
 func appendAccount[T number[T]](all []AccountPeriod, v View, s *span[T]) []AccountPeriod {
 	store := &v.ledger.store
 	currency := store.currencies.texts[store.currency[s.account]]
-	if v.only != nil && currency != *v.only {
+	if v.only != nil && currency != *v.only || s.opening.sign() == 0 && !s.moved {
 		return all
 	}
 	places := store.amount.places
@@ -65,28 +63,38 @@ func appendAccount[T number[T]](all []AccountPeriod, v View, s *span[T]) []Accou
 
 // Balance returns the recurring revenue of an account at the end of day d, in
 // its own currency. It is 0 for an account that the ledger does not know, and
-// fails with [successkit.ErrRequired] for the zero day and with
-// [successkit.ErrConflict] where what the view sees leaves the account below 0.
+// fails with [successkit.ErrRequired] for the zero day.
 func (v View) Balance(account string, d successkit.Date) (decimal.Decimal, error) {
+	var f successkit.Faults
+	if v.ledger == nil {
+		f.Add("ledger", "", successkit.ErrRequired)
+	}
 	if d.IsZero() {
-		return decimal.Decimal{}, &successkit.FieldError{Path: "date", Err: successkit.ErrRequired}
+		f.Add("date", "", successkit.ErrRequired)
 	}
-	s := &v.ledger.store
-	number, ok := s.accounts.number[account]
-	if !ok {
+	if err := f.Err(); err != nil {
+		return decimal.Decimal{}, err
+	}
+	number, ok := v.ledger.store.accounts.number[account]
+	switch {
+	case !ok:
 		return decimal.Decimal{}, nil
+	case v.ledger.store.amount.isWide:
+		return balance[wide](v, number, d), nil
 	}
-	var balance decimal.Decimal
-	for _, i := range v.ledger.sorted().rows(number) {
-		if s.date[i].After(d) || !s.counts(int(i), v.asOf) {
-			continue
-		}
-		balance = balance.Add(s.amount.decimal(int(i)))
-		if balance.Sign() < 0 {
-			return decimal.Decimal{}, v.ledger.errNegative(number, s.date[i], exact.Text(balance), v.asOf)
+	return balance[small](v, number, d), nil
+}
+
+func balance[T number[T]](v View, account uint32, d successkit.Date) decimal.Decimal {
+	r := newReader[T](v.ledger, v.asOf, d)
+	rows, _ := r.rows(account)
+	var sum T
+	for _, i := range rows {
+		if !r.store.date[i].After(d) {
+			sum = sum.add(r.changes[i])
 		}
 	}
-	return balance, nil
+	return sum.decimal(r.store.amount.places)
 }
 
 // Regroup returns a ledger of the same movements whose units are what unit
@@ -100,6 +108,9 @@ func (v View) Balance(account string, d successkit.Date) (decimal.Decimal, error
 // It fails as [NewLedger] does; the paths name the movements by their place in
 // [Ledger.Movements].
 func (l *Ledger) Regroup(unit func(Movement) string) (*Ledger, error) {
+	if unit == nil {
+		return nil, &successkit.FieldError{Path: "unit", Err: successkit.ErrRequired}
+	}
 	movements := l.Movements()
 	for i := range movements {
 		m := &movements[i]
@@ -111,10 +122,15 @@ func (l *Ledger) Regroup(unit func(Movement) string) (*Ledger, error) {
 	return NewLedger(movements)
 }
 
-// ByLine is a unit for [Ledger.Regroup]: the account's product line, "acme/crm".
+// ByLine is a unit for [Ledger.Regroup]: the account's product line,
+// "acme/crm". A slash in an id is written "~1" and a tilde "~0", as in a JSON
+// pointer, so that no two lines share a name.
 func ByLine(m Movement) string {
+	account := escapeSlash.Replace(m.Account)
 	if m.Product == "" {
-		return m.Account
+		return account
 	}
-	return m.Account + "/" + m.Product
+	return account + "/" + escapeSlash.Replace(m.Product)
 }
+
+var escapeSlash = strings.NewReplacer("~", "~0", "/", "~1")

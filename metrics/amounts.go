@@ -77,14 +77,22 @@ func (a *amounts) fit(rows []row) {
 	}
 }
 
-// rescale counts in units of 10^-places, which are smaller.
+// rescale counts in units of 10^-places, which are smaller. It leaves the old
+// column as it was, for a batch that is refused after all.
 func (a *amounts) rescale(places int32) {
+	factor := small(1)
 	for ; a.places < places; a.places++ {
 		a.total *= 10
-		for i := range a.small {
-			a.small[i] *= 10
-		}
+		factor *= 10
 	}
+	if factor == 1 {
+		return
+	}
+	column := make([]small, len(a.small), cap(a.small))
+	for i, v := range a.small {
+		column[i] = v * factor
+	}
+	a.small = column
 }
 
 // widen goes over to decimals.

@@ -176,3 +176,111 @@ func TestFaultsAreCapped(t *testing.T) {
 	assert.Len(t, input.Fields, 100)
 	assert.Equal(t, 250, input.Total)
 }
+
+// Corrections that rest on what is refused are refused with it, in whatever
+// order they stand, and so are those that go round in a circle.
+func TestCorrectionsThatRestOnNothing(t *testing.T) {
+	t.Parallel()
+	correcting := func(id, of, amount string) metrics.Movement {
+		m := fact(id, "a", "2025-01-10", amount)
+		m.Corrects = of
+		return m
+	}
+	for _, c := range []struct {
+		name    string
+		rows    []metrics.Movement
+		refused []int
+		closing string
+	}{
+		{"of a fact that is not there", []metrics.Movement{correcting("y", "x", "20"), correcting("x", "nope", "10")}, []int{0, 1}, "1000"},
+		{"in a circle", []metrics.Movement{correcting("x", "y", "10"), correcting("y", "z", "20"), correcting("z", "x", "30"), correcting("w", "x", "1")}, []int{0, 1, 2, 3}, "1000"},
+		{"that leave less than nothing", []metrics.Movement{fact("p0", "a", "2025-01-10", "10"), correcting("p1", "p0", "-5")}, []int{1}, "1010"},
+		{"in a chain", []metrics.Movement{correcting("q2", "q1", "3"), fact("q0", "a", "2025-01-10", "10"), correcting("q1", "q0", "7")}, nil, "1003"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			ledger := mustLedger(t, []metrics.Movement{fact("big", "z", "2025-01-01", "1000")})
+			refused, err := ledger.AppendGood(c.rows)
+			assert.Equal(t, c.refused, refused, "%v", err)
+			w, err := ledger.Waterfall(successkit.Year(2025))
+			require.NoError(t, err)
+			testkit.EqualDecimal(t, c.closing, w.Closing)
+			again := mustLedger(t, ledger.Movements())
+			assert.Equal(t, ledger.Movements(), again.Movements())
+			if c.refused != nil {
+				strict := mustLedger(t, []metrics.Movement{fact("big", "z", "2025-01-01", "1000")})
+				require.Error(t, strict.Append(c.rows))
+				assert.Equal(t, 1, strict.Len())
+			}
+		})
+	}
+}
+
+// A correction that was recorded before the correction it corrects leaves one
+// of the three counting on every day.
+func TestCorrectionsOutOfOrder(t *testing.T) {
+	t.Parallel()
+	version := func(id, of, amount, recorded string) metrics.Movement {
+		m := fact(id, "a", "2025-01-01", amount)
+		m.Corrects, m.Recorded = of, successkit.MustDate(recorded)
+		return m
+	}
+	ledger := mustLedger(t, []metrics.Movement{
+		version("1", "", "100", "2025-01-01"), version("2", "1", "110", "2025-03-01"), version("3", "2", "120", "2025-02-01"),
+	})
+	for asOf, want := range map[string]string{"2025-01-15": "100", "2025-02-15": "120", "2025-03-15": "120"} {
+		balance, err := ledger.AsOf(successkit.MustDate(asOf)).Balance("a", successkit.MustDate("2025-12-31"))
+		require.NoError(t, err)
+		testkit.EqualDecimal(t, want, balance, asOf)
+	}
+}
+
+// An account is in one currency, and a correction does not change it.
+func TestCorrectionsKeepTheCurrency(t *testing.T) {
+	t.Parallel()
+	wrong, right := fact("x", "a", "2025-02-01", "10"), fact("y", "a", "2025-01-01", "10")
+	wrong.Currency, right.Currency, right.Corrects = "EUR", "USD", "x"
+	_, err := metrics.NewLedger([]metrics.Movement{wrong, right})
+	testkit.Faults(t, err, testkit.Fault{Path: "movements[1].corrects", Kind: successkit.ErrConflict})
+	other := fact("z", "a", "2025-01-01", "1")
+	other.Currency = "USD"
+	_, err = metrics.NewLedger([]metrics.Movement{wrong, other})
+	testkit.Faults(t, err, testkit.Fault{Path: "movements[1].currency", Kind: successkit.ErrConflict})
+}
+
+// What a lenient append accepts is a ledger that a strict one accepts whole,
+// and its past does not change through later appends.
+func TestAppendGoodLeavesASoundLedger(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(3000) {
+		r := rand.New(rand.NewPCG(seed, 41))
+		var ledger metrics.Ledger
+		var sent []metrics.Movement
+		for range 1 + r.IntN(4) {
+			var batch []metrics.Movement
+			for range 1 + r.IntN(5) {
+				m := fact(fmt.Sprintf("f%d", r.IntN(12)), []string{"a", "b"}[r.IntN(2)], "2025-01-01", fmt.Sprint(r.IntN(41)-20))
+				m.Date = m.Date.AddDays(r.IntN(20))
+				if r.IntN(3) == 0 {
+					m.Corrects = fmt.Sprintf("f%d", r.IntN(12))
+				}
+				batch = append(batch, m)
+			}
+			if r.IntN(2) == 0 && len(sent) > 0 {
+				batch = append(batch, sent[r.IntN(len(sent))])
+			}
+			refused, err := ledger.AppendGood(batch)
+			require.Equal(t, len(refused) > 0, err != nil, "seed %d", seed)
+			sent = append(sent, batch...)
+			again, err := metrics.NewLedger(ledger.Movements())
+			require.NoError(t, err, "seed %d", seed)
+			for _, account := range []string{"a", "b"} {
+				want, err := ledger.AsOf(successkit.Date{}).Balance(account, successkit.MustDate("2026-01-01"))
+				require.NoError(t, err)
+				got, err := again.AsOf(successkit.Date{}).Balance(account, successkit.MustDate("2026-01-01"))
+				require.NoError(t, err)
+				require.True(t, want.Equal(got) && want.Sign() >= 0, "seed %d: %s, %s", seed, want, got)
+			}
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 type batch struct {
 	ledger *Ledger
 	rows   []row // sound by themselves, in the order of the input
-	byID   map[string]*Movement
+	byID   map[string]row
 	faults []fault
 
 	tainted  map[string]bool      // accounts of which a movement is unsound by itself
@@ -54,21 +54,14 @@ func (b *batch) err() error {
 // ledger or the batch has already.
 func (l *Ledger) newBatch(movements []Movement) *batch {
 	b := &batch{
-		ledger: l, rows: make([]row, 0, len(movements)), byID: map[string]*Movement{},
+		ledger: l, rows: make([]row, 0, len(movements)), byID: map[string]row{},
 		tainted: map[string]bool{}, replaced: map[string]*Movement{},
 		refused: map[*Movement]bool{}, tails: map[string]tail{},
 	}
 	for i := range movements {
 		b.admit(row{Movement: &movements[i], at: i})
 	}
-	b.rows = slices.DeleteFunc(b.rows, func(r row) bool {
-		err := b.correct(r.Movement)
-		if err != nil {
-			b.tainted[r.Account] = true
-			b.refuse(r.at, "corrects", r.Corrects, err)
-		}
-		return err != nil
-	})
+	b.link()
 	return b
 }
 
@@ -88,15 +81,15 @@ func (b *batch) admit(r row) {
 			}
 			return
 		}
-		b.byID[r.ID] = r.Movement
+		b.byID[r.ID] = r
 	}
 	b.rows = append(b.rows, r)
 }
 
 // fact returns the fact of the given id, from the batch or the ledger.
 func (b *batch) fact(id string) (Movement, bool) {
-	if m, ok := b.byID[id]; ok {
-		return *m, true
+	if r, ok := b.byID[id]; ok {
+		return *r.Movement, true
 	}
 	s := &b.ledger.store
 	if n, ok := s.ids.number[id]; ok {
@@ -105,31 +98,15 @@ func (b *batch) fact(id string) (Movement, bool) {
 	return Movement{}, false
 }
 
-// correct notes that m corrects another fact, if it may.
-func (b *batch) correct(m *Movement) error {
-	if m.Corrects == "" {
-		return nil
-	}
-	old, known := b.fact(m.Corrects)
-	s := &b.ledger.store
-	n, stored := s.ids.number[m.Corrects]
-	switch {
-	case !known:
-		return fmt.Errorf("%w: no fact has this id", successkit.ErrUnknown)
-	case m.Corrects == m.ID:
-		return fmt.Errorf("%w: a fact cannot correct itself", successkit.ErrConflict)
-	case old.Account != m.Account:
-		return fmt.Errorf("%w: that fact is of account %q", successkit.ErrConflict, old.Account)
-	case b.replaced[m.Corrects] != nil, stored && !at(s.replaced, int(s.factRow[n])).IsZero():
-		return fmt.Errorf("%w: that fact has been corrected; correct its correction", successkit.ErrConflict)
-	}
-	b.replaced[m.Corrects] = m
-	return nil
-}
-
 // check replays each account with its fresh movements. With lenient set it
 // goes on behind a movement that it refuses.
 func (b *batch) check(lenient bool) {
+	held := b.ledger.store.amount
+	defer func() {
+		if !lenient && len(b.faults) > 0 {
+			b.ledger.store.amount = held // a refused batch leaves the ledger as it was
+		}
+	}()
 	b.ledger.store.amount.fit(b.rows)
 	sorted := slices.Clone(b.rows)
 	slices.SortFunc(sorted, func(x, y row) int {

@@ -27,38 +27,42 @@ func checkAccount[T number[T]](b *batch, fresh []row, lenient bool) {
 	name := fresh[0].Account
 	number, known := s.accounts.number[name]
 	var end tail
-	currency := fresh[0].Currency
+	first := slices.MinFunc(fresh, func(x, y row) int { return cmp.Compare(x.at, y.at) })
+	currency := first.Currency // of an account that is new
 	if known {
 		end, currency = s.latest[number], s.currencies.texts[s.currency[number]]
 	}
 
 	// Rows that follow the account's last one are checked from its end on;
 	// others together with all its rows.
-	first := fresh[0]
-	inOrder := first.Date.After(end.date) || first.Date == end.date && first.Seq >= end.seq
-	corrects := func(r row) bool { return r.Corrects != "" }
-	if !known || inOrder && !slices.ContainsFunc(fresh, corrects) {
+	late := func(r row) bool {
+		return known && (r.Date.Before(end.date) || r.Date == end.date && r.Seq < end.seq) || r.Corrects != ""
+	}
+	var fits bool
+	if slices.ContainsFunc(fresh, late) {
+		fits = replay(b, merged[T](b, number, known, fresh), tail{}, currency, lenient)
+	} else {
 		history := make([]entry[T], 0, len(fresh))
 		for i := range fresh {
 			history = append(history, freshEntry[T](b, &fresh[i]))
 		}
-		replay(b, history, end, currency, lenient)
+		fits = replay(b, history, end, currency, lenient)
+	}
+	if fits || !lenient {
 		return
 	}
-	if replay(b, merged[T](b, number, fresh), tail{}, currency, lenient) || !lenient {
-		return
-	}
-	// A stored row no longer fits. Without the late rows and corrections it does.
+	// A stored row or a correction does not fit. Without the late rows and the
+	// corrections all others are as they would be alone.
 	fresh = slices.DeleteFunc(slices.Clone(fresh), func(r row) bool {
-		late := r.Date.Before(end.date) || r.Date == end.date && r.Seq < end.seq || corrects(r)
-		if late && !b.refused[r.Movement] {
+		if !late(r) {
+			return false
+		}
+		delete(b.replaced, r.Corrects)
+		if !b.refused[r.Movement] {
 			b.refused[r.Movement] = true
-			b.refuse(r.at, "date", r.Date.String(), fmt.Errorf("%w: with it a later movement of account %q does not fit", successkit.ErrConflict, name))
+			b.refuse(r.at, "date", r.Date.String(), fmt.Errorf("%w: with it another movement of account %q does not fit", successkit.ErrConflict, name))
 		}
-		if late {
-			delete(b.replaced, r.Corrects)
-		}
-		return late
+		return true
 	})
 	if len(fresh) > 0 {
 		checkAccount[T](b, fresh, lenient)
@@ -75,12 +79,16 @@ func freshEntry[T number[T]](b *batch, r *row) entry[T] {
 }
 
 // merged returns the rows of an account, stored and fresh, in order.
-func merged[T number[T]](b *batch, account uint32, fresh []row) []entry[T] {
+func merged[T number[T]](b *batch, account uint32, known bool, fresh []row) []entry[T] {
 	s := &b.ledger.store
 	var form T
 	changes := form.column(&s.amount)
 	var all []entry[T]
-	for _, i := range b.ledger.sorted().rows(account) {
+	var rows []uint32
+	if known {
+		rows = b.ledger.sorted().rows(account)
+	}
+	for _, i := range rows {
 		e := entry[T]{change: changes[i], kind: at(s.kind, int(i)), date: s.date[i], seq: at(s.seq, int(i))}
 		e.void = !at(s.replaced, int(i)).IsZero()
 		if n := at(s.id, int(i)); n > 0 && b.replaced[s.ids.texts[n-1]] != nil {
@@ -111,13 +119,13 @@ func replay[T number[T]](b *batch, history []entry[T], end tail, currency string
 			last = e.fresh
 		}
 		end.date, end.seq = e.date, e.seq
-		if e.void {
-			continue
-		}
 		after := balance.add(e.change)
 		f := misfit(e, balance, after, known, currency, places)
+		if e.void {
+			after, f = balance, foreign(e, currency)
+		}
 		if f == nil {
-			balance, known = after, known || e.change.sign() != 0
+			balance, known = after, known || e.change.sign() != 0 && !e.void
 			continue
 		}
 		if e.fresh != nil && (e.fresh.Corrects == "" || !lenient) {
@@ -156,13 +164,11 @@ func firstFresh[T number[T]](history []entry[T]) *row {
 
 // misfit says why an entry contradicts the balances, or returns nil.
 func misfit[T number[T]](e *entry[T], before, after T, known bool, currency string, places int32) *fault {
+	if f := foreign(e, currency); f != nil {
+		return f
+	}
 	kind := kindOf(before.sign(), e.change.sign(), after.sign(), known)
 	switch {
-	case e.fresh != nil && e.fresh.Currency != currency:
-		return &fault{
-			path: "currency", value: e.fresh.Currency,
-			err: fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency),
-		}
 	case after.sign() < 0:
 		return &fault{
 			path: "amount", value: exact.Text(e.change.decimal(places)),
@@ -176,4 +182,16 @@ func misfit[T number[T]](e *entry[T], before, after T, known bool, currency stri
 		}
 	}
 	return nil
+}
+
+// foreign says that a fresh row is in another currency than its account, or
+// returns nil.
+func foreign[T number[T]](e *entry[T], currency string) *fault {
+	if e.fresh == nil || e.fresh.Currency == currency {
+		return nil
+	}
+	return &fault{
+		path: "currency", value: e.fresh.Currency,
+		err: fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency),
+	}
 }

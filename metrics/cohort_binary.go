@@ -30,7 +30,7 @@ func (c Cohorts) MarshalBinary() ([]byte, error) {
 		return nil, err
 	}
 	w := codec.NewWriter(cohortsForm)
-	w.Period(c.Months)
+	writePeriod(w, c.Months)
 	asOf, _ := c.AsOf.MarshalText() // it never fails
 	w.Text(string(asOf))
 	w.Text(c.Currency)
@@ -90,7 +90,7 @@ func (c *Cohorts) UnmarshalBinary(data []byte) error {
 }
 
 func readCohorts(r *codec.Reader) (Cohorts, error) {
-	c := Cohorts{Months: r.Period()}
+	c := Cohorts{Months: readPeriod(r)}
 	if err := c.AsOf.UnmarshalText([]byte(r.Text())); err != nil {
 		return Cohorts{}, err
 	}

@@ -65,18 +65,24 @@ func (v View) CohortsKeyed(months successkit.Period, by CohortBy, key func(accou
 // A keyFunc returns the key of an account, given its rows and its first day.
 type keyFunc func(account uint32, rows []uint32, start successkit.Date) string
 
+// lastDay is the last of the calendar.
+var lastDay = successkit.MustDate("9999-12-31")
+
 // attributeAtStart keys accounts by the value of an attribute on their first
 // day, or else the first one after.
 func (v View) attributeAtStart(name string) keyFunc {
 	return func(_ uint32, rows []uint32, start successkit.Date) string {
-		next, _ := successkit.Days(start.AddDays(1), start.AddDays(1))
-		value, _ := v.ledger.store.segments(rows, query{period: next, asOf: v.asOf, key: name})
+		rest, _ := successkit.NewPeriod(start.AddDays(1), lastDay) // a day of the calendar's last is no start
+		value, _ := v.ledger.store.segments(rows, query{period: rest, key: name}, false)
 		return value
 	}
 }
 
 func (v View) cohorts(months successkit.Period, by CohortBy, key keyFunc) (Cohorts, error) {
 	l := v.ledger
+	if l == nil {
+		return Cohorts{}, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
+	}
 	var f successkit.Faults
 	u := newUnits(&f, months, by.Grain, v.asOf)
 	f.Merge("by", by.Validate())
@@ -90,9 +96,8 @@ func (v View) cohorts(months successkit.Period, by CohortBy, key keyFunc) (Cohor
 	if u.n == 0 {
 		return c, nil
 	}
-	c.Ignored = l.store.unknown(c.Months.End(), v.asOf)
 	for _, currency := range v.cohortCurrencies() {
-		rows, earlier, err := v.walk(u, by, key, currency)
+		rows, earlier, ignored, err := v.walk(u, by, key, currency)
 		if err != nil {
 			return Cohorts{}, err
 		}
@@ -100,7 +105,8 @@ func (v View) cohorts(months successkit.Period, by CohortBy, key keyFunc) (Cohor
 			rate, _ := v.rates.rate(l.store.currencies.texts[currency])
 			convertRows(rows, rate)
 		}
-		c.Rows, c.Earlier = mergeRows(c.Rows, rows), c.Earlier+earlier
+		c.Rows = mergeRows(c.Rows, rows)
+		c.Earlier, c.Ignored = c.Earlier+earlier, c.Ignored+ignored
 	}
 	return c, nil
 }

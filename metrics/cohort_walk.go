@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -37,49 +36,50 @@ type ageChange[T number[T]] struct {
 	moved       int64 // of others, those that handed all of it over
 }
 
-// walk returns the cohorts of the accounts in one currency, and how many of
-// those started earlier.
-func (v View) walk(u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier int64, err error) {
+// walk returns the cohorts of the accounts in one currency, how many of those
+// started earlier, and how many movements were not known.
+func (v View) walk(u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier, ignored int64, err error) {
 	if v.ledger.store.amount.isWide {
 		return walkCohorts[wide](v, u, by, key, currency)
 	}
 	return walkCohorts[small](v, u, by, key, currency)
 }
 
-func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier int64, err error) {
+func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier, ignored int64, err error) {
 	l := v.ledger
 	end := u.starts[u.n]
 	w := &cohortWalk[T]{units: u, days: u.days(), base: by.Base, numbers: map[string]int{}}
 	if key == nil {
 		if _, err := w.number(""); err != nil {
-			return nil, 0, err
+			return nil, 0, 0, err
 		}
 	}
-	x := l.sorted()
-	for _, a := range x.byID {
+	r := newReader[T](l, v.asOf, end)
+	for _, a := range r.index.byID {
 		if currency != everyCurrency && int(l.store.currency[a]) != currency {
 			continue
 		}
-		if err := w.account(v, a, x.rows(a), key, end); err != nil {
-			return nil, 0, err
+		live, unknown := r.rows(a)
+		ignored += unknown
+		if err := w.account(r, a, live, key); err != nil {
+			return nil, 0, 0, err
 		}
 	}
-	return w.rows(l.store.amount.places), w.earlier, nil
+	return w.rows(l.store.amount.places), w.earlier, ignored, nil
 }
 
 // account adds one account, whose rows are in order.
-func (w *cohortWalk[T]) account(v View, a uint32, rows []uint32, key keyFunc, end successkit.Date) error {
-	s := &v.ledger.store
-	var form, level T
-	changes := form.column(&s.amount)
+func (w *cohortWalk[T]) account(r *reader[T], a uint32, rows []uint32, key keyFunc) error {
+	s := r.store
+	var level T
 	var m member[T]
 	unit := 0
 	for _, i := range rows {
-		date, change := s.date[i], changes[i]
-		if !date.Before(end) {
+		date, change := s.date[i], r.changes[i]
+		if !date.Before(r.end) {
 			break
 		}
-		if change.sign() == 0 || !s.counts(int(i), v.asOf) {
+		if change.sign() == 0 {
 			continue
 		}
 		if m.ages == nil {
@@ -97,9 +97,6 @@ func (w *cohortWalk[T]) account(v View, a uint32, rows []uint32, key keyFunc, en
 			unit = next
 		}
 		level = level.add(change)
-		if level.sign() < 0 {
-			return v.ledger.errNegative(a, date, exact.Text(level.decimal(s.amount.places)), v.asOf)
-		}
 		m.moved = at(s.kind, int(i)) == TransferOut
 	}
 	if m.ages != nil {

@@ -63,6 +63,9 @@ func (r Rates) rate(c string) (decimal.Decimal, bool) {
 // one of the customers alone. It fails as [Rates.Validate] does, and with
 // [successkit.ErrRequired] where a currency of the ledger has no rate.
 func (v View) At(r Rates) (View, error) {
+	if v.ledger == nil {
+		return View{}, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
+	}
 	if err := v.ledger.checkRates(r); err != nil {
 		return View{}, err
 	}
@@ -73,7 +76,7 @@ func (v View) At(r Rates) (View, error) {
 // Only returns the view of the accounts in one currency, as they are. It fails
 // with [successkit.ErrUnknown] where the ledger has no such currency.
 func (v View) Only(currency string) (View, error) {
-	if !slices.Contains(v.ledger.store.currencies.texts, currency) {
+	if v.ledger == nil || !slices.Contains(v.ledger.store.currencies.texts, currency) {
 		return View{}, &successkit.FieldError{Path: "currency", Value: currency, Err: successkit.ErrUnknown}
 	}
 	v.only = &currency
@@ -93,6 +96,9 @@ func (l *Ledger) checkRates(r Rates) error {
 
 // checkCurrencies reports amounts of several currencies that would be added.
 func (v View) checkCurrencies() error {
+	if v.ledger == nil {
+		return &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
+	}
 	if v.rates != nil || v.only != nil || len(v.ledger.store.currencies.texts) <= 1 {
 		return nil
 	}
@@ -104,7 +110,7 @@ func (v View) checkCurrencies() error {
 
 // convert makes one tally of those by currency.
 func (v View) convert(p successkit.Period, parts []*Tally) (*Tally, error) {
-	whole := &Tally{period: p, currency: v.currency()}
+	whole := &Tally{period: p, rule: v.convention.Reactivations, currency: v.currency()}
 	for _, t := range parts {
 		if t == nil {
 			continue

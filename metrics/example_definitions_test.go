@@ -341,7 +341,12 @@ func ExampleTally_Merge() {
 			return
 		}
 	}
-	fmt.Println(whole.Retention(metrics.Convention{}).GRR.Percent(1))
+	r, err := whole.Retention(metrics.Convention{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(r.GRR.Percent(1))
 	// Output: 86.7%
 }
 

@@ -99,10 +99,10 @@ func (h *history) kind(stated Kind, before, change, after int, date, returns suc
 	return kind
 }
 
-// nextCounted returns the day of the first row that counts on asOf and changes
-// the balance, or the zero day.
-func (s *store) nextCounted(rows []uint32, asOf successkit.Date) successkit.Date {
-	i := slices.IndexFunc(rows, func(i uint32) bool { return s.counts(int(i), asOf) && !s.amount.isZero(int(i)) })
+// nextChange returns the day of the first row that changes the balance, or the
+// zero day.
+func (s *store) nextChange(rows []uint32) successkit.Date {
+	i := slices.IndexFunc(rows, func(i uint32) bool { return !s.amount.isZero(int(i)) })
 	if i < 0 {
 		return successkit.Date{}
 	}

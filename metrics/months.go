@@ -8,7 +8,6 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
-	"github.com/successkit/successkit/internal/exact"
 )
 
 // A Reading says on which day of a month its revenue is read.
@@ -79,10 +78,13 @@ type AccountMonth struct {
 //
 // The one pair with an error is the last. It is [successkit.ErrRequired] for the
 // zero period, [successkit.ErrOutOfRange] for one that is not of whole calendar
-// months, [successkit.ErrUnknown] for a reading that is none, and
-// [successkit.ErrConflict] where what the view sees leaves an account below 0.
+// months, and [successkit.ErrUnknown] for a reading that is none.
 func (v View) AccountMonths(p successkit.Period, on Reading) iter.Seq2[AccountMonth, error] {
 	return func(yield func(AccountMonth, error) bool) {
+		if v.ledger == nil {
+			yield(AccountMonth{}, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired})
+			return
+		}
 		if err := checkMonths(p, on); err != nil {
 			yield(AccountMonth{}, err)
 			return
@@ -110,14 +112,13 @@ func checkMonths(p successkit.Period, on Reading) error {
 
 // accountMonths is [View.AccountMonths] over amounts of one form.
 func accountMonths[T number[T]](v View, p successkit.Period, on Reading, yield func(AccountMonth, error) bool) {
-	s, x := &v.ledger.store, v.ledger.sorted()
-	var form T
-	changes, places := form.column(&s.amount), s.amount.places
+	s := &v.ledger.store
+	reader, places := newReader[T](v.ledger, v.asOf, p.End()), s.amount.places
 	var gap []AccountMonth // since the last month with revenue; reused
-	for _, a := range x.byID {
-		rows := x.rows(a)
+	for _, a := range reader.index.byID {
+		rows, _ := reader.rows(a)
 		name, currency := s.accounts.texts[a], s.currencies.texts[s.currency[a]]
-		if v.only != nil && currency != *v.only {
+		if len(rows) == 0 || v.only != nil && currency != *v.only {
 			continue
 		}
 		sp := span[T]{account: a, came: New}
@@ -127,11 +128,7 @@ func accountMonths[T number[T]](v View, p successkit.Period, on Reading, yield f
 			if len(rows) == 0 && sp.closing.sign() == 0 || !v.asOf.IsZero() && day.After(v.asOf) {
 				break
 			}
-			var err error
-			if rows, err = readMonth(v, &sp, changes, rows, day); err != nil {
-				yield(AccountMonth{}, err)
-				return
-			}
+			rows = sp.read(reader, rows, day)
 			row := AccountMonth{Account: name, Month: month, Currency: currency}
 			switch idle := sp.opening.sign() == 0 && sp.closing.sign() == 0; {
 			case idle && sp.came == New, month.Start().Before(p.Start()):
@@ -153,27 +150,20 @@ func accountMonths[T number[T]](v View, p successkit.Period, on Reading, yield f
 	}
 }
 
-// readMonth moves the span of an account on to the end of the day on which the
-// next month is read, and returns the rows after it.
-func readMonth[T number[T]](v View, sp *span[T], changes []T, rows []uint32, day successkit.Date) ([]uint32, error) {
-	s := &v.ledger.store
+// read moves the span of an account on to the end of the day on which the next
+// month is read, and returns the rows after it.
+func (s *span[T]) read(r *reader[T], rows []uint32, day successkit.Date) []uint32 {
 	var zero T
-	sp.opening, sp.transferred = sp.closing, zero
-	for len(rows) > 0 && !s.date[rows[0]].After(day) {
+	s.opening, s.transferred = s.closing, zero
+	for len(rows) > 0 && !r.store.date[rows[0]].After(day) {
 		i := rows[0]
 		rows = rows[1:]
-		if !s.counts(int(i), v.asOf) {
-			continue
-		}
-		sp.closing = sp.closing.add(changes[i])
-		if at(s.kind, int(i)).isTransfer() {
-			sp.transferred = sp.transferred.add(changes[i])
-		}
-		if sp.closing.sign() < 0 {
-			return nil, v.ledger.errNegative(sp.account, s.date[i], exact.Text(sp.closing.decimal(s.amount.places)), v.asOf)
+		s.closing = s.closing.add(r.changes[i])
+		if at(r.store.kind, int(i)).isTransfer() {
+			s.transferred = s.transferred.add(r.changes[i])
 		}
 	}
-	return rows, nil
+	return rows
 }
 
 // describe fills in what the span says of a month.

@@ -1,11 +1,6 @@
 package metrics
 
-import (
-	"fmt"
-
-	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
-)
+import "github.com/successkit/successkit"
 
 // A span is what one account did in one period.
 type span[T number[T]] struct {
@@ -22,6 +17,7 @@ type span[T number[T]] struct {
 	amounts [numKinds]T
 	events  [numKinds]int64
 	causes  []caused[T]
+	ignored int64 // movements up to the end that were not known
 	// The values of the query's attribute at the start and at the end.
 	segment, closingSegment string
 }
@@ -81,16 +77,17 @@ type query struct {
 }
 
 // spans replays every account and hands each that had a balance or a movement
-// in the period to visit, in the order of account ids. The span is reused from
-// one call to the next.
-func spans[T number[T]](l *Ledger, q query, visit func(*span[T])) error {
-	s, x, p, asOf := &l.store, l.sorted(), q.period, q.asOf
+// in the period, or a movement that was not known, to visit, in the order of
+// account ids. The span is reused from one call to the next.
+func spans[T number[T]](l *Ledger, q query, visit func(*span[T])) {
+	s, p := &l.store, q.period
+	r := newReader[T](l, q.asOf, p.End())
 	var zero T
-	changes, places := zero.column(&s.amount), s.amount.places
 	var sp span[T]
-	for _, a := range x.byID {
-		rows := x.rows(a)
+	for _, a := range r.index.byID {
+		rows, ignored := r.rows(a)
 		sp.reset(a)
+		sp.ignored = ignored
 		past := history{rule: q.rule}
 		balance := zero
 		for k, i := range rows {
@@ -98,20 +95,14 @@ func spans[T number[T]](l *Ledger, q query, visit func(*span[T])) error {
 			if !date.Before(p.End()) {
 				break
 			}
-			if !s.counts(int(i), asOf) {
-				continue
-			}
-			before, change := balance, changes[i]
+			before, change := balance, r.changes[i]
 			balance = before.add(change)
-			if balance.sign() < 0 {
-				return l.errNegative(a, date, exact.Text(balance.decimal(places)), asOf)
-			}
 			if change.sign() == 0 {
 				continue
 			}
 			returns := successkit.Date{}
 			if balance.sign() == 0 && q.rule.MinGapDays > 0 {
-				returns = s.nextCounted(rows[k+1:], asOf)
+				returns = s.nextChange(rows[k+1:])
 			}
 			kind := past.kind(at(s.kind, int(i)), before.sign(), change.sign(), balance.sign(), date, returns)
 			if date.Before(p.Start()) {
@@ -121,15 +112,14 @@ func spans[T number[T]](l *Ledger, q query, visit func(*span[T])) error {
 			sp.book(kind, at(s.cause, int(i)), change, balance)
 		}
 		sp.closing = balance
-		if sp.opening.sign() == 0 && !sp.moved {
+		if sp.opening.sign() == 0 && !sp.moved && ignored == 0 {
 			continue
 		}
 		if q.key != "" {
-			sp.segment, sp.closingSegment = s.segments(rows, q)
+			sp.segment, sp.closingSegment = s.segments(rows, q, sp.opening.sign() > 0)
 		}
 		visit(&sp)
 	}
-	return nil
 }
 
 // book adds one movement of the period to the span.
@@ -147,14 +137,5 @@ func (s *span[T]) book(kind Kind, cause uint32, change, after T) {
 	s.lowest = lesser(s.lowest, after.sub(s.transferred))
 	if cause > 0 {
 		s.causes = append(s.causes, caused[T]{kind, cause, amount})
-	}
-}
-
-// errNegative says that what was known on asOf leaves an account below 0: a
-// later fact was recorded before an earlier one.
-func (l *Ledger) errNegative(account uint32, date successkit.Date, balance string, asOf successkit.Date) error {
-	return &successkit.FieldError{
-		Path: "as_of", Value: asOf.String(),
-		Err: fmt.Errorf("%w: what was known then leaves account %q with %s on %s", successkit.ErrConflict, l.store.accounts.texts[account], balance, date),
 	}
 }

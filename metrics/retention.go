@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -73,7 +74,7 @@ func (v View) Retention(p successkit.Period) (Retention, error) {
 }
 
 func (v View) retention(t *Tally) Retention {
-	r := t.Retention(v.convention)
+	r := t.retention(v.convention)
 	r.AsOf = v.asOf
 	return r
 }
@@ -81,26 +82,50 @@ func (v View) retention(t *Tally) Retention {
 // Compare returns the retention of period p by several conventions side by
 // side, in their order. It fails as [View.Retention] and [View.By] do.
 func (v View) Compare(p successkit.Period, conventions ...Convention) ([]Retention, error) {
-	all := make([]Retention, 0, len(conventions))
+	var f successkit.Faults
 	for i, c := range conventions {
-		by, err := v.By(c)
-		if err != nil {
-			var f successkit.Faults
-			f.Merge("conventions["+strconv.Itoa(i)+"]", err)
-			return nil, f.Err()
+		f.Merge("conventions["+strconv.Itoa(i)+"]", c.Validate())
+	}
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	all := make([]Retention, 0, len(conventions))
+	tallies := map[Reactivations]*Tally{} // one replay serves every method
+	for _, c := range conventions {
+		v.convention = c
+		t := tallies[c.Reactivations]
+		if t == nil {
+			var err error
+			if t, err = v.Tally(p); err != nil {
+				return nil, err
+			}
+			tallies[c.Reactivations] = t
 		}
-		r, err := by.Retention(p)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, r)
+		all = append(all, v.retention(t))
 	}
 	return all, nil
 }
 
-// Retention returns every rate of the tally by convention c. What c says of
-// reactivations went into the tally when it was made.
-func (t *Tally) Retention(c Convention) Retention {
+// Retention returns every rate of the tally by convention c. It fails as
+// [Convention.Validate] does, and with [successkit.ErrConflict] where the tally
+// told reactivations apart by another rule than that of c.
+func (t *Tally) Retention(c Convention) (Retention, error) {
+	if err := t.checkConvention(c); err != nil {
+		return Retention{}, err
+	}
+	return t.retention(c), nil
+}
+
+func (t *Tally) checkConvention(c Convention) error {
+	var f successkit.Faults
+	f.Merge("", c.Validate())
+	if !t.period.IsZero() && c.Reactivations != t.rule {
+		f.Add("reactivations", "", fmt.Errorf("%w: the tally was made by another rule", successkit.ErrConflict))
+	}
+	return f.Err()
+}
+
+func (t *Tally) retention(c Convention) Retention {
 	grr, nrr := t.grr(c.GRR), t.nrr(c.NRR)
 	stayers := t.stayers.Decimal()
 	return Retention{

@@ -71,14 +71,10 @@ func (v View) CompareRevenue(then, now successkit.Period, book RevenueBook) (Rev
 		view: v, then: monthEnds(then), now: monthEnds(now), book: book,
 		sums: make([][2]exact.Sum, len(v.ledger.store.currencies.texts)),
 	}
-	var err error
 	if v.ledger.store.amount.isWide {
-		err = compareRevenue[wide](&c)
+		compareRevenue[wide](&c)
 	} else {
-		err = compareRevenue[small](&c)
-	}
-	if err != nil {
-		return RevenueComparison{}, err
+		compareRevenue[small](&c)
 	}
 	var total [2]exact.Sum
 	for number, sums := range c.sums {
@@ -113,25 +109,18 @@ type comparison struct {
 	accounts  int64
 }
 
-func compareRevenue[T number[T]](c *comparison) error {
+func compareRevenue[T number[T]](c *comparison) {
 	l := c.view.ledger
-	s, x := &l.store, l.sorted()
-	var zero T
-	changes := zero.column(&s.amount)
+	s := &l.store
+	r := newReader[T](l, c.view.asOf, successkit.Date{})
 	var then, now []T
-	for _, a := range x.byID {
+	for _, a := range r.index.byID {
 		currency := s.currency[a]
 		if only := c.view.only; only != nil && s.currencies.texts[currency] != *only {
 			continue
 		}
-		counted := slices.DeleteFunc(slices.Clone(x.rows(a)), func(i uint32) bool { return !s.counts(int(i), c.view.asOf) })
-		var err error
-		if then, err = levelsAt(then[:0], l, counted, changes, c.then, c.view.asOf); err != nil {
-			return err
-		}
-		if now, err = levelsAt(now[:0], l, counted, changes, c.now, c.view.asOf); err != nil {
-			return err
-		}
+		rows, _ := r.rows(a)
+		then = levelsAt(then[:0], r, rows, c.then)
 		belongs := len(then) > 0 && then[0].sign() > 0
 		if c.book == HadRevenue {
 			belongs = slices.ContainsFunc(then, func(v T) bool { return v.sign() > 0 })
@@ -139,32 +128,26 @@ func compareRevenue[T number[T]](c *comparison) error {
 		if !belongs {
 			continue
 		}
+		now = levelsAt(now[:0], r, rows, c.now)
 		c.accounts++
-		sums := &c.sums[currency]
-		for _, v := range then {
-			v.addTo(&sums[0], s.amount.places)
-		}
-		for _, v := range now {
-			v.addTo(&sums[1], s.amount.places)
+		for i, levels := range [2][]T{then, now} {
+			for _, v := range levels {
+				v.addTo(&c.sums[currency][i], s.amount.places)
+			}
 		}
 	}
-	return nil
 }
 
 // levelsAt appends an account's balance before each of the days, which are in
 // order.
-func levelsAt[T number[T]](levels []T, l *Ledger, rows []uint32, changes []T, days []successkit.Date, asOf successkit.Date) ([]T, error) {
+func levelsAt[T number[T]](levels []T, r *reader[T], rows []uint32, days []successkit.Date) []T {
 	var balance T
 	for _, day := range days {
-		for len(rows) > 0 && l.store.date[rows[0]].Before(day) {
-			i := rows[0]
+		for len(rows) > 0 && r.store.date[rows[0]].Before(day) {
+			balance = balance.add(r.changes[rows[0]])
 			rows = rows[1:]
-			balance = balance.add(changes[i])
-			if balance.sign() < 0 {
-				return nil, l.errNegative(l.store.account[i], l.store.date[i], exact.Text(balance.decimal(l.store.amount.places)), asOf)
-			}
 		}
 		levels = append(levels, balance)
 	}
-	return levels, nil
+	return levels
 }

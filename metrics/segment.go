@@ -21,7 +21,7 @@ type Segment struct {
 
 // Segments splits period p by an attribute of the accounts, in order of value.
 // An account belongs to the segment whose value it had at the start of the
-// period, and one that was not there yet to that of its first value. Its
+// period, and one that was not there yet to that of its first value in it. Its
 // revenue at the end belongs to the segment of its value then: what changed
 // over is reclassified, a line of its own on both waterfalls.
 //
@@ -52,28 +52,28 @@ func (v View) Segments(p successkit.Period, key string) ([]Segment, error) {
 }
 
 // segments returns an account's values of the query's attribute at the start
-// of the period and at its end.
-func (s *store) segments(rows []uint32, q query) (opening, closing string) {
+// of the period and at its end. An account that is there at the start and has
+// no value then has the empty one; one that comes later, its first.
+func (s *store) segments(rows []uint32, q query, there bool) (opening, closing string) {
 	seen := false
 	for _, i := range rows {
-		n := at(s.attrs, int(i))
-		if n == 0 || !s.counts(int(i), q.asOf) {
+		n, date := at(s.attrs, int(i)), s.date[i]
+		if !date.Before(q.period.End()) {
+			break
+		}
+		if n == 0 {
 			continue
 		}
-		k := slices.IndexFunc(s.sets[n-1], func(a attribute) bool { return a.key == q.key })
+		set := s.sets[n-1]
+		k := slices.IndexFunc(set, func(a attribute) bool { return a.key == q.key })
 		if k < 0 {
 			continue
 		}
-		value := s.sets[n-1][k].value
-		date := s.date[i]
-		switch {
-		case !seen:
-			opening, closing, seen = value, value, true
-		case date.Before(q.period.Start()):
-			opening, closing = value, value
-		case date.Before(q.period.End()):
-			closing = value
+		closing = set[k].value
+		if date.Before(q.period.Start()) || !there && !seen {
+			opening = closing
 		}
+		seen = true
 	}
 	return opening, closing
 }

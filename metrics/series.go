@@ -27,6 +27,9 @@ func (v View) Trailing12ByMonth(p successkit.Period) ([]Retention, error) {
 }
 
 func (v View) each(periods []successkit.Period) ([]Retention, error) {
+	if len(periods) == 0 {
+		return nil, &successkit.FieldError{Path: "period", Err: successkit.ErrRequired}
+	}
 	all := make([]Retention, 0, len(periods))
 	for _, p := range periods {
 		r, err := v.Retention(p)
@@ -71,10 +74,6 @@ func (v View) TwelveMonths(year int, month time.Month) (TwelveMonths, error) {
 	}
 	trailing, err := v.Trailing12ByMonth(window)
 	if err != nil {
-		return TwelveMonths{}, err
-	}
-	if len(trailing) == 0 { // the zero period
-		_, err := v.Retention(window)
 		return TwelveMonths{}, err
 	}
 	of := func(all []Retention, combine func([]successkit.Rate) (successkit.Rate, error)) RetentionRates {

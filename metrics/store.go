@@ -85,9 +85,6 @@ func set[E comparable](column *[]E, i int, v E) {
 	(*column)[i] = v
 }
 
-// always is a day before every other.
-var always = successkit.MustDate("0001-01-01")
-
 func (s *store) len() int { return len(s.account) }
 
 // add takes over a movement that has been checked, and whose amount the column
@@ -122,16 +119,26 @@ func (s *store) add(m *Movement) {
 	set(&s.corrects, i, m.Corrects)
 }
 
-// replace notes that m, which has been added, corrects an earlier fact.
+// replace notes that m, which has been added, corrects an earlier fact, and
+// with it all that one corrected: a chain of corrections counts once, whenever
+// each of them became known.
 func (s *store) replace(m *Movement) {
-	if m.Corrects == "" {
-		return
-	}
 	from := m.Recorded
 	if from.IsZero() {
-		from = always
+		from = m.Date
 	}
-	set(&s.replaced, int(s.factRow[s.ids.number[m.Corrects]]), from)
+	for id := m.Corrects; id != ""; {
+		number, ok := s.ids.number[id]
+		if !ok {
+			return
+		}
+		i := int(s.factRow[number])
+		if have := at(s.replaced, i); !have.IsZero() && !have.After(from) {
+			return // and so are those before it
+		}
+		set(&s.replaced, i, from)
+		id = at(s.corrects, i)
+	}
 }
 
 // movement returns row i as it came.
@@ -154,27 +161,14 @@ func (s *store) movement(i int) Movement {
 	return m
 }
 
-// counts reports whether row i counts on day asOf: it had taken effect and was
-// known, and no correction of it was. On the zero day all that is known counts.
-func (s *store) counts(i int, asOf successkit.Date) bool {
-	replaced := at(s.replaced, i)
-	if asOf.IsZero() {
-		return replaced.IsZero()
-	}
-	return !s.date[i].After(asOf) && !at(s.recorded, i).After(asOf) &&
-		(replaced.IsZero() || replaced.After(asOf))
+// knownOn reports whether row i had taken effect and was known on day asOf; on
+// the zero day everything is.
+func (s *store) knownOn(i uint32, asOf successkit.Date) bool {
+	return asOf.IsZero() || !s.date[i].After(asOf) && !at(s.recorded, int(i)).After(asOf)
 }
 
-// unknown counts the rows dated before end that were not yet known on asOf.
-func (s *store) unknown(end, asOf successkit.Date) int64 {
-	if asOf.IsZero() {
-		return 0
-	}
-	var n int64
-	for i, d := range s.date {
-		if d.Before(end) && (d.After(asOf) || at(s.recorded, i).After(asOf)) {
-			n++
-		}
-	}
-	return n
+// replacedOn reports whether a correction of row i was known on day asOf.
+func (s *store) replacedOn(i uint32, asOf successkit.Date) bool {
+	from := at(s.replaced, int(i))
+	return !from.IsZero() && (asOf.IsZero() || !from.After(asOf))
 }

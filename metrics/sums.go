@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -108,6 +109,8 @@ func (l Logos) Lost() int64 { return l.Opening - l.Retained }
 type Sums struct {
 	Period   successkit.Period `json:"period"`
 	Currency string            `json:"currency,omitzero"`
+	// Reactivations are the rule by which movements were told apart.
+	Reactivations Reactivations `json:"reactivations,omitzero"`
 
 	// Opening and Closing are the revenue just before the period's first day and
 	// at the end of its last.
@@ -158,10 +161,11 @@ func (s Sums) Validate() error {
 	if !isCurrency(s.Currency) {
 		f.Add("currency", s.Currency, successkit.ErrMalformed)
 	}
-	amount := func(path string, d decimal.Decimal) { f.Add(path, "", checkSum(d, false)) }
+	amount := func(path string, d decimal.Decimal) { f.Add(path, sumText(d), checkSum(d, false)) }
+	s.Reactivations.validate(&f, "reactivations")
 	count := func(path string, n int64) {
-		if n < 0 {
-			f.Add(path, strconv.FormatInt(n, 10), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
+		if n < 0 || n > maxSumCount {
+			f.Add(path, strconv.FormatInt(n, 10), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, int64(maxSumCount)))
 		}
 	}
 	line := func(path string, l Line) {
@@ -170,14 +174,14 @@ func (s Sums) Validate() error {
 		count(path+".accounts", l.Accounts)
 	}
 	for _, m := range sumFields(&s) {
-		f.Add(m.path, "", checkSum(*m.amount, m.signed))
+		f.Add(m.path, sumText(*m.amount), checkSum(*m.amount, m.signed))
 	}
 	for _, b := range []struct {
 		path  string
 		lines Lines
 	}{{"by_event", s.ByEvent}, {"net_of_period", s.NetOfPeriod}} {
 		for _, k := range kinds.All()[1:] {
-			line(b.path+"."+k.String(), b.lines.Line(k))
+			line(b.path+"."+fieldOf(k), b.lines.Line(k))
 		}
 	}
 	for i, c := range s.Causes {
@@ -297,6 +301,20 @@ const (
 	maxSumDigits = 2*exact.MaxDigits + 12
 	maxSumPlaces = 2 * exact.MaxPlaces
 )
+
+// maxSumCount bounds a count, to what every reader of JSON holds exactly.
+const maxSumCount = 1 << 53
+
+// fieldOf returns the JSON name of the line of kind k.
+func fieldOf(k Kind) string { return strings.ReplaceAll(k.String(), "-", "_") }
+
+// sumText returns d as text, or nothing where writing it out would be long.
+func sumText(d decimal.Decimal) string {
+	if checkSum(d, true) != nil {
+		return ""
+	}
+	return exact.Text(d)
+}
 
 // checkSum reports why d cannot be a sum of amounts.
 func checkSum(d decimal.Decimal, signed bool) error {

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -22,6 +23,7 @@ import (
 type Tally struct {
 	period   successkit.Period
 	currency string
+	rule     Reactivations // by which movements were told apart
 
 	opening, closing exact.Sum
 	event, net       [numKinds]cell
@@ -69,7 +71,7 @@ func NewTally(s Sums) (*Tally, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	t := &Tally{period: s.Period, currency: s.Currency, logos: s.Logos, ignored: s.Ignored}
+	t := &Tally{period: s.Period, currency: s.Currency, rule: s.Reactivations, logos: s.Logos, ignored: s.Ignored}
 	sums := t.sums()
 	for i, f := range sumFields(&s) {
 		sums[i].Add(*f.amount)
@@ -109,7 +111,7 @@ func (t *Tally) cause(kind Kind, cause string) *cell {
 // Sums returns what the tally holds, as plain data. [NewTally] makes an equal
 // tally of it.
 func (t *Tally) Sums() Sums {
-	s := Sums{Period: t.period, Currency: t.currency, Logos: t.logos, Ignored: t.ignored}
+	s := Sums{Period: t.period, Currency: t.currency, Reactivations: t.rule, Logos: t.logos, Ignored: t.ignored}
 	sums := t.sums()
 	for i, f := range sumFields(&s) {
 		*f.amount = sums[i].Decimal()
@@ -126,10 +128,16 @@ func (t *Tally) Sums() Sums {
 }
 
 // Merge adds the accounts of o, which must not be in t. It leaves o as it was
-// and shares no memory with it. It fails with [successkit.ErrConflict], and
-// changes nothing, where the two are of different periods or currencies.
+// and shares no memory with it. A tally without accounts takes the currency of
+// the other. Merge fails with [successkit.ErrConflict] where the two are of
+// different periods or currencies, or told reactivations apart by different
+// rules, with [successkit.ErrOutOfRange] where a count grows beyond 2^53, and
+// with [successkit.ErrRequired] where o is nil; it then changes nothing.
 func (t *Tally) Merge(o *Tally) error {
-	if err := t.accept(o.period, o.currency); err != nil {
+	if o == nil {
+		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
+	}
+	if err := t.accept(o); err != nil {
 		return err
 	}
 	mine, theirs := t.sums(), o.sums()
@@ -151,23 +159,61 @@ func (t *Tally) Merge(o *Tally) error {
 	return nil
 }
 
-// accept takes over period and currency, if t has none yet, or checks them.
-func (t *Tally) accept(p successkit.Period, currency string) error {
-	switch {
-	case p.IsZero():
-		return nil
-	case t.period.IsZero():
-		t.period, t.currency = p, currency
+// accept checks that o can be merged, and takes over period, rule and currency
+// where t has none yet.
+func (t *Tally) accept(o *Tally) error {
+	if o.period.IsZero() {
 		return nil
 	}
 	var f successkit.Faults
-	if p != t.period {
-		f.Add("period", p.String(), errOther(t.period.String()))
+	if !t.period.IsZero() {
+		if o.period != t.period {
+			f.Add("period", o.period.String(), errOther(t.period.String()))
+		}
+		if o.rule != t.rule {
+			f.Add("reactivations", "", fmt.Errorf("%w: the other counts them by another rule", successkit.ErrConflict))
+		}
+		if o.currency != t.currency && !t.empty() && !o.empty() {
+			f.Add("currency", o.currency, errOther(t.currency))
+		}
 	}
-	if currency != t.currency {
-		f.Add("currency", currency, errOther(t.currency))
+	counts, others := t.countFields(), o.countFields()
+	for i := range counts {
+		if *counts[i].count > maxSumCount-*others[i].count {
+			f.Add(counts[i].path, "", fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxSumCount)))
+		}
 	}
-	return f.Err()
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if t.period.IsZero() || t.empty() {
+		t.period, t.rule, t.currency = o.period, o.rule, o.currency
+	}
+	return nil
+}
+
+// empty reports whether no account was added.
+func (t *Tally) empty() bool {
+	for _, c := range t.countFields() {
+		if *c.count != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// countFields lists every count of the tally but those of causes, which are
+// part of others.
+func (t *Tally) countFields() []countField {
+	list := append(logoFields(&t.logos), countField{"ignored", &t.ignored})
+	for _, k := range kinds.All()[1:] {
+		list = append(list,
+			countField{"by_event." + fieldOf(k) + ".events", &t.event[k].events},
+			countField{"by_event." + fieldOf(k) + ".accounts", &t.event[k].accounts},
+			countField{"net_of_period." + fieldOf(k) + ".events", &t.net[k].events},
+			countField{"net_of_period." + fieldOf(k) + ".accounts", &t.net[k].accounts})
+	}
+	return list
 }
 
 // total returns the sum of several kinds of movement.
@@ -189,6 +235,7 @@ func (t *Tally) cells(b Basis) *[numKinds]cell {
 
 // addSpan adds one account.
 func addSpan[T number[T]](t *Tally, s *span[T], places int32, causes []string) {
+	t.ignored += s.ignored
 	opened, closed := s.opening.sign() > 0, s.closing.sign() > 0
 	s.opening.addTo(&t.opening, places)
 	s.closing.addTo(&t.closing, places)

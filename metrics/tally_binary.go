@@ -16,8 +16,11 @@ const tallyForm = 1
 // merged.
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	w := codec.NewWriter(tallyForm)
-	w.Period(t.period)
+	writePeriod(w, t.period)
 	w.Text(t.currency)
+	w.Count(int64(t.rule.MinGapDays))
+	w.Count(int64(t.rule.MaxGapDays))
+	w.Flag(t.rule.AsNew)
 	for _, s := range t.sums() {
 		w.Sum(s)
 	}
@@ -55,7 +58,8 @@ func readCell(r *codec.Reader) Line {
 // part of data. Where it fails it leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, tallyForm)
-	s := Sums{Period: r.Period(), Currency: r.Text()}
+	s := Sums{Period: readPeriod(r), Currency: r.Text()}
+	s.Reactivations = Reactivations{MinGapDays: r.Int(), MaxGapDays: r.Int(), AsNew: r.Flag()}
 	for _, f := range sumFields(&s) {
 		sum := r.Sum()
 		*f.amount = sum.Decimal()

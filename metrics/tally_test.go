@@ -39,6 +39,61 @@ func tallyOf(t *testing.T, rows []metrics.Movement, p successkit.Period) *metric
 	return tally
 }
 
+func retentionOf(t *testing.T, tally *metrics.Tally) metrics.Retention {
+	t.Helper()
+	r, err := tally.Retention(metrics.Convention{})
+	require.NoError(t, err)
+	return r
+}
+
+// A tally says by which convention its figures are, or nothing.
+func TestTallyKeepsItsRule(t *testing.T) {
+	t.Parallel()
+	view, err := comeAndGo(t).AsOf(successkit.Date{}).By(metrics.Convention{Reactivations: metrics.Reactivations{AsNew: true}})
+	require.NoError(t, err)
+	tally, err := view.Tally(successkit.Year(2025))
+	require.NoError(t, err)
+	_, err = tally.Retention(metrics.Convention{GRR: 99})
+	testkit.Faults(t, err, testkit.Fault{Path: "grr", Kind: successkit.ErrUnknown}, testkit.Fault{Path: "reactivations", Kind: successkit.ErrConflict})
+	_, err = tally.Waterfall(metrics.Convention{})
+	testkit.Faults(t, err, testkit.Fault{Path: "reactivations", Kind: successkit.ErrConflict})
+	w, err := tally.Waterfall(metrics.Convention{Reactivations: metrics.Reactivations{AsNew: true}})
+	require.NoError(t, err)
+	testkit.EqualDecimal(t, "170", w.New.Amount)
+	other, err := comeAndGo(t).AsOf(successkit.Date{}).Tally(successkit.Year(2025))
+	require.NoError(t, err)
+	testkit.Faults(t, other.Merge(tally), testkit.Fault{Path: "reactivations", Kind: successkit.ErrConflict})
+	testkit.Faults(t, other.Merge(nil), testkit.Fault{Path: "other", Kind: successkit.ErrRequired})
+}
+
+// A shard without accounts has no currency to disagree with.
+func TestEmptyShardMerges(t *testing.T) {
+	t.Parallel()
+	var none metrics.Ledger
+	empty, err := none.AsOf(successkit.Date{}).Tally(successkit.Year(2025))
+	require.NoError(t, err)
+	full := tallyOf(t, []metrics.Movement{movement("A", "2024-01-01", 5)}, successkit.Year(2025))
+	want := full.Sums()
+	require.NoError(t, full.Merge(empty))
+	require.NoError(t, empty.Merge(full))
+	assert.Equal(t, want, full.Sums())
+	assert.Equal(t, want, empty.Sums())
+}
+
+func TestCountsDoNotOverflow(t *testing.T) {
+	t.Parallel()
+	s := metrics.Sums{Period: successkit.Year(2025), Ignored: 1 << 53}
+	tally, err := metrics.NewTally(s)
+	require.NoError(t, err)
+	again, err := metrics.NewTally(s)
+	require.NoError(t, err)
+	testkit.Faults(t, tally.Merge(again), testkit.Fault{Path: "ignored", Kind: successkit.ErrOutOfRange})
+	assert.Equal(t, s, tally.Sums(), "and nothing has changed")
+	s.Ignored++
+	_, err = metrics.NewTally(s)
+	testkit.Faults(t, err, testkit.Fault{Path: "ignored", Kind: successkit.ErrOutOfRange})
+}
+
 func TestTalliesMerge(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {
@@ -69,7 +124,7 @@ func TestTallyFromSums(t *testing.T) {
 		again, err := metrics.NewTally(tally.Sums())
 		require.NoError(t, err, "seed %d", seed)
 		assert.Equal(t, tally.Sums(), again.Sums(), "seed %d", seed)
-		assert.Equal(t, tally.Retention(metrics.Convention{}), again.Retention(metrics.Convention{}), "seed %d", seed)
+		assert.Equal(t, retentionOf(t, tally), retentionOf(t, again), "seed %d", seed)
 	}
 	r := rand.New(rand.NewPCG(1, 22))
 	testkit.GoldenJSON(t, "sums.json", tallyOf(t, causedMovements(r, 20, decimal.New(1, 0)), successkit.Year(2024)).Sums())
@@ -180,7 +235,7 @@ func TestSegmentsAddUp(t *testing.T) {
 		}
 		s := whole.Sums()
 		assert.True(t, s.Opening.Equal(sum) && s.Closing.Equal(closing) && s.Capped.Equal(capped) && in.Equal(out), "seed %d", seed)
-		assert.True(t, kept.Equal(whole.Retention(metrics.Convention{}).NRR), "seed %d", seed)
+		assert.True(t, kept.Equal(retentionOf(t, whole).NRR), "seed %d", seed)
 	}
 	_, err := mustLedger(t, nil).AsOf(successkit.Date{}).Segments(successkit.Year(2024), "")
 	testkit.Faults(t, err, testkit.Fault{Path: "key", Kind: successkit.ErrRequired})

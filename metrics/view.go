@@ -53,24 +53,16 @@ func (v View) Tally(p successkit.Period) (*Tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := v.convert(p, parts[""])
-	if err != nil {
-		return nil, err
-	}
-	t.ignored = v.ledger.store.unknown(p.End(), v.asOf)
-	return t, nil
+	return v.convert(p, parts[""])
 }
 
 // collect tallies the view's accounts by their value of an attribute (the
 // empty key puts all together), and within it by currency number.
 func (v View) collect(p successkit.Period, key string) (map[string][]*Tally, error) {
-	if p.IsZero() {
-		return nil, &successkit.FieldError{Path: "period", Err: successkit.ErrRequired}
-	}
-	l := v.ledger
-	if err := v.checkCurrencies(); err != nil {
+	if err := v.check("period", p); err != nil {
 		return nil, err
 	}
+	l := v.ledger
 	parts := map[string][]*Tally{"": make([]*Tally, len(l.store.currencies.texts))}
 	pick := func(segment string, account uint32) *Tally {
 		if parts[segment] == nil {
@@ -78,19 +70,15 @@ func (v View) collect(p successkit.Period, key string) (map[string][]*Tally, err
 		}
 		t := &parts[segment][l.store.currency[account]]
 		if *t == nil {
-			*t = &Tally{period: p, currency: l.store.currencies.texts[l.store.currency[account]]}
+			*t = &Tally{period: p, rule: v.convention.Reactivations, currency: l.store.currencies.texts[l.store.currency[account]]}
 		}
 		return *t
 	}
 	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations, key: key}
-	var err error
 	if l.store.amount.isWide {
-		err = spans(l, q, func(s *span[wide]) { visit(v, s, pick) })
+		spans(l, q, func(s *span[wide]) { visit(v, s, pick) })
 	} else {
-		err = spans(l, q, func(s *span[small]) { visit(v, s, pick) })
-	}
-	if err != nil {
-		return nil, err
+		spans(l, q, func(s *span[small]) { visit(v, s, pick) })
 	}
 	return parts, nil
 }
@@ -116,6 +104,18 @@ func visit[T number[T]](v View, s *span[T], pick func(segment string, account ui
 	s.closing.addTo(&to.reclassifiedIn, places)
 	t.logos.Closing--
 	to.logos.Closing++
+}
+
+// check reports a view of no ledger, periods that are missing, and amounts of
+// several currencies that would be added.
+func (v View) check(name string, p successkit.Period) error {
+	if v.ledger == nil {
+		return &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
+	}
+	if p.IsZero() {
+		return &successkit.FieldError{Path: name, Err: successkit.ErrRequired}
+	}
+	return v.checkCurrencies()
 }
 
 func errOther(have string) error {

@@ -57,8 +57,7 @@ type Waterfall struct {
 // that came and went appears nowhere.
 //
 // It fails with [successkit.ErrRequired] for the zero period, and with
-// [successkit.ErrConflict] where amounts of several currencies would be added
-// or what the view sees leaves an account below 0.
+// [successkit.ErrConflict] where amounts of several currencies would be added.
 func (v View) Waterfall(p successkit.Period) (Waterfall, error) {
 	t, err := v.Tally(p)
 	if err != nil {
@@ -68,14 +67,21 @@ func (v View) Waterfall(p successkit.Period) (Waterfall, error) {
 }
 
 func (v View) waterfall(t *Tally) Waterfall {
-	w := t.Waterfall(v.convention)
+	w := t.waterfall(v.convention)
 	w.AsOf = v.asOf
 	return w
 }
 
-// Waterfall returns the waterfall of the tally on the basis of convention c.
-// Whatever else c says went into the tally when it was made.
-func (t *Tally) Waterfall(c Convention) Waterfall {
+// Waterfall returns the waterfall of the tally on the basis of convention c. It
+// fails as [Tally.Retention] does.
+func (t *Tally) Waterfall(c Convention) (Waterfall, error) {
+	if err := t.checkConvention(c); err != nil {
+		return Waterfall{}, err
+	}
+	return t.waterfall(c), nil
+}
+
+func (t *Tally) waterfall(c Convention) Waterfall {
 	s := t.Sums()
 	w := Waterfall{
 		Period: s.Period, Currency: s.Currency, Basis: c.Basis, Reactivations: c.Reactivations,

@@ -68,6 +68,10 @@ func periodOf(view metrics.View, p successkit.Period) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	rates, err := ratesOf(tally)
+	if err != nil {
+		return nil, err
+	}
 	s := tally.Sums()
 	event, net := map[string]any{}, map[string]any{}
 	for _, k := range kinds {
@@ -87,34 +91,54 @@ func periodOf(view metrics.View, p successkit.Period) (map[string]any, error) {
 			"joined_and_churned": s.Logos.JoinedAndLeft, "churned_and_returned": s.Logos.LeftAndReturned,
 			"lost_including_joined": s.Logos.LeftInPeriod, "reactivated_net": s.NetOfPeriod.Reactivation.Accounts,
 		},
-		"rates": ratesOf(tally),
+		"rates": rates,
 	}, nil
 }
 
-// ratesOf computes every rate of a tally under each convention that it is
-// known by.
-func ratesOf(t *metrics.Tally) map[string]any {
-	standard := t.Retention(metrics.Convention{})
-	with := func(c metrics.Convention) metrics.Retention { return t.Retention(c) }
-	return map[string]any{
-		"grr":                               rate(standard.GRR),
-		"grr_running_min":                   rate(with(metrics.Convention{GRR: metrics.GRRRunningMinimum}).GRR),
-		"grr_event_losses":                  rate(with(metrics.Convention{GRR: metrics.GRREventLosses}).GRR),
-		"nrr":                               rate(standard.NRR),
-		"nrr_incl_reactivation":             rate(with(metrics.Convention{NRR: metrics.NRRWithReactivation}).NRR),
-		"gross_mrr_churn_all_events":        rate(with(metrics.Convention{GrossChurn: metrics.GrossChurnAllLosses}).GrossChurn),
-		"net_mrr_churn_all_events":          rate(with(metrics.Convention{NetChurn: metrics.NetChurnAllEvents}).NetChurn),
-		"churn_only_mrr_rate_net":           rate(with(metrics.Convention{GrossChurn: metrics.GrossChurnLeavers}).GrossChurn),
-		"nrr_avg_denominator_loss":          rate(with(metrics.Convention{NetChurn: metrics.NetChurnAverageBase}).NetChurn),
-		"logo_retention":                    rate(standard.LogoRetention),
-		"logo_churn":                        rate(standard.LogoChurn),
-		"logo_churn_events":                 rate(with(metrics.Convention{Logo: metrics.LogoEvents}).LogoChurn),
-		"logo_churn_opening_plus_new":       rate(with(metrics.Convention{Logo: metrics.LogoOpeningPlusNew}).LogoChurn),
-		"logo_churn_avg_denominator":        rate(with(metrics.Convention{Logo: metrics.LogoAverageBase}).LogoChurn),
-		"quick_ratio_event":                 rate(standard.QuickRatio),
-		"quick_ratio_event_no_reactivation": rate(with(metrics.Convention{QuickRatioWithoutReactivation: true}).QuickRatio),
-		"quick_ratio_net":                   rate(with(metrics.Convention{Basis: metrics.NetOfPeriod}).QuickRatio),
+// figures are the rates of a tally, each under the convention that it is known
+// by.
+var figures = []struct {
+	name string
+	by   metrics.Convention
+	of   func(metrics.Retention) successkit.Rate
+}{
+	{"grr", metrics.Convention{}, grr},
+	{"grr_running_min", metrics.Convention{GRR: metrics.GRRRunningMinimum}, grr},
+	{"grr_event_losses", metrics.Convention{GRR: metrics.GRREventLosses}, grr},
+	{"nrr", metrics.Convention{}, nrr},
+	{"nrr_incl_reactivation", metrics.Convention{NRR: metrics.NRRWithReactivation}, nrr},
+	{"gross_mrr_churn_all_events", metrics.Convention{GrossChurn: metrics.GrossChurnAllLosses}, grossChurn},
+	{"churn_only_mrr_rate_net", metrics.Convention{GrossChurn: metrics.GrossChurnLeavers}, grossChurn},
+	{"net_mrr_churn_all_events", metrics.Convention{NetChurn: metrics.NetChurnAllEvents}, netChurn},
+	{"nrr_avg_denominator_loss", metrics.Convention{NetChurn: metrics.NetChurnAverageBase}, netChurn},
+	{"logo_retention", metrics.Convention{}, func(r metrics.Retention) successkit.Rate { return r.LogoRetention }},
+	{"logo_churn", metrics.Convention{}, logoChurn},
+	{"logo_churn_events", metrics.Convention{Logo: metrics.LogoEvents}, logoChurn},
+	{"logo_churn_opening_plus_new", metrics.Convention{Logo: metrics.LogoOpeningPlusNew}, logoChurn},
+	{"logo_churn_avg_denominator", metrics.Convention{Logo: metrics.LogoAverageBase}, logoChurn},
+	{"quick_ratio_event", metrics.Convention{}, quickRatio},
+	{"quick_ratio_event_no_reactivation", metrics.Convention{QuickRatioWithoutReactivation: true}, quickRatio},
+	{"quick_ratio_net", metrics.Convention{Basis: metrics.NetOfPeriod}, quickRatio},
+}
+
+func grr(r metrics.Retention) successkit.Rate        { return r.GRR }
+func nrr(r metrics.Retention) successkit.Rate        { return r.NRR }
+func grossChurn(r metrics.Retention) successkit.Rate { return r.GrossChurn }
+func netChurn(r metrics.Retention) successkit.Rate   { return r.NetChurn }
+func logoChurn(r metrics.Retention) successkit.Rate  { return r.LogoChurn }
+func quickRatio(r metrics.Retention) successkit.Rate { return r.QuickRatio }
+
+// ratesOf computes every rate of a tally.
+func ratesOf(t *metrics.Tally) (map[string]any, error) {
+	rates := map[string]any{}
+	for _, f := range figures {
+		r, err := t.Retention(f.by)
+		if err != nil {
+			return nil, err
+		}
+		rates[f.name] = rate(f.of(r))
 	}
+	return rates, nil
 }
 
 // compounded multiplies the rates of the named months.
@@ -170,16 +194,16 @@ func ledgerExpected(inputs json.RawMessage) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	figures := map[string]any{}
+	sections := map[string]any{}
 	for name, how := range map[string]func(metrics.View, largeLedger) (any, error){
 		"monthly": monthly, "ttm": trailing, "spot_bridge": spot,
 		"two_year_revenue_sums": twoYears, "quarter_yoy": quarters,
 	} {
-		if figures[name], err = how(view, in); err != nil {
+		if sections[name], err = how(view, in); err != nil {
 			return nil, err
 		}
 	}
-	return figures, nil
+	return sections, nil
 }
 
 // A largeLedger is a ledger with rates of exchange and the months to report.
@@ -210,14 +234,15 @@ func trailing(view metrics.View, in largeLedger) (any, error) {
 			return nil, err
 		}
 		one["month"] = name
-		if n++; n < 12 {
+		n++
+		if n < 12 {
 			return one, nil
 		}
 		t, err := view.TwelveMonths(year, mon)
 		if err != nil {
 			return nil, err
 		}
-		rates := one["rates"].(map[string]any)
+		rates, _ := one["rates"].(map[string]any) // as periodOf makes it
 		rates["grr_compounded_monthly"], rates["nrr_compounded_monthly"] = value(t.Compounded.GRR), value(t.Compounded.NRR)
 		rates["grr_trailing12_simple_avg"], rates["nrr_trailing12_simple_avg"] = value(t.SimpleMean.GRR), value(t.SimpleMean.NRR)
 		rates["grr_trailing12_weighted_avg"], rates["nrr_trailing12_weighted_avg"] = rate(t.WeightedMean.GRR), rate(t.WeightedMean.NRR)

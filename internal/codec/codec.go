@@ -7,9 +7,10 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 
-	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/fault"
 )
 
 // A Writer builds the binary form of a value. Its first error is kept, and
@@ -56,10 +57,13 @@ func (w *Writer) Sum(s *exact.Sum) {
 	w.b = b
 }
 
-// Period writes a period.
-func (w *Writer) Period(p successkit.Period) {
-	text, _ := p.MarshalText() // it never fails
-	w.Text(string(text))
+// Flag writes a yes or no.
+func (w *Writer) Flag(yes bool) {
+	if yes {
+		w.b = append(w.b, 1)
+	} else {
+		w.b = append(w.b, 0)
+	}
 }
 
 // A Reader takes a binary form apart. After its first error every value is
@@ -90,13 +94,13 @@ func NewReader(data []byte, version byte) *Reader {
 }
 
 // Close returns the first error, or one about bytes left over. It wraps
-// [successkit.ErrMalformed].
+// fault.Malformed.
 func (r *Reader) Close() error {
 	if r.err == nil && len(r.b) > 0 {
 		r.err = fmt.Errorf("%d bytes are left over", len(r.b))
 	}
 	if r.err != nil {
-		return fmt.Errorf("%w: %w", successkit.ErrMalformed, r.err)
+		return fmt.Errorf("%w: %w", fault.Malformed, r.err)
 	}
 	return nil
 }
@@ -161,13 +165,30 @@ func (r *Reader) Sum() exact.Sum {
 	return s
 }
 
-// Period reads a period.
-func (r *Reader) Period() successkit.Period {
-	var p successkit.Period
-	if text := r.Text(); r.err == nil {
-		if err := p.UnmarshalText([]byte(text)); err != nil {
-			r.fail(err)
-		}
+// Flag reads a yes or no.
+func (r *Reader) Flag() bool {
+	if r.err != nil {
+		return false
 	}
-	return p
+	if len(r.b) == 0 || r.b[0] > 1 {
+		r.fail(errForm)
+		return false
+	}
+	yes := r.b[0] == 1
+	r.b = r.b[1:]
+	return yes
 }
+
+// Int reads a count that fits 31 bits.
+func (r *Reader) Int() int {
+	n := r.Count()
+	if n > math.MaxInt32 {
+		r.fail(errForm)
+		return 0
+	}
+	return int(n)
+}
+
+// Fail notes that what was read makes no sense, unless something was wrong
+// before.
+func (r *Reader) Fail(err error) { r.fail(err) }

@@ -1,0 +1,20 @@
+package metrics
+
+import (
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/codec"
+)
+
+// writePeriod writes a period as its text.
+func writePeriod(w *codec.Writer, p successkit.Period) {
+	text, _ := p.MarshalText() // it never fails
+	w.Text(string(text))
+}
+
+func readPeriod(r *codec.Reader) successkit.Period {
+	var p successkit.Period
+	if err := p.UnmarshalText([]byte(r.Text())); err != nil {
+		r.Fail(err)
+	}
+	return p
+}
