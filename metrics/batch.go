@@ -142,6 +142,7 @@ func (l *Ledger) commit(b *batch) {
 		return
 	}
 	s := &l.store
+	from := s.len()
 	for _, r := range b.rows {
 		s.add(r.Movement)
 	}
@@ -152,6 +153,8 @@ func (l *Ledger) commit(b *batch) {
 		s.latest[s.accounts.number[account]] = t
 	}
 	l.mu.Lock()
-	l.index = nil
-	l.mu.Unlock()
+	defer l.mu.Unlock()
+	if l.index != nil && !l.index.add(s, from) {
+		l.index = nil
+	}
 }

@@ -58,3 +58,37 @@ func BenchmarkRetention(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkAppend appends one movement, in time or late, to a ledger that is
+// asked after each: the cost is that of the account, not of the book.
+func BenchmarkAppend(b *testing.B) {
+	for _, late := range []bool{false, true} {
+		b.Run(fmt.Sprintf("late=%t", late), func(b *testing.B) {
+			ledger, err := metrics.NewLedger(randomMovements(rand.New(rand.NewPCG(1, 1)), 40_000, decimal.New(1, 0)))
+			if err != nil {
+				b.Fatal(err)
+			}
+			day := successkit.MustDate("2030-01-01")
+			if late {
+				day = successkit.MustDate("2020-01-01")
+			}
+			view := ledger.AsOf(successkit.Date{})
+			if _, err := view.Balance("A000", day); err != nil { // sorts the book
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				account := fmt.Sprintf("A%03d", n%40_000)
+				n++
+				m := metrics.Movement{Account: account, Date: day, Amount: decimal.New(1, 0)}
+				if err := ledger.Append([]metrics.Movement{m}); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := view.Balance(account, day); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

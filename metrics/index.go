@@ -3,6 +3,7 @@ package metrics
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // An index leads from each account to its rows in order: by date, then Seq,
@@ -11,10 +12,55 @@ type index struct {
 	order  []uint32 // rows, account by account
 	starts []uint32 // the rows of account a are order[starts[a]:starts[a+1]]
 	byID   []uint32 // account numbers, in order of account id
+	// later holds all rows of the accounts that rows were appended to since order
+	// was made, those that came with them among them.
+	later map[uint32][]uint32
+	extra int // rows in later
 }
 
 // rows returns the rows of account a.
-func (x *index) rows(a uint32) []uint32 { return x.order[x.starts[a]:x.starts[a+1]] }
+func (x *index) rows(a uint32) []uint32 {
+	if rows, ok := x.later[a]; ok {
+		return rows
+	}
+	return x.order[x.starts[a]:x.starts[a+1]]
+}
+
+// add takes in the rows from the given one on, at the cost of the accounts that
+// they touch. It reports false, and the index is of no more use, where sorting
+// everything anew is no more work.
+func (x *index) add(s *store, from int) bool {
+	if 8*(x.extra+s.len()-from) > len(x.order) {
+		return false
+	}
+	if x.later == nil {
+		x.later = map[uint32][]uint32{}
+	}
+	touched := map[uint32]bool{}
+	for i := from; i < s.len(); i++ {
+		a := s.account[i]
+		rows, there := x.later[a]
+		if !there && int(a)+1 < len(x.starts) {
+			rows = slices.Clone(x.order[x.starts[a]:x.starts[a+1]])
+			x.extra += len(rows)
+		}
+		x.later[a] = append(rows, uint32(i))
+		x.extra++
+		touched[a] = true
+	}
+	for a := range touched {
+		if rows := x.later[a]; !slices.IsSortedFunc(rows, s.compare) {
+			slices.SortFunc(rows, s.compare)
+		}
+	}
+	for a := len(x.byID); a < len(s.accounts.texts); a++ {
+		at, _ := slices.BinarySearchFunc(x.byID, s.accounts.texts[a], func(n uint32, id string) int {
+			return strings.Compare(s.accounts.texts[n], id)
+		})
+		x.byID = slices.Insert(x.byID, at, uint32(a))
+	}
+	return true
+}
 
 // newIndex sorts the store's rows: by account in one pass, and within an
 // account only where its rows did not arrive in order.

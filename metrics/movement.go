@@ -29,7 +29,7 @@ type Movement struct {
 	// when the service ends, not when notice is given.
 	Date successkit.Date `json:"date"`
 	// Recorded is the day on which the host learned of the change. Zero means
-	// that it was always known.
+	// that it was known at once, on Date.
 	Recorded successkit.Date `json:"recorded,omitzero"`
 	// Seq orders the movements of one account on one day, the lowest first.
 	// Those of equal Seq keep the order of the input.
