@@ -66,8 +66,8 @@ func (e *FieldError) Unwrap() error { return e.Err }
 // An InputError holds everything that is wrong with one input, in the order
 // of the input: the first hundred faults, and how many there were.
 type InputError struct {
-	Fields []*FieldError
-	Total  int
+	Fields []*FieldError `json:"fields"`
+	Total  int           `json:"total"`
 }
 
 // Error returns one line a fault, and a last line that counts the faults left

@@ -1,6 +1,7 @@
 package successkit_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/testkit"
 )
 
 // paths returns the paths of the field errors in err, in order.
@@ -152,4 +154,32 @@ func TestFieldErrors(t *testing.T) {
 		assert.Equal(t, "a", fe.Path)
 		break // a walk may stop early
 	}
+}
+
+// A service answers with the faults, and its client sees the same ones.
+func TestFaultsAsJSON(t *testing.T) {
+	t.Parallel()
+	var f successkit.Faults
+	f.Add("movements[3].amount", "-5", fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
+	f.Add("movements[4].account", "", successkit.ErrRequired)
+	f.Add("elsewhere", "x", errors.New("odd"))
+	in, ok := errors.AsType[*successkit.InputError](f.Err())
+	require.True(t, ok)
+	testkit.GoldenJSON(t, "faults.json", in)
+
+	data, err := json.Marshal(in)
+	require.NoError(t, err)
+	var back successkit.InputError
+	require.NoError(t, json.Unmarshal(data, &back))
+	assert.Equal(t, in.Error(), back.Error())
+	require.ErrorIs(t, &back, successkit.ErrOutOfRange)
+	assert.Equal(t, successkit.ErrRequired, back.Fields[1].Kind())
+	assert.NoError(t, back.Fields[2].Kind())
+
+	fe := successkit.FieldError{Path: "kept"}
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"path":"a","kind":"odd","message":"m"}`), &fe), successkit.ErrUnknown)
+	assert.Equal(t, "kept", fe.Path)
+	data, err = json.Marshal(&fe)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"path":"kept","message":"invalid"}`, string(data))
 }
