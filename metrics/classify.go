@@ -1,12 +1,11 @@
 package metrics
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Classify names the movement that leads an account from one balance of
@@ -28,22 +27,11 @@ import (
 // than 38 digits, 20 of them after the point.
 func Classify(before, after decimal.Decimal, known bool) (Kind, decimal.Decimal, error) {
 	var f successkit.Faults
-	f.Add("before", "", checkLevel(before))
-	f.Add("after", "", checkLevel(after))
+	f.Add("before", "", field.Level(before))
+	f.Add("after", "", field.Level(after))
 	if err := f.Err(); err != nil {
 		return UnknownKind, decimal.Decimal{}, err
 	}
 	change := after.Sub(before)
 	return kindOf(before.Sign(), change.Sign(), after.Sign(), known), exact.Canonical(change.Abs()), nil
-}
-
-// checkLevel reports why d is no balance of revenue.
-func checkLevel(d decimal.Decimal) error {
-	if err := exact.Check(d); err != nil {
-		return fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err)
-	}
-	if d.IsNegative() {
-		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)
-	}
-	return nil
 }

@@ -22,9 +22,7 @@ func (c Cohorts) Validate() error {
 	f.Merge("by", c.By.Validate())
 	f.Add("earlier", strconv.FormatInt(c.Earlier, 10), countFault(c.Earlier))
 	f.Add("ignored", strconv.FormatInt(c.Ignored, 10), countFault(c.Ignored))
-	if !isCurrency(c.Currency) {
-		f.Add("currency", c.Currency, successkit.ErrMalformed)
-	}
+	f.Add("currency", c.Currency, checkCurrency(c.Currency))
 	var u units
 	if !c.Months.IsZero() && grains.Valid(c.By.Grain) {
 		u = newUnits(&f, c.Months, c.By.Grain, successkit.Date{})

@@ -30,13 +30,12 @@ func (r Rates) Validate() error {
 	var f successkit.Faults
 	if r.Base == "" {
 		f.Add("base", "", successkit.ErrRequired)
-	} else if !isCurrency(r.Base) {
-		f.Add("base", r.Base, successkit.ErrMalformed)
 	}
+	f.Add("base", r.Base, checkCurrency(r.Base))
 	for _, c := range slices.Sorted(maps.Keys(r.Per)) {
 		rate := r.Per[c]
 		switch err := exact.Check(rate); {
-		case c == "" || !isCurrency(c):
+		case c == "" || checkCurrency(c) != nil:
 			f.Add("per", c, successkit.ErrMalformed)
 		case err != nil:
 			f.Add("per."+c, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))

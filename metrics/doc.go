@@ -21,6 +21,9 @@
 // day belongs to it, and one on the day after its last does not. A churn is
 // dated on the day the service ends.
 //
+// Where a host books no movements, package intake makes them of snapshots,
+// subscriptions or usage.
+//
 // # Definitions
 //
 // With aᵢ and bᵢ the revenue of account i at the start and at the end, over
@@ -41,21 +44,6 @@
 //
 // Where practice knows another reading, a field of [Convention] chooses it.
 //
-// # Where movements come from
-//
-// A host that books no movements has one of three other things, and a function
-// that makes movements of it:
-//
-//	[SnapshotMovements]      what each account pays on a day: a level
-//	[SubscriptionMovements]  what each account has subscribed to, from when to when
-//	[UsageMovements]         what each account used in a period: a flow
-//
-// Each is pure and refuses what is wrong row by row, and each gives its
-// movements ids, so that appending the same again changes nothing. Only the
-// recurring part of a subscription counts unless [Inclusion] says otherwise. A
-// week is 52/12 of a month, a day 365/12, and an amount that does not come out
-// even is refused unless [SubscriptionRules] states the places to round to: the
-// one rounding on the way into a ledger.
 // # Renewals
 //
 // Retention is over everything that was there; the dollar renewal rate (DRR)

@@ -101,7 +101,7 @@ func checkMonths(p successkit.Period, on Reading) error {
 	var f successkit.Faults
 	if p.IsZero() {
 		f.Add("period", "", successkit.ErrRequired)
-	} else if wholeMonths(p) == 0 {
+	} else if p.Start().Day() != 1 || p.End().Day() != 1 {
 		f.Add("period", p.String(), fmt.Errorf("%w: want whole calendar months", successkit.ErrOutOfRange))
 	}
 	if !readings.Valid(on) {

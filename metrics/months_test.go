@@ -16,6 +16,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // TestSubscriptionPeriodVectors makes ledgers of subscriptions and asks for
@@ -59,14 +60,14 @@ func checkSubscriptionPeriods(t *testing.T, data []byte) {
 	}
 	whole := successkit.MustPeriod("2000-01-01/2100-01-01")
 	for _, c := range file.Cases {
-		var rows []metrics.Subscription
+		var rows []intake.Subscription
 		for _, r := range c.Inputs.Rows {
-			rows = append(rows, metrics.Subscription{
-				ID: r[0], Account: "customer-" + strings.Repeat("0", 6-len(r[1])) + r[1], Cycle: metrics.EveryMonth, Amount: testkit.Dec(t, r[4]),
+			rows = append(rows, intake.Subscription{
+				ID: r[0], Account: "customer-" + strings.Repeat("0", 6-len(r[1])) + r[1], Cycle: intake.EveryMonth, Amount: testkit.Dec(t, r[4]),
 				Start: successkit.MustDate(r[2]), End: successkit.MustDate(r[3]),
 			})
 		}
-		movements, err := metrics.SubscriptionMovements(rows, metrics.SubscriptionRules{})
+		movements, err := intake.FromSubscriptions(rows, intake.Rules{})
 		require.NoError(t, err)
 		view := mustLedger(t, movements).AsOf(successkit.Date{})
 		for _, on := range []metrics.Reading{metrics.OnLastDay, metrics.OnFirstDay} {

@@ -8,7 +8,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -78,9 +80,7 @@ func (m Movement) Validate() error {
 	} else if m.Amount.IsZero() && m.Corrects == "" && len(m.Attributes) == 0 {
 		f.Add("amount", "0", fmt.Errorf("%w: changes nothing", successkit.ErrOutOfRange))
 	}
-	if !isCurrency(m.Currency) {
-		f.Add("currency", m.Currency, fmt.Errorf("%w: want three to eight capital letters or digits", successkit.ErrMalformed))
-	}
+	f.Add("currency", m.Currency, checkCurrency(m.Currency))
 	if !m.Kind.Valid() {
 		f.Add("kind", m.Kind.String(), successkit.ErrUnknown)
 	} else if sign := m.Kind.sign(); sign != 0 && m.Amount.Sign() != sign && f.Total() == 0 {
@@ -95,12 +95,7 @@ func (m Movement) Validate() error {
 	if m.Corrects != "" {
 		f.Add("corrects", m.Corrects, word.CheckID(m.Corrects))
 	}
-	for _, a := range attributesOf(m.Attributes) {
-		f.Add("attributes", a.key, word.CheckID(a.key))
-		if a.value != "" {
-			f.Add("attributes["+a.key+"]", a.value, word.CheckID(a.value))
-		}
-	}
+	field.Attributes(&f, m.Attributes)
 	return f.Err()
 }
 
@@ -123,17 +118,10 @@ func attributesOf(m map[string]string) []attribute {
 	return list
 }
 
-func isCurrency(s string) bool {
-	if s == "" {
-		return true
+// checkCurrency reports why s is no currency and not empty either.
+func checkCurrency(s string) error {
+	if !currency.Valid(s) {
+		return fmt.Errorf("%w: want three to eight capital letters or digits", successkit.ErrMalformed)
 	}
-	if len(s) < 3 || len(s) > 8 {
-		return false
-	}
-	for i := range len(s) {
-		if c := s[i]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
-			return false
-		}
-	}
-	return true
+	return nil
 }

@@ -158,9 +158,7 @@ func (s Sums) Validate() error {
 	if s.Period.IsZero() {
 		f.Add("period", "", successkit.ErrRequired)
 	}
-	if !isCurrency(s.Currency) {
-		f.Add("currency", s.Currency, successkit.ErrMalformed)
-	}
+	f.Add("currency", s.Currency, checkCurrency(s.Currency))
 	amount := func(path string, d decimal.Decimal) { f.Add(path, sumText(d), checkSum(d, false)) }
 	s.Reactivations.validate(&f, "reactivations")
 	count := func(path string, n int64) {

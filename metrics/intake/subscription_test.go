@@ -1,4 +1,4 @@
-package metrics_test
+package intake_test
 
 import (
 	"fmt"
@@ -13,13 +13,14 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // monthly is a subscription of so much a month; an empty end is open.
-func monthly(id, account, start, end, amount string) metrics.Subscription {
-	s := metrics.Subscription{
+func monthly(id, account, start, end, amount string) intake.Subscription {
+	s := intake.Subscription{
 		ID: id, Account: account, Start: successkit.MustDate(start),
-		Amount: decimal.RequireFromString(amount), Cycle: metrics.EveryMonth,
+		Amount: decimal.RequireFromString(amount), Cycle: intake.EveryMonth,
 	}
 	if end != "" {
 		s.End = successkit.MustDate(end)
@@ -27,72 +28,65 @@ func monthly(id, account, start, end, amount string) metrics.Subscription {
 	return s
 }
 
-func causedBy(s metrics.Subscription, line, cause, endCause string) metrics.Subscription {
+func causedBy(s intake.Subscription, line, cause, endCause string) intake.Subscription {
 	s.Line, s.Cause, s.EndCause = line, cause, endCause
 	return s
 }
 
-func recorded(s metrics.Subscription, on string) metrics.Subscription {
+func recorded(s intake.Subscription, on string) intake.Subscription {
 	s.Recorded = successkit.MustDate(on)
 	return s
 }
 
-func mustMovements(t *testing.T, rows []metrics.Subscription, rules metrics.SubscriptionRules) []metrics.Movement {
-	t.Helper()
-	movements, err := metrics.SubscriptionMovements(rows, rules)
-	require.NoError(t, err)
-	return movements
-}
-
-func TestSubscriptionMovements(t *testing.T) {
+func TestFromSubscriptions(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name string
-		rows []metrics.Subscription
+		rows []intake.Subscription
 		want []string // date, account, amount, cause
 	}{
 		{"nothing", nil, nil},
-		{"an upgrade is no churn", []metrics.Subscription{
+		{"an upgrade is no churn", []intake.Subscription{
 			monthly("1", "A", "2025-01-10", "2025-03-01", "100"), monthly("2", "A", "2025-03-01", "", "120"),
 		}, []string{"2025-01-10 A 100 ", "2025-03-01 A 20 "}},
-		{"one of two lines ends", []metrics.Subscription{
+		{"one of two lines ends", []intake.Subscription{
 			monthly("1", "A", "2025-01-10", "", "100"), monthly("2", "A", "2025-01-10", "2025-03-01", "20"),
 		}, []string{"2025-01-10 A 120 ", "2025-03-01 A -20 "}},
-		{"renewed at the same price, nothing moves", []metrics.Subscription{
+		{"renewed at the same price, nothing moves", []intake.Subscription{
 			monthly("1", "A", "2025-01-10", "2025-03-01", "100"), monthly("2", "A", "2025-03-01", "2025-04-01", "100.00"),
 		}, []string{"2025-01-10 A 100 ", "2025-04-01 A -100 "}},
-		{"a day without service between two", []metrics.Subscription{
+		{"a day without service between two", []intake.Subscription{
 			monthly("1", "A", "2025-01-10", "2025-03-01", "100"), monthly("2", "A", "2025-03-02", "", "100"),
 		}, []string{"2025-01-10 A 100 ", "2025-03-01 A -100 ", "2025-03-02 A 100 "}},
-		{"the same row twice counts once, and a free one for nothing", []metrics.Subscription{
+		{"the same row twice counts once, and a free one for nothing", []intake.Subscription{
 			monthly("1", "A", "2025-01-10", "", "100"), monthly("1", "A", "2025-01-10", "", "100.0"), monthly("2", "A", "2025-01-15", "", "0"),
 		}, []string{"2025-01-10 A 100 "}},
-		{"an escalator apart from an upsell of the day", []metrics.Subscription{
+		{"an escalator apart from an upsell of the day", []intake.Subscription{
 			causedBy(monthly("1", "A", "2025-01-01", "2026-01-01", "100"), "core", "", ""),
 			causedBy(monthly("2", "A", "2026-01-01", "", "103"), "core", "escalator", ""),
 			causedBy(monthly("3", "A", "2026-01-01", "", "20"), "api", "upsell", ""),
 		}, []string{"2025-01-01 A 100 ", "2026-01-01 A 3 escalator", "2026-01-01 A 20 upsell"}},
-		{"a new account has one movement, whatever it bought", []metrics.Subscription{
+		{"a new account has one movement, whatever it bought", []intake.Subscription{
 			causedBy(monthly("1", "A", "2025-01-01", "", "100"), "core", "inbound", ""),
 			causedBy(monthly("2", "A", "2025-01-01", "", "20"), "api", "outbound", ""),
 		}, []string{"2025-01-01 A 120 "}},
-		{"a loss of one cause, set off against a gain of another", []metrics.Subscription{
+		{"a loss of one cause, set off against a gain of another", []intake.Subscription{
 			causedBy(monthly("1", "A", "2025-01-01", "2025-06-01", "100"), "core", "", "seats"),
 			causedBy(monthly("2", "A", "2025-06-01", "", "60"), "core", "", ""),
 			causedBy(monthly("3", "A", "2025-06-01", "", "10"), "api", "upsell", ""),
 		}, []string{"2025-01-01 A 100 ", "2025-06-01 A -30 seats"}},
-		{"a customer that leaves for one reason", []metrics.Subscription{
+		{"a customer that leaves for one reason", []intake.Subscription{
 			causedBy(monthly("1", "A", "2025-01-01", "2025-06-01", "100"), "core", "", "voluntary"),
 			causedBy(monthly("2", "A", "2025-01-01", "2025-06-01", "10"), "api", "upsell", "voluntary"),
 		}, []string{"2025-01-01 A 110 ", "2025-06-01 A -110 voluntary"}},
-		{"two accounts", []metrics.Subscription{
+		{"two accounts", []intake.Subscription{
 			monthly("2", "B", "2025-01-10", "", "1"), monthly("1", "A", "2025-01-10", "2025-03-01", "2"),
 		}, []string{"2025-01-10 A 2 ", "2025-01-10 B 1 ", "2025-03-01 A -2 "}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			movements := mustMovements(t, c.rows, metrics.SubscriptionRules{})
+			movements := mustMovements(t, c.rows, intake.Rules{})
 			for i, line := range inWords(movements) {
 				got = append(got, line+" "+movements[i].Cause)
 			}
@@ -102,124 +96,18 @@ func TestSubscriptionMovements(t *testing.T) {
 	}
 }
 
-// The factors are those of the billing systems: 52 weeks and 365 days a year.
-func TestRevenue(t *testing.T) {
+func TestFromSubscriptionsRefuses(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		amount string
-		cycle  metrics.Cycle
-		count  int
-		month  string // to 18 places, half up
-	}{
-		{"100", metrics.EveryWeek, 1, "433.333333333333333333"},
-		{"300", metrics.EveryWeek, 2, "650"},
-		{"1000", metrics.EveryYear, 1, "83.333333333333333333"},
-		{"2000", metrics.EveryYear, 3, "55.555555555555555556"},
-		{"599.98", metrics.EveryMonth, 3, "199.993333333333333333"},
-		{"1", metrics.EveryDay, 1, "30.416666666666666667"},
-		{"300", metrics.EveryQuarter, 0, "100"},
-	} {
-		s := metrics.Subscription{Amount: testkit.Dec(t, c.amount), Cycle: c.cycle, CycleCount: c.count}
-		month, ok := s.Revenue(metrics.PerMonth).Decimal(18)
-		require.True(t, ok)
-		testkit.EqualDecimal(t, c.month, month, "%s every %d %s", c.amount, c.count, c.cycle)
-		year := s.Revenue(metrics.PerYear)
-		twelve, err := successkit.NewRate(year.Num(), year.Den().Mul(decimal.New(12, 0)))
-		require.NoError(t, err)
-		assert.True(t, twelve.Equal(s.Revenue(metrics.PerMonth)), "a year is twelve months")
-	}
-	for _, s := range []metrics.Subscription{
-		{},
-		{Cycle: 9},
-		{Cycle: metrics.EveryDay, CycleCount: -1},
-		{Cycle: metrics.EveryDay, CycleCount: 10_001},
-		{Cycle: metrics.EveryDay, Amount: decimal.New(1, 100)},
-	} {
-		assert.False(t, s.Revenue(metrics.PerMonth).Defined())
-	}
-	assert.False(t, metrics.Subscription{Cycle: metrics.EveryDay}.Revenue(9).Defined())
-}
-
-func TestRounding(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		amount string
-		count  int
-		places int32
-		want   string
-	}{
-		{"1", 2, 0, "0"},
-		{"3", 2, 0, "2"},
-		{"5", 2, 0, "2"},
-		{"7", 2, 0, "4"}, // halves to the even neighbour
-		{"1000", 12, 2, "83.33"},
-		{"2000", 12, 2, "166.67"},
-		{"0.25", 2, 2, "0.12"},
-		{"0.75", 2, 2, "0.38"},
-		{"1", 3, 20, "0.33333333333333333333"},
-		{"2", 3, 20, "0.66666666666666666667"},
-	} {
-		for _, sign := range []int64{1, -1} {
-			s := monthly("1", "A", "2025-01-01", "", c.amount)
-			s.CycleCount = c.count
-			floor := monthly("0", "A", "2025-01-01", "", "1000") // so that a credit leaves something
-			floor.Charge = metrics.RecurringCharge
-			if sign < 0 {
-				s.Charge, s.Amount = metrics.CreditCharge, s.Amount.Neg()
-			}
-			got := mustMovements(t, []metrics.Subscription{s, floor}, metrics.SubscriptionRules{
-				Places: &c.places, Include: metrics.Inclusion{Credit: true},
-			})
-			want := testkit.Dec(t, c.want).Mul(decimal.New(sign, 0)).Add(floor.Amount)
-			testkit.EqualDecimal(t, want.String(), got[0].Amount, "%s every %d months, %d places", s.Amount, c.count, c.places)
-		}
-	}
-}
-
-func TestInclusion(t *testing.T) {
-	t.Parallel()
-	rows := []metrics.Subscription{monthly("1", "A", "2025-01-01", "", "100")}
-	for i, charge := range []metrics.Charge{
-		metrics.TrialCharge, metrics.OneOffCharge, metrics.ServiceCharge, metrics.TaxCharge, metrics.OverageCharge, metrics.CreditCharge,
-	} {
-		s := monthly(charge.String(), "A", "2025-01-01", "", fmt.Sprint(1<<i))
-		s.Charge = charge
-		if charge == metrics.CreditCharge {
-			s.Amount = s.Amount.Neg()
-		}
-		rows = append(rows, s)
-	}
-	for _, c := range []struct {
-		include metrics.Inclusion
-		want    string
-	}{
-		{metrics.Inclusion{}, "100"},
-		{metrics.Inclusion{Trial: true}, "101"},
-		{metrics.Inclusion{OneOff: true}, "102"},
-		{metrics.Inclusion{Service: true}, "104"},
-		{metrics.Inclusion{Tax: true}, "108"},
-		{metrics.Inclusion{Overage: true}, "116"},
-		{metrics.Inclusion{Credit: true}, "68"},
-	} {
-		got := mustMovements(t, rows, metrics.SubscriptionRules{Include: c.include})
-		require.Len(t, got, 1)
-		testkit.EqualDecimal(t, c.want, got[0].Amount, "%+v", c.include)
-	}
-	assert.False(t, metrics.Inclusion{}.Counts(99))
-}
-
-func TestSubscriptionMovementsRefuses(t *testing.T) {
-	t.Parallel()
-	yearly := func(id, account, amount string, years int) metrics.Subscription {
+	yearly := func(id, account, amount string, years int) intake.Subscription {
 		s := monthly(id, account, "2025-01-01", "", amount)
-		s.Cycle, s.CycleCount = metrics.EveryYear, years
+		s.Cycle, s.CycleCount = intake.EveryYear, years
 		return s
 	}
 	credit := monthly("9", "H", "2025-02-01", "", "-2")
-	credit.Charge = metrics.CreditCharge
+	credit.Charge = intake.CreditCharge
 	euro := monthly("7", "F", "2025-01-01", "", "1")
 	euro.Currency = "EUR"
-	_, err := metrics.SubscriptionMovements([]metrics.Subscription{
+	_, err := intake.FromSubscriptions([]intake.Subscription{
 		{
 			Line: " ", Amount: testkit.Dec(t, "-1"), CycleCount: -1, Currency: "x", Charge: 9, Cause: "No", EndCause: "No",
 		},
@@ -227,14 +115,14 @@ func TestSubscriptionMovementsRefuses(t *testing.T) {
 			ID: "0", Account: "Z", Start: successkit.MustDate("2025-01-01"), End: successkit.MustDate("2025-01-01"),
 			Amount: testkit.Dec(t, "1e-21"), Cycle: 8, CycleCount: 10_001,
 		},
-		{ID: "0", Account: "Z", Start: successkit.MustDate("2025-01-01"), Amount: testkit.Dec(t, "1"), Cycle: metrics.EveryDay, Charge: metrics.CreditCharge},
+		{ID: "0", Account: "Z", Start: successkit.MustDate("2025-01-01"), Amount: testkit.Dec(t, "1"), Cycle: intake.EveryDay, Charge: intake.CreditCharge},
 		yearly("1", "B", "1000", 1), yearly("2", "B", "2000", 3),
 		monthly("3", "C", "2025-01-01", "", "1"), monthly("3", "C", "2025-01-02", "", "1"), // two versions of one day
 		monthly("4", "D", "2025-01-01", "", "1"), recorded(monthly("4", "E", "2025-01-01", "", "1"), "2025-01-02"),
 		monthly("6", "F", "2025-01-01", "", "1"), euro,
 		monthly("8", "H", "2025-01-01", "", "1"), credit,
 		monthly("10", "I", "2025-01-01", "", "99999999999999999999999999999999999999"), monthly("11", "I", "2025-01-01", "", "0.1"),
-	}, metrics.SubscriptionRules{Include: metrics.Inclusion{Credit: true}})
+	}, intake.Rules{Include: intake.Inclusion{Credit: true}})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "subscriptions[0].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "subscriptions[0].account", Kind: successkit.ErrRequired},
@@ -265,18 +153,18 @@ func TestSubscriptionMovementsRefuses(t *testing.T) {
 	assert.ErrorContains(t, err, "no exact decimal per month or per year")
 
 	places := int32(21)
-	_, err = metrics.SubscriptionMovements(nil, metrics.SubscriptionRules{Unit: 2, Places: &places})
+	_, err = intake.FromSubscriptions(nil, intake.Rules{Unit: 2, Places: &places})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "rules.unit", Kind: successkit.ErrUnknown},
 		testkit.Fault{Path: "rules.places", Kind: successkit.ErrOutOfRange},
 	)
-	_, err = metrics.SubscriptionMovements([]metrics.Subscription{yearly("1", "B", "1000", 3)}, metrics.SubscriptionRules{Unit: metrics.PerYear})
+	_, err = intake.FromSubscriptions([]intake.Subscription{yearly("1", "B", "1000", 3)}, intake.Rules{Unit: intake.PerYear})
 	assert.ErrorContains(t, err, "no exact decimal per month or per year")
 	long := monthly("1", "A", "2025-01-01", "", "99999999999999999999999999999999999999")
-	_, err = metrics.SubscriptionMovements([]metrics.Subscription{long}, metrics.SubscriptionRules{Unit: metrics.PerYear})
+	_, err = intake.FromSubscriptions([]intake.Subscription{long}, intake.Rules{Unit: intake.PerYear})
 	testkit.Faults(t, err, testkit.Fault{Path: "subscriptions[0].amount", Kind: successkit.ErrOutOfRange})
 
-	got := mustMovements(t, []metrics.Subscription{yearly("1", "B", "1000", 1)}, metrics.SubscriptionRules{Unit: metrics.PerYear})
+	got := mustMovements(t, []intake.Subscription{yearly("1", "B", "1000", 1)}, intake.Rules{Unit: intake.PerYear})
 	testkit.EqualDecimal(t, "1000", got[0].Amount)
 }
 
@@ -285,7 +173,7 @@ func TestSubscriptionMovementsRefuses(t *testing.T) {
 // view.
 func TestVersions(t *testing.T) {
 	t.Parallel()
-	rows := []metrics.Subscription{
+	rows := []intake.Subscription{
 		recorded(monthly("1", "A", "2024-01-01", "2025-01-01", "100"), "2023-12-10"),
 		recorded(monthly("2", "A", "2025-01-01", "2026-01-01", "120"), "2025-01-20"),
 		recorded(monthly("2", "A", "2025-01-01", "2026-01-01", "110"), "2025-02-10"),
@@ -293,9 +181,9 @@ func TestVersions(t *testing.T) {
 	}
 	var ledger metrics.Ledger
 	for n := range rows { // the ledger hears of each version as it is recorded
-		require.NoError(t, ledger.Append(mustMovements(t, rows[:n+1], metrics.SubscriptionRules{})))
+		require.NoError(t, ledger.Append(mustMovements(t, rows[:n+1], intake.Rules{})))
 	}
-	assert.Equal(t, mustMovements(t, rows, metrics.SubscriptionRules{}), byDate(ledger.Movements()))
+	assert.Equal(t, mustMovements(t, rows, intake.Rules{}), byDate(ledger.Movements()))
 	for asOf, want := range map[string]string{
 		"2024-12-31": "100", "2025-01-10": "0", "2025-01-25": "120", "2025-02-20": "110", "2025-03-20": "0",
 	} {
@@ -318,7 +206,7 @@ func TestACauseBecomesKnown(t *testing.T) {
 	row := monthly("1", "A", "2025-01-01", "2025-06-01", "100")
 	told := recorded(row, "2025-07-10")
 	told.EndCause = "voluntary"
-	got := mustMovements(t, []metrics.Subscription{row, told}, metrics.SubscriptionRules{})
+	got := mustMovements(t, []intake.Subscription{row, told}, intake.Rules{})
 	require.Equal(t, []string{"2025-01-01 A 100", "2025-06-01 A -100", "2025-06-01 A -100"}, inWords(got))
 	assert.Equal(t, "voluntary", got[2].Cause)
 	assert.Equal(t, got[1].ID, got[2].Corrects)
@@ -339,18 +227,18 @@ func byDate(movements []metrics.Movement) []metrics.Movement {
 
 // randomSubscriptions returns lines of a few accounts, several at once, in
 // versions, with causes, and many of them meeting on one day.
-func randomSubscriptions(r *rand.Rand) []metrics.Subscription {
+func randomSubscriptions(r *rand.Rand) []intake.Subscription {
 	start := successkit.MustDate("2024-01-01")
 	day := func() successkit.Date { return start.AddDays(10 * r.IntN(12)) }
 	words := []string{"", "escalator", "upsell", "seats"}
-	var rows []metrics.Subscription
+	var rows []intake.Subscription
 	for n := range 3 + r.IntN(8) {
 		id, account := fmt.Sprint("s", n), string(rune('A'+r.IntN(2)))
 		known := start.AddDays(r.IntN(150) - 50)
 		for range 1 + r.IntN(3) {
-			s := metrics.Subscription{
+			s := intake.Subscription{
 				ID: id, Account: account, Line: []string{"", "core", "api"}[r.IntN(3)], Start: day(), Recorded: known,
-				Amount: decimal.New(r.Int64N(400), -2), Cycle: metrics.EveryMonth + metrics.Cycle(r.IntN(3)),
+				Amount: decimal.New(r.Int64N(400), -2), Cycle: intake.EveryMonth + intake.Cycle(r.IntN(3)),
 				Cause: words[r.IntN(4)],
 			}
 			if end := day(); end.After(s.Start) {
@@ -364,8 +252,8 @@ func randomSubscriptions(r *rand.Rand) []metrics.Subscription {
 }
 
 // levelOn adds up the lines that run on a day, as far as was known on asOf.
-func levelOn(rows []metrics.Subscription, day, asOf successkit.Date) decimal.Decimal {
-	latest := map[string]metrics.Subscription{}
+func levelOn(rows []intake.Subscription, day, asOf successkit.Date) decimal.Decimal {
+	latest := map[string]intake.Subscription{}
 	for _, s := range rows {
 		if old, ok := latest[s.ID]; !s.Recorded.After(asOf) && (!ok || s.Recorded.After(old.Recorded)) {
 			latest[s.ID] = s
@@ -374,7 +262,7 @@ func levelOn(rows []metrics.Subscription, day, asOf successkit.Date) decimal.Dec
 	var sum decimal.Decimal
 	for _, s := range latest {
 		if !s.Start.After(day) && (s.End.IsZero() || day.Before(s.End)) {
-			value, _ := s.Revenue(metrics.PerYear).Decimal(4)
+			value, _ := s.Revenue(intake.PerYear).Decimal(4)
 			sum = sum.Add(value)
 		}
 	}
@@ -386,7 +274,7 @@ func TestLevelsAreSumsOfWhatRuns(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 25))
 		rows := randomSubscriptions(r)
-		rules := metrics.SubscriptionRules{Unit: metrics.PerYear}
+		rules := intake.Rules{Unit: intake.PerYear}
 		movements := mustMovements(t, rows, rules)
 		ledger := mustLedger(t, movements)
 
@@ -425,15 +313,15 @@ func TestLaterVersionsOnlyAdd(t *testing.T) {
 		var ledger metrics.Ledger
 		for n := range 12 {
 			cut := successkit.MustDate("2023-11-01").AddDays(40 * n)
-			var known []metrics.Subscription
+			var known []intake.Subscription
 			for _, s := range rows {
 				if !s.Recorded.After(cut) {
 					known = append(known, s)
 				}
 			}
-			require.NoError(t, ledger.Append(mustMovements(t, known, metrics.SubscriptionRules{Unit: metrics.PerYear})), "seed %d, %s", seed, cut)
+			require.NoError(t, ledger.Append(mustMovements(t, known, intake.Rules{Unit: intake.PerYear})), "seed %d, %s", seed, cut)
 		}
-		assert.ElementsMatch(t, mustMovements(t, rows, metrics.SubscriptionRules{Unit: metrics.PerYear}), ledger.Movements(), "seed %d", seed)
+		assert.ElementsMatch(t, mustMovements(t, rows, intake.Rules{Unit: intake.PerYear}), ledger.Movements(), "seed %d", seed)
 	}
 }
 
@@ -442,14 +330,14 @@ func TestLaterVersionsOnlyAdd(t *testing.T) {
 func TestSplitLinesMoveNothing(t *testing.T) {
 	t.Parallel()
 	whole := monthly("1", "A", "2025-01-10", "2025-05-01", "100")
-	want := inWords(mustMovements(t, []metrics.Subscription{whole}, metrics.SubscriptionRules{}))
+	want := inWords(mustMovements(t, []intake.Subscription{whole}, intake.Rules{}))
 	for cut := whole.Start.AddDays(1); cut.Before(whole.End); cut = cut.AddDays(7) {
 		first, second := whole, whole
 		first.End, second.Start, second.ID = cut, cut, "2"
 		half := second
 		half.ID, half.Amount, half.Line = "3", decimal.New(40, 0), "api"
 		second.Amount = decimal.New(60, 0)
-		got := mustMovements(t, []metrics.Subscription{half, second, first}, metrics.SubscriptionRules{})
+		got := mustMovements(t, []intake.Subscription{half, second, first}, intake.Rules{})
 		require.Equal(t, want, inWords(got), cut.String())
 	}
 }
@@ -457,18 +345,18 @@ func TestSplitLinesMoveNothing(t *testing.T) {
 // Rows altered without a day of recording are refused, not counted twice.
 func TestAlteredSubscriptionsAreRefused(t *testing.T) {
 	t.Parallel()
-	rows := []metrics.Subscription{monthly("1", "A", "2025-01-10", "2026-01-10", "100")}
-	ledger := mustLedger(t, mustMovements(t, rows, metrics.SubscriptionRules{}))
+	rows := []intake.Subscription{monthly("1", "A", "2025-01-10", "2026-01-10", "100")}
+	ledger := mustLedger(t, mustMovements(t, rows, intake.Rules{}))
 	rows = append(rows, monthly("2", "A", "2025-06-10", "", "30"))
-	require.NoError(t, ledger.Append(mustMovements(t, rows, metrics.SubscriptionRules{})))
+	require.NoError(t, ledger.Append(mustMovements(t, rows, intake.Rules{})))
 	rows[1].End = successkit.MustDate("2025-09-10")
-	require.NoError(t, ledger.Append(mustMovements(t, rows, metrics.SubscriptionRules{})), "an end may be filled in")
+	require.NoError(t, ledger.Append(mustMovements(t, rows, intake.Rules{})), "an end may be filled in")
 	require.Equal(t, 4, ledger.Len())
 	rows = append(rows, monthly("3", "A", "2026-01-10", "", "110"))
-	err := ledger.Append(mustMovements(t, rows, metrics.SubscriptionRules{}))
+	err := ledger.Append(mustMovements(t, rows, intake.Rules{}))
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[3].id", Kind: successkit.ErrConflict})
 	rows[2].Recorded = successkit.MustDate("2025-12-20")
-	require.NoError(t, ledger.Append(mustMovements(t, rows, metrics.SubscriptionRules{})))
+	require.NoError(t, ledger.Append(mustMovements(t, rows, intake.Rules{})))
 	require.Equal(t, 5, ledger.Len())
 }
 
@@ -476,13 +364,13 @@ func TestAlteredSubscriptionsAreRefused(t *testing.T) {
 // not named after them.
 func TestAnAlteredDayIsRefused(t *testing.T) {
 	t.Parallel()
-	rows := []metrics.Subscription{
+	rows := []intake.Subscription{
 		causedBy(monthly("1", "A", "2025-01-01", "2026-01-01", "100"), "core", "", ""),
 		causedBy(monthly("2", "A", "2026-01-01", "", "103"), "core", "escalator", ""),
 		causedBy(monthly("3", "A", "2025-01-01", "", "50"), "api", "", ""),
 	}
-	ledger := mustLedger(t, mustMovements(t, rows, metrics.SubscriptionRules{}))
+	ledger := mustLedger(t, mustMovements(t, rows, intake.Rules{}))
 	rows[2] = causedBy(monthly("3", "A", "2025-01-01", "2026-01-01", "50"), "api", "", "seats")
-	err := ledger.Append(mustMovements(t, rows, metrics.SubscriptionRules{}))
+	err := ledger.Append(mustMovements(t, rows, intake.Rules{}))
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[1].id", Kind: successkit.ErrConflict})
 }

@@ -1,4 +1,4 @@
-package metrics
+package intake
 
 import (
 	"cmp"
@@ -12,9 +12,10 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics"
 )
 
-// SubscriptionMovements returns the movements of accounts that have the given
+// FromSubscriptions returns the movements of accounts that have the given
 // subscriptions, in order of date and account. The rows may come in any order;
 // one that is there twice counts once.
 //
@@ -30,18 +31,19 @@ import (
 // What versions recorded on a later day do to a date that has a movement is a
 // correction of it, recorded on that day, with the net as known from then on:
 // a contract that ends is a loss on its End until the one that renews it is
-// recorded. So a [View] as of a day sees what was recorded by then, and
+// recorded. So a [metrics.View] as of a day sees what was recorded by then, and
 // nothing else.
 //
 // The id of a movement is made of its account, date, number on that date and day
-// of recording, and what it says depends on nothing that was recorded later. To append later, hand over
-// all rows again, the new ones among them: movements that were there are passed
-// over, and only what is new is added. That holds as long as versions are added,
-// with a Recorded later than that of the account's others, and none is altered
-// or left out; an open End may be filled in, too. A row that breaks this changes
-// the net under an id, and the ledger refuses it rather than count it twice; but
-// a movement that is no longer made at all stays in the ledger. A host that
-// keeps no days of recording makes a new ledger each time.
+// of recording, and what it says depends on nothing that was recorded later. To
+// append later, hand over all rows again, the new ones among them: movements
+// that were there are passed over, and only what is new is added. That holds as
+// long as versions are added, with a Recorded later than that of the account's
+// others, and none is altered or left out; an open End may be filled in, too. A
+// row that breaks this changes the net under an id, and the ledger refuses it
+// rather than count it twice; but a movement that is no longer made at all stays
+// in the ledger. A host that keeps no days of recording makes a new ledger each
+// time.
 //
 // It fails with everything that is wrong, in paths such as
 // "subscriptions[3].amount": what [Subscription.Validate] says of each row;
@@ -49,8 +51,8 @@ import (
 // that changes account or currency, for an account in two currencies, and for
 // credits that leave it below 0; [successkit.ErrOutOfRange] for an amount that
 // is no decimal of at most 20 places in the unit of the rules. What
-// [SubscriptionRules.Validate] says is in paths such as "rules.places".
-func SubscriptionMovements(rows []Subscription, rules SubscriptionRules) ([]Movement, error) {
+// [Rules.Validate] says is in paths such as "rules.places".
+func FromSubscriptions(rows []Subscription, rules Rules) ([]metrics.Movement, error) {
 	if err := rules.Validate(); err != nil {
 		var f successkit.Faults
 		f.Merge("rules", err)
@@ -62,7 +64,7 @@ func SubscriptionMovements(rows []Subscription, rules SubscriptionRules) ([]Move
 	slices.SortFunc(versions, func(x, y version) int {
 		return cmp.Or(strings.Compare(x.Account, y.Account), x.Recorded.Compare(y.Recorded), strings.Compare(x.ID, y.ID))
 	})
-	var list []Movement
+	var list []metrics.Movement
 	for len(versions) > 0 {
 		n := 1
 		for n < len(versions) && versions[n].Account == versions[0].Account {
@@ -87,7 +89,7 @@ type version struct {
 
 // versionsOf checks each row by itself and against the others of its id and of
 // its account, and returns those that are sound and there for the first time.
-func versionsOf(rows []Subscription, rules SubscriptionRules, f *rowFaults) []version {
+func versionsOf(rows []Subscription, rules Rules, f *rowFaults) []version {
 	type key struct {
 		id       string
 		recorded successkit.Date
@@ -134,13 +136,13 @@ type recognition struct {
 	account, currency string
 	current           map[string]version // by subscription
 	days              map[successkit.Date]*day
-	list              []Movement
+	list              []metrics.Movement
 	faults            *rowFaults
 }
 
 // recognise appends the movements of one account, whose versions are in order
 // of recording.
-func recognise(list []Movement, versions []version, f *rowFaults) []Movement {
+func recognise(list []metrics.Movement, versions []version, f *rowFaults) []metrics.Movement {
 	h := recognition{
 		account: versions[0].Account, currency: versions[0].Currency, list: list, faults: f,
 		current: map[string]version{}, days: map[successkit.Date]*day{},
@@ -222,7 +224,7 @@ func (h *recognition) emit(date successkit.Date, d *day, recorded successkit.Dat
 			h.faults.refuse(e.at, h.account, "amount", exact.Text(e.Amount), fmt.Errorf("%w: with it the movement of %s has %w", successkit.ErrOutOfRange, date, err))
 		}
 		p.id = factID("subscription", h.account, date.String(), strconv.Itoa(i), string(stamp))
-		h.list = append(h.list, Movement{
+		h.list = append(h.list, metrics.Movement{
 			ID: p.id, Account: h.account, Date: date, Recorded: recorded, Amount: exact.Canonical(p.amount),
 			Currency: h.currency, Cause: p.cause, Corrects: before.id,
 		})

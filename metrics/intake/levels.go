@@ -1,4 +1,4 @@
-package metrics
+package intake
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics"
 )
 
 // A level is the revenue of an account from a date on, from a row of the
@@ -37,11 +38,11 @@ type levels struct {
 
 // movements returns the differences of each account's levels, in order of date
 // and account. It notes in f what rows contradict each other.
-func (l *levels) movements(f *rowFaults) []Movement {
+func (l *levels) movements(f *rowFaults) []metrics.Movement {
 	slices.SortFunc(l.rows, func(x, y level) int {
 		return cmp.Or(strings.Compare(x.account, y.account), x.date.Compare(y.date), cmp.Compare(x.at, y.at))
 	})
-	var list []Movement
+	var list []metrics.Movement
 	for rows := l.rows; len(rows) > 0; {
 		n := 1
 		for n < len(rows) && rows[n].account == rows[0].account {
@@ -54,7 +55,7 @@ func (l *levels) movements(f *rowFaults) []Movement {
 }
 
 // account appends the movements of one account, whose rows are in order.
-func (l *levels) account(list []Movement, rows []level, f *rowFaults) []Movement {
+func (l *levels) account(list []metrics.Movement, rows []level, f *rowFaults) []metrics.Movement {
 	var balance decimal.Decimal
 	known := map[string]string{}
 	move := func(r *level, date successkit.Date, amount decimal.Decimal, attributes map[string]string) {
@@ -67,7 +68,7 @@ func (l *levels) account(list []Movement, rows []level, f *rowFaults) []Movement
 		if change.IsZero() && len(fresh) == 0 {
 			return
 		}
-		list = append(list, Movement{
+		list = append(list, metrics.Movement{
 			ID: factID(l.source, r.account, date.String()), Account: r.account, Date: date,
 			Amount: change, Currency: r.currency, Attributes: fresh,
 		})

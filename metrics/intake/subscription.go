@@ -1,4 +1,4 @@
-package metrics
+package intake
 
 import (
 	"fmt"
@@ -39,7 +39,7 @@ type Subscription struct {
 	// A CycleCount of 0 is 1; at most it is 10,000.
 	Cycle      Cycle `json:"cycle"`
 	CycleCount int   `json:"cycle_count,omitzero"`
-	// Currency is the currency of Amount, as in [Movement].
+	// Currency is the currency of Amount, as in [metrics.Movement].
 	Currency string `json:"currency,omitzero"`
 	// Charge is what the amount is for.
 	Charge Charge `json:"charge,omitzero"`
@@ -51,8 +51,6 @@ type Subscription struct {
 	// that it was always known.
 	Recorded successkit.Date `json:"recorded,omitzero"`
 }
-
-const maxCycleCount = 10_000
 
 // Validate reports everything that is wrong with s by itself.
 func (s Subscription) Validate() error {
@@ -77,7 +75,7 @@ func (s Subscription) Validate() error {
 	}
 	if s.Cycle == UnknownCycle {
 		f.Add("cycle", "", successkit.ErrRequired)
-	} else if !cycles.Valid(s.Cycle) {
+	} else if !s.Cycle.Valid() {
 		f.Add("cycle", s.Cycle.String(), successkit.ErrUnknown)
 	}
 	if s.CycleCount < 0 || s.CycleCount > maxCycleCount {
@@ -99,37 +97,18 @@ func (s Subscription) Validate() error {
 	return f.Err()
 }
 
-// Revenue returns what s brings per unit, as an exact fraction:
-//
-//	revenue = amount × cycles per year / cycle count     per year
-//	revenue = that / 12                                  per month
-//
-// with 365 days, 52 weeks, 12 months or 4 quarters a year. Of 100 a week the
+// Revenue returns what s brings per unit, its amount times the
+// [Cycle.Frequency] of its interval, as an exact fraction. Of 100 a week the
 // revenue per month is 5200/12, which is neither 400 nor 433. It does not ask
 // what the charge is. It is undefined where [Subscription.Validate] finds
 // amount, cycle or count at fault, and for a unit that is none.
 func (s Subscription) Revenue(u Unit) successkit.Rate {
-	num, den, ok := s.revenue(u)
-	if !ok {
+	often := s.Cycle.Frequency(s.CycleCount, u)
+	if exact.Check(s.Amount) != nil || !often.Defined() {
 		return successkit.Rate{}
 	}
-	return rateOf(num, den)
-}
-
-// revenue returns numerator and denominator of the revenue per unit, the second
-// above 0.
-func (s Subscription) revenue(u Unit) (num, den decimal.Decimal, ok bool) {
-	count := int64(max(s.CycleCount, 1))
-	times := s.Cycle.perYear()
-	if exact.Check(s.Amount) != nil || times == 0 || s.CycleCount < 0 || count > maxCycleCount || !unitWords.Valid(u) {
-		return num, den, false
-	}
-	if parts := u.parts(); times%parts == 0 {
-		times /= parts
-	} else {
-		count *= parts
-	}
-	return s.Amount.Mul(decimal.New(times, 0)), decimal.New(count, 0), true
+	r, _ := successkit.NewRate(s.Amount.Mul(often.Num()), often.Den()) // bounded, so it never fails
+	return r
 }
 
 // equal reports whether s and o are the same version.
@@ -137,63 +116,4 @@ func (s Subscription) equal(o Subscription) bool {
 	a, b := s, o
 	a.Amount, b.Amount = decimal.Decimal{}, decimal.Decimal{}
 	return a == b && s.Amount.Equal(o.Amount)
-}
-
-// SubscriptionRules says how subscriptions become recurring revenue. The zero
-// SubscriptionRules makes exact MRR of recurring charges alone.
-type SubscriptionRules struct {
-	// Unit is month or year; a ledger holds one of the two throughout.
-	Unit Unit `json:"unit"`
-	// Include says which charges beside the recurring ones count.
-	Include Inclusion `json:"include,omitzero"`
-	// Places is the number of decimal places, 0 to 20, to which the revenue of
-	// each line is rounded, a half to the even neighbour. Nothing else is ever
-	// rounded. Nil means not to round: a line is then refused whose revenue is no
-	// decimal of at most 20 places, such as 1,000 a year as MRR.
-	Places *int32 `json:"places,omitzero"`
-}
-
-// Validate reports everything that is wrong with r.
-func (r SubscriptionRules) Validate() error {
-	var f successkit.Faults
-	if !unitWords.Valid(r.Unit) {
-		f.Add("unit", r.Unit.String(), successkit.ErrUnknown)
-	}
-	if r.Places != nil && (*r.Places < 0 || *r.Places > exact.MaxPlaces) {
-		f.Add("places", strconv.Itoa(int(*r.Places)), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, exact.MaxPlaces))
-	}
-	return f.Err()
-}
-
-// value returns the revenue of s by the rules. It fails with
-// [successkit.ErrOutOfRange] where that is no decimal within the bounds.
-func (r SubscriptionRules) value(s Subscription) (decimal.Decimal, error) {
-	var value decimal.Decimal
-	if !r.Include.Counts(s.Charge) {
-		return value, nil
-	}
-	num, den, _ := s.revenue(r.Unit)
-	if r.Places != nil {
-		value = halfEven(num, den, *r.Places)
-	} else if q, ok := finite(num, den); ok {
-		value = q
-	} else {
-		return value, r.errInexact(s)
-	}
-	if err := exact.Check(value); err != nil {
-		return value, fmt.Errorf("%w: per %s it has %w", successkit.ErrOutOfRange, r.Unit, err)
-	}
-	return value, nil
-}
-
-// errInexact says what to do with an amount that is no decimal in the unit. What
-// is none per year is none per month either.
-func (r SubscriptionRules) errInexact(s Subscription) error {
-	if num, den, _ := s.revenue(PerYear); r.Unit == PerMonth {
-		if q, ok := finite(num, den); ok {
-			return fmt.Errorf("%w: no exact decimal per month; per year it is %s: take that unit, or state places to round to",
-				successkit.ErrOutOfRange, exact.Text(q))
-		}
-	}
-	return fmt.Errorf("%w: no exact decimal per month or per year: state places to round to", successkit.ErrOutOfRange)
 }

@@ -1,7 +1,6 @@
-package metrics_test
+package intake_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -13,85 +12,77 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
-func snapshot(account, date, amount string) metrics.Snapshot {
-	return metrics.Snapshot{Account: account, Date: successkit.MustDate(date), Amount: decimal.RequireFromString(amount)}
+func snapshot(account, date, amount string) intake.Snapshot {
+	return intake.Snapshot{Account: account, Date: successkit.MustDate(date), Amount: decimal.RequireFromString(amount)}
 }
 
-// inWords writes movements on one line each.
-func inWords(movements []metrics.Movement) []string {
-	var list []string
-	for _, m := range movements {
-		list = append(list, fmt.Sprintf("%s %s %s", m.Date, m.Account, m.Amount))
-	}
-	return list
-}
-
-func TestSnapshotMovements(t *testing.T) {
+func TestFromSnapshots(t *testing.T) {
 	t.Parallel()
-	rows := []metrics.Snapshot{
+	rows := []intake.Snapshot{
 		snapshot("B", "2025-03-31", "10"), snapshot("A", "2025-01-31", "100"), snapshot("A", "2025-02-28", "120.00"),
 		snapshot("B", "2025-01-31", "30"), snapshot("C", "2025-02-28", "0"),
 	}
 	for _, c := range []struct {
-		absent metrics.Absence
+		absent intake.Absence
 		want   []string
 	}{
-		{metrics.AbsentIsZero, []string{
+		{intake.AbsentIsZero, []string{
 			"2025-01-31 A 100", "2025-01-31 B 30", "2025-02-28 A 20", "2025-02-28 B -30", "2025-03-31 A -120", "2025-03-31 B 10",
 		}},
-		{metrics.AbsentIsUnchanged, []string{"2025-01-31 A 100", "2025-01-31 B 30", "2025-02-28 A 20", "2025-03-31 B -20"}},
+		{intake.AbsentIsUnchanged, []string{"2025-01-31 A 100", "2025-01-31 B 30", "2025-02-28 A 20", "2025-03-31 B -20"}},
 	} {
-		got, err := metrics.SnapshotMovements(rows, c.absent)
+		got, err := intake.FromSnapshots(rows, c.absent)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, inWords(got), c.absent.String())
 		mustLedger(t, got)
 	}
-	_, err := metrics.SnapshotMovements(rows, metrics.AbsentIsRefused)
+	_, err := intake.FromSnapshots(rows, intake.AbsentIsRefused)
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "snapshots[2].date", Kind: successkit.ErrRequired}, // A is absent in March
 		testkit.Fault{Path: "snapshots[3].date", Kind: successkit.ErrRequired}, // B in February
 		testkit.Fault{Path: "snapshots[4].date", Kind: successkit.ErrRequired}, // C in March
 	)
-	none, err := metrics.SnapshotMovements(nil, metrics.AbsentIsZero)
+	none, err := intake.FromSnapshots(nil, intake.AbsentIsZero)
 	require.NoError(t, err)
 	assert.Empty(t, none)
 }
 
 func TestSnapshotAttributes(t *testing.T) {
 	t.Parallel()
-	with := func(s metrics.Snapshot, attributes ...string) metrics.Snapshot {
+	with := func(s intake.Snapshot, attributes ...string) intake.Snapshot {
 		s.Attributes = map[string]string{}
 		for i := 0; i < len(attributes); i += 2 {
 			s.Attributes[attributes[i]] = attributes[i+1]
 		}
 		return s
 	}
-	got, err := metrics.SnapshotMovements([]metrics.Snapshot{
+	got, err := intake.FromSnapshots([]intake.Snapshot{
 		with(snapshot("A", "2025-01-31", "100"), "segment", "mid", "owner", "kim"),
 		with(snapshot("A", "2025-02-28", "100"), "segment", "mid", "owner", "kim"),
 		with(snapshot("A", "2025-03-31", "100"), "segment", "large", "owner", "kim"),
-	}, metrics.AbsentIsZero)
+	}, intake.AbsentIsZero)
 	require.NoError(t, err)
 	require.Equal(t, []string{"2025-01-31 A 100", "2025-03-31 A 0"}, inWords(got))
 	assert.Equal(t, map[string]string{"segment": "large"}, got[1].Attributes)
 	mustLedger(t, got)
 }
 
-func TestSnapshotMovementsRefuses(t *testing.T) {
+func TestFromSnapshotsRefuses(t *testing.T) {
 	t.Parallel()
 	euro := snapshot("A", "2025-02-28", "5")
 	euro.Currency = "EUR"
 	odd := snapshot(" A", "2025-02-28", "1e-21")
 	odd.Currency, odd.Attributes = "euro", map[string]string{"": "x", "a": " "}
-	_, err := metrics.SnapshotMovements([]metrics.Snapshot{
+	_, err := intake.FromSnapshots([]intake.Snapshot{
 		snapshot("A", "2025-01-31", "1"), euro,
 		{},
 		snapshot("B", "2025-01-31", "-1"), odd,
 		snapshot("C", "2025-01-31", "1"), snapshot("C", "2025-01-31", "1"),
 		snapshot("D", "2025-01-31", "99999999999999999999999999999999999999"), snapshot("D", "2025-02-28", "0.1"),
-	}, metrics.AbsentIsZero)
+	}, intake.AbsentIsZero)
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "snapshots[1].currency", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "snapshots[2].account", Kind: successkit.ErrRequired},
@@ -105,14 +96,14 @@ func TestSnapshotMovementsRefuses(t *testing.T) {
 		testkit.Fault{Path: "snapshots[6].date", Kind: successkit.ErrDuplicate},
 		testkit.Fault{Path: "snapshots[8].amount", Kind: successkit.ErrOutOfRange},
 	)
-	_, err = metrics.SnapshotMovements(nil, 3)
+	_, err = intake.FromSnapshots(nil, 3)
 	testkit.Faults(t, err, testkit.Fault{Path: "absent", Kind: successkit.ErrUnknown})
 
-	var many []metrics.Snapshot
+	var many []intake.Snapshot
 	for range 250 {
 		many = append(many, snapshot("A", "2025-01-31", "-1"))
 	}
-	_, err = metrics.SnapshotMovements(many, metrics.AbsentIsZero)
+	_, err = intake.FromSnapshots(many, intake.AbsentIsZero)
 	var input *successkit.InputError
 	require.ErrorAs(t, err, &input)
 	assert.Len(t, input.Fields, 100)
@@ -120,11 +111,11 @@ func TestSnapshotMovementsRefuses(t *testing.T) {
 }
 
 // balances returns what each account of a book stands at on each day.
-func balances(movements []metrics.Movement, days []successkit.Date) []metrics.Snapshot {
-	var list []metrics.Snapshot
+func balances(movements []metrics.Movement, days []successkit.Date) []intake.Snapshot {
+	var list []intake.Snapshot
 	for _, day := range days {
 		byAccount := map[string]decimal.Decimal{}
-		list = append(list, metrics.Snapshot{Account: "nobody", Date: day}) // so that the day is seen where all have left
+		list = append(list, intake.Snapshot{Account: "nobody", Date: day}) // so that the day is seen where all have left
 		for _, m := range movements {
 			if !m.Date.After(day) {
 				byAccount[m.Account] = byAccount[m.Account].Add(m.Amount)
@@ -132,7 +123,7 @@ func balances(movements []metrics.Movement, days []successkit.Date) []metrics.Sn
 		}
 		for account, amount := range byAccount {
 			if amount.Sign() > 0 {
-				list = append(list, metrics.Snapshot{Account: account, Date: day, Amount: amount})
+				list = append(list, intake.Snapshot{Account: account, Date: day, Amount: amount})
 			}
 		}
 	}
@@ -148,11 +139,11 @@ func TestSnapshotsOfMonthEndsGiveTheLedgerBack(t *testing.T) {
 	}
 	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 23))
-		rows := randomMovements(r, 10, decimal.New(1, int32(seed%3)*9))
+		rows := randomBook(r, decimal.New(1, int32(seed%3)*9))
 		original := mustLedger(t, rows)
 		snapshots := balances(rows, ends)
 		r.Shuffle(len(snapshots), func(i, j int) { snapshots[i], snapshots[j] = snapshots[j], snapshots[i] })
-		movements, err := metrics.SnapshotMovements(snapshots, metrics.AbsentIsZero)
+		movements, err := intake.FromSnapshots(snapshots, intake.AbsentIsZero)
 		require.NoError(t, err)
 		ledger := mustLedger(t, movements)
 		require.NoError(t, ledger.Append(movements), "seed %d: again", seed)
@@ -174,13 +165,13 @@ func TestSnapshotsOfMonthEndsGiveTheLedgerBack(t *testing.T) {
 
 		// Of fewer snapshots the movements are the first of all.
 		cut := ends[len(ends)/2]
-		var early []metrics.Snapshot
+		var early []intake.Snapshot
 		for _, s := range snapshots {
 			if !s.Date.After(cut) {
 				early = append(early, s)
 			}
 		}
-		first, err := metrics.SnapshotMovements(early, metrics.AbsentIsZero)
+		first, err := intake.FromSnapshots(early, intake.AbsentIsZero)
 		require.NoError(t, err)
 		require.Equal(t, first, movements[:len(first)], "seed %d", seed)
 	}
@@ -190,9 +181,9 @@ func TestSnapshotsOfMonthEndsGiveTheLedgerBack(t *testing.T) {
 func TestIDsOfLongAccounts(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("x", 256)
-	got, err := metrics.SnapshotMovements([]metrics.Snapshot{
+	got, err := intake.FromSnapshots([]intake.Snapshot{
 		snapshot(long, "2025-01-31", "1"), snapshot(long[1:]+"y", "2025-01-31", "1"), snapshot("A", "2025-01-31", "1"),
-	}, metrics.AbsentIsZero)
+	}, intake.AbsentIsZero)
 	require.NoError(t, err)
 	assert.Equal(t, "snapshot:2025-01-31:A", got[0].ID)
 	assert.Equal(t, 3, mustLedger(t, got).Len())

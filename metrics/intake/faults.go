@@ -1,19 +1,16 @@
-package metrics
+package intake
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
-	"github.com/successkit/successkit/internal/word"
 )
 
 // rowFaults collects what is wrong with the rows of an input.
@@ -21,6 +18,13 @@ type rowFaults struct {
 	name   string // of the input in paths
 	faults []fault
 	bad    map[string]bool // accounts with a row at fault
+}
+
+// A fault is what is wrong with the row at a place in the input.
+type fault struct {
+	at          int
+	path, value string
+	err         error
 }
 
 func newRowFaults(name string) *rowFaults {
@@ -49,19 +53,9 @@ func (r *rowFaults) err() error {
 	return f.Err()
 }
 
-// checkAttributes adds what is wrong with the attributes of an account.
-func checkAttributes(f *successkit.Faults, attributes map[string]string) {
-	for _, a := range attributesOf(attributes) {
-		f.Add("attributes", a.key, word.CheckID(a.key))
-		if a.value != "" {
-			f.Add("attributes["+a.key+"]", a.value, word.CheckID(a.value))
-		}
-	}
-}
-
 // checkCurrency reports why s is no currency and not empty either.
 func checkCurrency(s string) error {
-	if !isCurrency(s) {
+	if !currency.Valid(s) {
 		return fmt.Errorf("%w: want three to eight capital letters or digits", successkit.ErrMalformed)
 	}
 	return nil
@@ -74,26 +68,4 @@ func textOf(d decimal.Decimal) string {
 		return ""
 	}
 	return exact.Text(d)
-}
-
-// factID returns the identifier of a movement made from other facts: what it
-// was made from, parts that hold no colon, and the account. An account whose
-// name leaves no room stands as its SHA-256.
-func factID(source, account string, parts ...string) string {
-	id := source + ":" + strings.Join(parts, ":") + ":" + account
-	if len(id) <= word.MaxID {
-		return id
-	}
-	sum := sha256.Sum256([]byte(account))
-	return source + "#" + strings.Join(parts, ":") + ":" + hex.EncodeToString(sum[:])
-}
-
-// inOrder sorts movements by date, then account, then day of recording, then
-// id.
-func inOrder(movements []Movement) []Movement {
-	slices.SortFunc(movements, func(x, y Movement) int {
-		return cmp.Or(x.Date.Compare(y.Date), strings.Compare(x.Account, y.Account),
-			x.Recorded.Compare(y.Recorded), strings.Compare(x.ID, y.ID))
-	})
-	return movements
 }

@@ -1,4 +1,4 @@
-package metrics
+package intake
 
 import "github.com/successkit/successkit/internal/enum"
 

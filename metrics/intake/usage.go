@@ -1,4 +1,4 @@
-package metrics
+package intake
 
 import (
 	"fmt"
@@ -7,7 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
+	"github.com/successkit/successkit/metrics"
 )
 
 // A Usage is what one account used in one period, in money: minutes, calls or
@@ -21,7 +23,7 @@ type Usage struct {
 	// Amount is the revenue of the period, 0 or more. It has at most 38 digits,
 	// 20 of them after the point.
 	Amount decimal.Decimal `json:"amount"`
-	// Currency is the currency of Amount, as in [Movement].
+	// Currency is the currency of Amount, as in [metrics.Movement].
 	Currency string `json:"currency,omitzero"`
 }
 
@@ -32,12 +34,12 @@ func (u Usage) Validate() error {
 	if u.Period.IsZero() {
 		f.Add("period", "", successkit.ErrRequired)
 	}
-	f.Add("amount", textOf(u.Amount), checkLevel(u.Amount))
+	f.Add("amount", textOf(u.Amount), field.Level(u.Amount))
 	f.Add("currency", u.Currency, checkCurrency(u.Currency))
 	return f.Err()
 }
 
-// UsageMovements returns the movements between periods of usage, in order of
+// FromUsage returns the movements between periods of usage, in order of
 // date and account. Usage is a flow and no level: there is no day on which a
 // customer has it. What a period brought is its revenue, so the account stands
 // at that from the first day of the period to the first day of the next, and a
@@ -50,14 +52,14 @@ func (u Usage) Validate() error {
 // [AbsentIsZero] or [AbsentIsRefused], since usage that is not there is not
 // unchanged. The grid ends with the latest period of any account.
 //
-// Ids are made as in [SnapshotMovements], and to the same end.
+// Ids are made as in [FromSnapshots], and to the same end.
 //
 // It fails with everything that is wrong, in paths such as "usage[3].amount":
 // what [Usage.Validate] says of each row, [successkit.ErrConflict] for a period
 // off the grid or an account in two currencies, [successkit.ErrDuplicate] for
 // the second row of an account and period, and where absent says so
 // [successkit.ErrRequired] for a missing row, at the row before it.
-func UsageMovements(rows []Usage, absent Absence) ([]Movement, error) {
+func FromUsage(rows []Usage, absent Absence) ([]metrics.Movement, error) {
 	switch absent {
 	case AbsentIsZero, AbsentIsRefused:
 	case AbsentIsUnchanged:

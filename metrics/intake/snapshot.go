@@ -1,4 +1,4 @@
-package metrics
+package intake
 
 import (
 	"maps"
@@ -7,7 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
+	"github.com/successkit/successkit/metrics"
 )
 
 // A Snapshot is the recurring revenue of one account on one day: a line of the
@@ -21,9 +23,9 @@ type Snapshot struct {
 	// holds one of the two throughout. It has at most 38 digits, 20 of them after
 	// the point.
 	Amount decimal.Decimal `json:"amount"`
-	// Currency is the currency of Amount, as in [Movement].
+	// Currency is the currency of Amount, as in [metrics.Movement].
 	Currency string `json:"currency,omitzero"`
-	// Attributes are properties of the account from Date on, as in [Movement].
+	// Attributes are properties of the account from Date on, as in [metrics.Movement].
 	// It may be nil.
 	Attributes map[string]string `json:"attributes,omitempty"`
 }
@@ -35,13 +37,13 @@ func (s Snapshot) Validate() error {
 	if s.Date.IsZero() {
 		f.Add("date", "", successkit.ErrRequired)
 	}
-	f.Add("amount", textOf(s.Amount), checkLevel(s.Amount))
+	f.Add("amount", textOf(s.Amount), field.Level(s.Amount))
 	f.Add("currency", s.Currency, checkCurrency(s.Currency))
-	checkAttributes(&f, s.Attributes)
+	field.Attributes(&f, s.Attributes)
 	return f.Err()
 }
 
-// SnapshotMovements returns the movements between snapshots, in order of date
+// FromSnapshots returns the movements between snapshots, in order of date
 // and account. The rows may come in any order; those of one date are one
 // snapshot of the book. A movement is dated on the day of the snapshot in which
 // it first shows, since nothing says on which day before it happened: windows
@@ -62,7 +64,7 @@ func (s Snapshot) Validate() error {
 // [successkit.ErrDuplicate] for the second row of an account and date,
 // [successkit.ErrConflict] for an account in two currencies, and where absent
 // says so [successkit.ErrRequired] for a missing row, at the row before it.
-func SnapshotMovements(rows []Snapshot, absent Absence) ([]Movement, error) {
+func FromSnapshots(rows []Snapshot, absent Absence) ([]metrics.Movement, error) {
 	if !absences.Valid(absent) {
 		return nil, &successkit.FieldError{Path: "absent", Value: absent.String(), Err: successkit.ErrUnknown}
 	}

@@ -1,4 +1,4 @@
-package metrics_test
+package intake_test
 
 import (
 	"encoding/json"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // takes checks that a ledger takes movements, and takes them again without
@@ -23,26 +24,26 @@ func takes(t *testing.T, movements []metrics.Movement) *metrics.Ledger {
 	return ledger
 }
 
-// FuzzSubscriptionMovements holds the levels of a ledger against plain sums of
+// FuzzFromSubscriptions holds the levels of a ledger against plain sums of
 // fractions.
-func FuzzSubscriptionMovements(f *testing.F) {
+func FuzzFromSubscriptions(f *testing.F) {
 	f.Add([]byte(`[{"id":"1","account":"a","line":"x","start":"2025-01-01","end":"2025-03-01","amount":"100","cycle":"month","end_cause":"seats"},
 		{"id":"2","account":"a","line":"x","start":"2025-03-01","amount":"7","cycle":"week","cycle_count":2,"cause":"upsell","recorded":"2025-04-01"}]`), 60, true)
 	f.Add([]byte(`[{"id":"1","account":"a","start":"2025-01-01","amount":"99999999999999999999999999999999999999","cycle":"year"},
 		{"id":"1","account":"a","start":"2025-01-01","amount":"-0.00000000000000000001","cycle":"day","charge":"credit","recorded":"2025-01-02"}]`), 0, true)
 	f.Fuzz(func(t *testing.T, data []byte, days int, year bool) {
-		var rows []metrics.Subscription
+		var rows []intake.Subscription
 		if json.Unmarshal(data, &rows) != nil {
 			return
 		}
 		for i := range rows {
 			rows[i].Currency = ""
 		}
-		rules := metrics.SubscriptionRules{Include: metrics.Inclusion{Credit: true}}
+		rules := intake.Rules{Include: intake.Inclusion{Credit: true}}
 		if year {
-			rules.Unit = metrics.PerYear
+			rules.Unit = intake.PerYear
 		}
-		movements, err := metrics.SubscriptionMovements(rows, rules)
+		movements, err := intake.FromSubscriptions(rows, rules)
 		if err != nil {
 			if movements != nil {
 				t.Fatal("movements beside an error")
@@ -59,7 +60,7 @@ func FuzzSubscriptionMovements(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		latest := map[string]metrics.Subscription{}
+		latest := map[string]intake.Subscription{}
 		for _, s := range rows {
 			if old, ok := latest[s.ID]; !ok || s.Recorded.After(old.Recorded) {
 				latest[s.ID] = s
@@ -85,18 +86,18 @@ func FuzzLevels(f *testing.F) {
 	f.Add([]byte(`[{"account":"a","date":"2025-01-31","amount":"5"},{"account":"b","date":"2025-02-28","amount":"1"}]`),
 		[]byte(`[{"account":"a","period":"9999-12-01/9999-12-31","amount":"5"}]`), uint8(2))
 	f.Fuzz(func(t *testing.T, snapshots, usage []byte, absent uint8) {
-		var rows []metrics.Snapshot
+		var rows []intake.Snapshot
 		if json.Unmarshal(snapshots, &rows) == nil {
-			movements, err := metrics.SnapshotMovements(rows, metrics.Absence(absent))
+			movements, err := intake.FromSnapshots(rows, intake.Absence(absent))
 			if err == nil {
 				takes(t, movements)
 			} else if movements != nil {
 				t.Fatal("movements beside an error")
 			}
 		}
-		var flows []metrics.Usage
+		var flows []intake.Usage
 		if json.Unmarshal(usage, &flows) == nil {
-			movements, err := metrics.UsageMovements(flows, metrics.Absence(absent))
+			movements, err := intake.FromUsage(flows, intake.Absence(absent))
 			if err == nil {
 				takes(t, movements)
 			} else if movements != nil {

@@ -1,0 +1,38 @@
+// Package field says what is wrong with the fields that the facts of several
+// packages have in common.
+package field
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/word"
+)
+
+// Level reports why d is no balance of revenue: one of more digits than
+// [exact.Check] allows, or below 0.
+func Level(d decimal.Decimal) error {
+	if err := exact.Check(d); err != nil {
+		return fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err)
+	}
+	if d.IsNegative() {
+		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)
+	}
+	return nil
+}
+
+// Attributes adds to f what is wrong with the attributes of an account, in
+// order of key: a key or a value that is no identifier. A value may be empty.
+func Attributes(f *successkit.Faults, attributes map[string]string) {
+	for _, key := range slices.Sorted(maps.Keys(attributes)) {
+		f.Add("attributes", key, word.CheckID(key))
+		if value := attributes[key]; value != "" {
+			f.Add("attributes["+key+"]", value, word.CheckID(value))
+		}
+	}
+}

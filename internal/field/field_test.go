@@ -1,0 +1,37 @@
+package field_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
+	"github.com/successkit/successkit/internal/testkit"
+)
+
+func TestLevel(t *testing.T) {
+	t.Parallel()
+	for _, amount := range []string{"0", "0.00000000000000000001", "99999999999999999999999999999999999999"} {
+		require.NoError(t, field.Level(testkit.Dec(t, amount)), amount)
+	}
+	for _, amount := range []string{"-0.01", "1e-21", "1e38"} {
+		assert.ErrorIs(t, field.Level(testkit.Dec(t, amount)), successkit.ErrOutOfRange, amount)
+	}
+}
+
+func TestAttributes(t *testing.T) {
+	t.Parallel()
+	var f successkit.Faults
+	field.Attributes(&f, nil)
+	field.Attributes(&f, map[string]string{"segment": "mid", "owner": ""})
+	require.NoError(t, f.Err())
+	field.Attributes(&f, map[string]string{"b ": "x", "": " ", "a": "y\n"})
+	testkit.Faults(t, f.Err(),
+		testkit.Fault{Path: "attributes", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "attributes[]", Kind: successkit.ErrMalformed},
+		testkit.Fault{Path: "attributes[a]", Kind: successkit.ErrMalformed},
+		testkit.Fault{Path: "attributes", Kind: successkit.ErrMalformed},
+	)
+}
