@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 var (
@@ -90,7 +91,7 @@ func BenchmarkMRR(b *testing.B) {
 		prices := make([]growth.Price, n)
 		r := random(1)
 		for i := range prices {
-			prices[i] = growth.Price{Amount: money(r), Quantity: dec("3"), Cycle: growth.Day + growth.Cycle(r.IntN(5)), Count: 1 + r.IntN(12)}
+			prices[i] = growth.Price{Amount: money(r), Quantity: dec("3"), Cycle: intake.EveryDay + intake.Cycle(r.IntN(5)), Count: 1 + r.IntN(12)}
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()

@@ -10,6 +10,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 func bucket(opening, inflow, churn string) growth.Bucket {
@@ -193,7 +194,7 @@ func TestBounds(t *testing.T) {
 	_, err = growth.Compound(rate("1/99999999999999999999999999999999999999"), growth.MaxPeriods)
 	require.NoError(t, err)
 
-	mrr, err := growth.MRR(growth.Price{Amount: dec("1000"), Quantity: dec("1"), Cycle: growth.Month, Count: 1000})
+	mrr, err := growth.MRR(growth.Price{Amount: dec("1000"), Quantity: dec("1"), Cycle: intake.EveryMonth, Count: 1000})
 	require.NoError(t, err)
 	equal(t, "1/1", mrr, "every thousand months")
 

@@ -65,9 +65,9 @@
 //	ceiling               new / churn                              Bucket.Ceiling
 //	stand still           opening × churn                          Bucket.StandStill
 //	break-even size       new per seller / cut in churn            BreakEvenSize
-//	MRR                   Σ amount × quantity × factor / count     MRR
-//	  factor              day 365/12, week 52/12, month 1,
-//	                      quarter 1/3, year 1/12
+//	MRR                   Σ amount × quantity × frequency          MRR
+//	  frequency           day 365/12, week 52/12, month 1,
+//	                      quarter 1/3, year 1/12; over the count   intake.Cycle.Frequency
 //
 // # Ranges and rounding
 //

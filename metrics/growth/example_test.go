@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // A board pack of one page: what a customer is worth, and how far today's sales
@@ -255,9 +256,9 @@ func ExampleDailyChurn() {
 // with a tenth off.
 func ExampleMRR() {
 	mrr, err := growth.MRR(
-		growth.Price{Amount: decimal.NewFromInt(100), Quantity: decimal.NewFromInt(100), Cycle: growth.Month},
-		growth.Price{Amount: decimal.NewFromInt(600), Quantity: decimal.NewFromInt(50), Cycle: growth.Year},
-		growth.Price{Amount: decimal.New(29999, -2), Quantity: decimal.NewFromInt(1), Cycle: growth.Quarter, PercentOff: decimal.NewFromInt(10)},
+		growth.Price{Amount: decimal.NewFromInt(100), Quantity: decimal.NewFromInt(100), Cycle: intake.EveryMonth},
+		growth.Price{Amount: decimal.NewFromInt(600), Quantity: decimal.NewFromInt(50), Cycle: intake.EveryYear},
+		growth.Price{Amount: decimal.New(29999, -2), Quantity: decimal.NewFromInt(1), Cycle: intake.EveryQuarter, PercentOff: decimal.NewFromInt(10)},
 	)
 	if err != nil {
 		fmt.Println(err)
@@ -269,7 +270,7 @@ func ExampleMRR() {
 }
 
 func ExampleARR() {
-	arr, err := growth.ARR(growth.Price{Amount: decimal.NewFromInt(25), Quantity: decimal.NewFromInt(4), Cycle: growth.Week})
+	arr, err := growth.ARR(growth.Price{Amount: decimal.NewFromInt(25), Quantity: decimal.NewFromInt(4), Cycle: intake.EveryWeek})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -9,6 +9,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // Sources give different inputs for one figure. Each row computes by hand what
@@ -198,10 +199,10 @@ func TestRenewal(t *testing.T) {
 
 func TestMRR(t *testing.T) {
 	t.Parallel()
-	price := func(amount string, cycle growth.Cycle, count int) growth.Price {
+	price := func(amount string, cycle intake.Cycle, count int) growth.Price {
 		return growth.Price{Amount: dec(amount), Quantity: dec("1"), Cycle: cycle, Count: count}
 	}
-	off := price("100", growth.Month, 0)
+	off := price("100", intake.EveryMonth, 0)
 	off.PercentOff = dec("12.5")
 	free := off
 	free.PercentOff = dec("100")
@@ -211,14 +212,14 @@ func TestMRR(t *testing.T) {
 		mrr    string
 	}{
 		{"no price", nil, "0/1"},
-		{"a count of 0 means 1", []growth.Price{price("100", growth.Month, 0)}, "100/1"},
-		{"a quarter", []growth.Price{price("100", growth.Quarter, 1)}, "100/3"},
-		{"two quarters", []growth.Price{price("100", growth.Quarter, 2)}, "50/3"},
-		{"a day", []growth.Price{price("12", growth.Day, 1)}, "365/1"},
-		{"four weeks", []growth.Price{price("12", growth.Week, 4)}, "13/1"},
+		{"a count of 0 means 1", []growth.Price{price("100", intake.EveryMonth, 0)}, "100/1"},
+		{"a quarter", []growth.Price{price("100", intake.EveryQuarter, 1)}, "100/3"},
+		{"two quarters", []growth.Price{price("100", intake.EveryQuarter, 2)}, "50/3"},
+		{"a day", []growth.Price{price("12", intake.EveryDay, 1)}, "365/1"},
+		{"four weeks", []growth.Price{price("12", intake.EveryWeek, 4)}, "13/1"},
 		{"an eighth off", []growth.Price{off}, "87.5/1"},
 		{"all off", []growth.Price{free}, "0/1"},
-		{"thirds add up", []growth.Price{price("1", growth.Quarter, 1), price("1", growth.Month, 3), price("4", growth.Year, 1)}, "1/1"},
+		{"thirds add up", []growth.Price{price("1", intake.EveryQuarter, 1), price("1", intake.EveryMonth, 3), price("4", intake.EveryYear, 1)}, "1/1"},
 	} {
 		mrr, err := growth.MRR(c.prices...)
 		require.NoError(t, err, c.name)
@@ -229,27 +230,4 @@ func TestMRR(t *testing.T) {
 		require.NoError(t, err)
 		assert.True(t, yearly.Equal(arr), "%s: ARR is twelve times MRR", c.name)
 	}
-}
-
-func TestCycle(t *testing.T) {
-	t.Parallel()
-	for c, word := range map[growth.Cycle]string{
-		growth.UnknownCycle: "unknown", growth.Day: "day", growth.Week: "week",
-		growth.Month: "month", growth.Quarter: "quarter", growth.Year: "year",
-	} {
-		assert.True(t, c.Valid())
-		assert.Equal(t, word, c.String())
-		text, err := c.MarshalText()
-		require.NoError(t, err)
-		assert.Equal(t, word, string(text))
-		parsed, err := growth.ParseCycle(word)
-		require.NoError(t, err)
-		assert.Equal(t, c, parsed)
-	}
-	assert.Equal(t, "cycle(6)", growth.Cycle(6).String())
-	_, err := growth.Cycle(6).AppendText(nil)
-	assert.ErrorIs(t, err, successkit.ErrUnknown)
-	c := growth.Week
-	assert.ErrorIs(t, c.UnmarshalText([]byte("weekly")), successkit.ErrUnknown)
-	assert.Equal(t, growth.Week, c)
 }

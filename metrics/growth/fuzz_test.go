@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // everyInput is one of each input, for what JSON may bring.
@@ -152,8 +153,8 @@ func FuzzFormulas(f *testing.F) {
 			same("payback", e.CACPaybackPeriods, err, over(inflow.Rat(), profit))
 		}
 
-		price := growth.Price{Amount: amount, Quantity: inflow, Cycle: growth.Day + growth.Cycle(periods%5), Count: int(periods), PercentOff: scaledInt(int64(places), 1)}
-		year := map[growth.Cycle]int64{growth.Day: 365, growth.Week: 52, growth.Month: 12, growth.Quarter: 4, growth.Year: 1}[price.Cycle]
+		price := growth.Price{Amount: amount, Quantity: inflow, Cycle: intake.EveryDay + intake.Cycle(periods%5), Count: int(periods), PercentOff: scaledInt(int64(places), 1)}
+		year := map[intake.Cycle]int64{intake.EveryDay: 365, intake.EveryWeek: 52, intake.EveryMonth: 12, intake.EveryQuarter: 4, intake.EveryYear: 1}[price.Cycle]
 		monthly := new(big.Rat).Mul(amount.Rat(), inflow.Rat())
 		monthly.Mul(monthly, big.NewRat(year, 12*int64(max(periods, 1))))
 		monthly.Mul(monthly, new(big.Rat).Sub(big.NewRat(1, 1), over(price.PercentOff.Rat(), big.NewRat(100, 1))))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 func randomChanges(t *testing.T, seed uint64) (decimal.Decimal, growth.Changes) {
@@ -222,7 +223,7 @@ func TestLaw_mrr(t *testing.T) {
 		sum := new(big.Rat)
 		for i := range prices {
 			prices[i] = growth.Price{
-				Amount: money(r), Quantity: decimal.New(r.Int64N(500), 0), Cycle: growth.Day + growth.Cycle(r.IntN(5)),
+				Amount: money(r), Quantity: decimal.New(r.Int64N(500), 0), Cycle: intake.EveryDay + intake.Cycle(r.IntN(5)),
 				Count: 1 + r.IntN(24), PercentOff: decimal.New(r.Int64N(10_001), -2),
 			}
 			one, err := growth.MRR(prices[i])

@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // A Price is what a subscription bills again and again: an amount per piece, a
@@ -20,8 +21,8 @@ type Price struct {
 	Amount decimal.Decimal `json:"amount"`
 	// Quantity is how many pieces are billed, such as seats; 0 or more.
 	Quantity decimal.Decimal `json:"quantity"`
-	// Cycle and Count say how often: Month and 3 is every three months.
-	Cycle Cycle `json:"cycle"`
+	// Cycle and Count say how often: intake.EveryMonth and 3 is every three months.
+	Cycle intake.Cycle `json:"cycle"`
 	// Count is 1 to 1,000; 0 means 1.
 	Count int `json:"count,omitzero"`
 	// PercentOff is a lasting discount in percent, 0 to 100.
@@ -38,7 +39,7 @@ func (p Price) Validate() error {
 	notNegative(&f, "amount", p.Amount)
 	notNegative(&f, "quantity", p.Quantity)
 	switch {
-	case p.Cycle == UnknownCycle:
+	case p.Cycle == intake.UnknownCycle:
 		f.Add("cycle", "", successkit.ErrRequired)
 	case !p.Cycle.Valid():
 		f.Add("cycle", p.Cycle.String(), successkit.ErrUnknown)
@@ -54,21 +55,22 @@ var hundred = decimal.New(100, 0)
 
 // MRR returns the monthly recurring revenue of prices in one currency:
 //
-//	MRR = Σ amount × quantity × (1 − percent off / 100) × factor / count
+//	MRR = Σ amount × quantity × (1 − percent off / 100) × frequency
 //
-// with a factor of 365/12 for a day, 52/12 for a week, 1 for a month, 1/3 for a
-// quarter and 1/12 for a year. The result is an exact fraction, a third of a
-// cent and all; no price at all makes 0/1. Round it once, where it is shown.
+// with the [intake.Cycle.Frequency]: 365/12 for a day, 52/12 for a week, 1 for a
+// month, 1/3 for a quarter and 1/12 for a year, over the count. The result is an
+// exact fraction, a third of a cent and all; no price at all makes 0/1. Round it
+// once, where it is shown.
 //
 // It fails as [Price.Validate] does, with paths such as "prices[3].amount".
-func MRR(prices ...Price) (successkit.Rate, error) { return recurring(prices, 12) }
+func MRR(prices ...Price) (successkit.Rate, error) { return recurring(prices, intake.PerMonth) }
 
 // ARR returns the annual recurring revenue of prices, twelve times their [MRR].
 // It fails as MRR does.
-func ARR(prices ...Price) (successkit.Rate, error) { return recurring(prices, 1) }
+func ARR(prices ...Price) (successkit.Rate, error) { return recurring(prices, intake.PerYear) }
 
-// recurring returns the revenue of one of the given parts of a year.
-func recurring(prices []Price, parts int64) (successkit.Rate, error) {
+// recurring returns the revenue per unit.
+func recurring(prices []Price, per intake.Unit) (successkit.Rate, error) {
 	var f successkit.Faults
 	for i, p := range prices {
 		if err := p.Validate(); err != nil {
@@ -80,9 +82,9 @@ func recurring(prices []Price, parts int64) (successkit.Rate, error) {
 	}
 	total := new(big.Rat)
 	for _, p := range prices {
+		often := p.Cycle.Frequency(p.Count, per)
 		billed := p.Amount.Mul(p.Quantity).Mul(hundred.Sub(p.PercentOff)).Rat()
-		often := big.NewRat(p.Cycle.perYear(), 100*parts*int64(max(p.Count, 1)))
-		total.Add(total, billed.Mul(billed, often))
+		total.Add(total, billed.Mul(billed, big.NewRat(often.Num().IntPart(), 100*often.Den().IntPart())))
 	}
 	return rateOf(total.Num(), total.Denom())
 }

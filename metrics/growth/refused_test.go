@@ -12,6 +12,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // outOfRange returns a fault of that kind at each path.
@@ -99,10 +100,10 @@ func TestRefused(t *testing.T) {
 		}, outOfRange("churn")},
 		{"prices", func() error {
 			_, err := growth.MRR(
-				growth.Price{Cycle: growth.Month},
+				growth.Price{Cycle: intake.EveryMonth},
 				growth.Price{Amount: below, Quantity: long, Count: 1001, PercentOff: dec("100.01")},
 				growth.Price{Cycle: 6, Count: -1, PercentOff: below},
-				growth.Price{Cycle: growth.Day, PercentOff: deep},
+				growth.Price{Cycle: intake.EveryDay, PercentOff: deep},
 			)
 			return err
 		}, []testkit.Fault{

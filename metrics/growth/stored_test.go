@@ -8,6 +8,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 func TestStoredForms(t *testing.T) {
@@ -24,8 +25,8 @@ func TestStoredForms(t *testing.T) {
 	testkit.GoldenJSON(t, "inputs.json", everyInput{
 		Totals: totals, Logos: logos, Renewal: renewal, Unit: unit, Sales: sales, Bucket: bucket, Share: rate("9/10"), Periods: 2,
 		Prices: []growth.Price{
-			{Amount: dec("299.99"), Quantity: dec("2"), Cycle: growth.Month, Count: 3, PercentOff: dec("12.5")},
-			{Amount: dec("10"), Quantity: dec("1"), Cycle: growth.Year},
+			{Amount: dec("299.99"), Quantity: dec("2"), Cycle: intake.EveryMonth, Count: 3, PercentOff: dec("12.5")},
+			{Amount: dec("10"), Quantity: dec("1"), Cycle: intake.EveryYear},
 		},
 		Days: []growth.DayTotal{{Opening: dec("100"), New: dec("4"), Closing: dec("99")}},
 	})

@@ -14,6 +14,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics/growth"
+	"github.com/successkit/successkit/metrics/intake"
 )
 
 // The files published_examples.json and projections.json are cases recomputed
@@ -53,7 +54,7 @@ type inputs struct {
 
 type subscription struct {
 	Price         decimal.Decimal `json:"price"`
-	Interval      growth.Cycle    `json:"interval"`
+	Interval      intake.Cycle    `json:"interval"`
 	IntervalCount int             `json:"interval_count"`
 	Count         decimal.Decimal `json:"count"`
 	Quantity      decimal.Decimal `json:"quantity"`
