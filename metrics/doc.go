@@ -5,7 +5,8 @@
 // of the revenue that was there a year ago is still there, who was won, who
 // grew, who left. It takes movements, the signed changes of each account's
 // recurring revenue, and answers for any period of days. It does not say why a
-// customer left or who will leave next; packages health and fit do.
+// customer left or who will leave next; packages health and fit do. How much
+// of what came up for renewal was renewed, package metrics/renewal says.
 //
 // # The model
 //
@@ -43,27 +44,6 @@
 //	quick ratio        (new + expansion + reactivation) / (churn + contraction)
 //
 // Where practice knows another reading, a field of [Convention] chooses it.
-//
-// # Renewals
-//
-// Retention is over everything that was there; the dollar renewal rate (DRR)
-// is over what came up for renewal, and the two are kept apart. [Renewals] is a
-// book of [ContractLine] values. A [RenewalView] asks it as of a day and by a
-// [RenewalConvention]:
-//
-//	DRR gross           Σ min(dueᵢ, renewedᵢ) / Σ dueᵢ   lines due in the period
-//	DRR net             Σ renewedᵢ / Σ dueᵢ              with uplift and add-ons
-//	renewal by count    lines renewed / lines due        add-ons are no lines
-//	renewal by customer customers that renewed / due
-//	early, late         renewed before, after the due day
-//	lapsed              open after the due day; past grace it counts as lost
-//	TCV rate            Σ renewedᵢ·monthsᵢ / Σ dueᵢ·monthsᵢ   [RenewalView.ContractValue]
-//	bridge              from GRR and NRR to DRR, exactly      [RenewalView.Bridge]
-//
-// SaaS and on-premise are shown apart by [RenewalView.ByDelivery]. A
-// [RenewalTally] holds the sums behind the rates, to be merged. A
-// [ForecastModel] forecasts what is still open, and a [RenewalClock] says when
-// work on a renewal has to start.
 //
 // # Numbers
 //

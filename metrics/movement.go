@@ -119,9 +119,4 @@ func attributesOf(m map[string]string) []attribute {
 }
 
 // checkCurrency reports why s is no currency and not empty either.
-func checkCurrency(s string) error {
-	if !currency.Valid(s) {
-		return fmt.Errorf("%w: want three to eight capital letters or digits", successkit.ErrMalformed)
-	}
-	return nil
-}
+func checkCurrency(s string) error { return currency.Check(s) }

@@ -5,15 +5,16 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
 )
 
-func TestValid(t *testing.T) {
+func TestCheck(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"", "EUR", "USDC", "1INCH", "ABCDEFGH"} {
-		assert.True(t, currency.Valid(s), s)
+	for _, good := range []string{"", "EUR", "USD", "USDC2024"} {
+		assert.NoError(t, currency.Check(good), good)
 	}
-	for _, s := range []string{"EU", "ABCDEFGHI", "eur", "EU R", "EÜR"} {
-		assert.False(t, currency.Valid(s), s)
+	for _, bad := range []string{"EU", "eur", "EURO CENT", "USDC20245", "E-R", "ÉUR", " EUR"} {
+		assert.ErrorIs(t, currency.Check(bad), successkit.ErrMalformed, bad)
 	}
 }

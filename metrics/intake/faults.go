@@ -2,7 +2,6 @@ package intake
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -54,12 +53,7 @@ func (r *rowFaults) err() error {
 }
 
 // checkCurrency reports why s is no currency and not empty either.
-func checkCurrency(s string) error {
-	if !currency.Valid(s) {
-		return fmt.Errorf("%w: want three to eight capital letters or digits", successkit.ErrMalformed)
-	}
-	return nil
-}
+func checkCurrency(s string) error { return currency.Check(s) }
 
 // textOf is [exact.Text] for a decimal that may be out of bounds, which it
 // leaves out.

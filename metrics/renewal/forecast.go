@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"github.com/shopspring/decimal"
@@ -13,8 +13,8 @@ type ForecastState uint8
 
 // The states. Their order carries no meaning.
 const (
-	// UnknownForecast is the zero ForecastState.
-	UnknownForecast ForecastState = iota
+	// UnknownForecastState is the zero ForecastState.
+	UnknownForecastState ForecastState = iota
 	// ForecastCounted is part of the sums.
 	ForecastCounted
 	// ForecastExcluded lacks an amount or a stage.
@@ -85,7 +85,7 @@ type ForecastLine struct {
 	DaysToRenewal int           `json:"days_to_renewal"`
 	State         ForecastState `json:"state"`
 	// Outcome is the outcome as known on the day of the forecast.
-	Outcome ContractStatus `json:"outcome"`
+	Outcome Status `json:"outcome"`
 	// Stage is the stage by which an open one is weighted.
 	Stage string `json:"stage,omitzero"`
 	// Confirmed says that two or more opinions agree on the amount, and none
@@ -97,6 +97,6 @@ type ForecastLine struct {
 	Upsell decimal.Decimal `json:"upsell"`
 	// Reasons say why it is not counted, how its figures came about, and that
 	// its status is not permitted any more. Their codes are those of
-	// [ForecastPhrases].
+	// [Phrases].
 	Reasons []successkit.Reason `json:"reasons,omitempty"`
 }

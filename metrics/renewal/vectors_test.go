@@ -1,7 +1,9 @@
-package metrics_test
+package renewal_test
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -9,10 +11,27 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
-	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
-type vectorRenewalRates struct {
+// A fraction is a rate of the vectors. Nil is undefined.
+type fraction struct {
+	Num string `json:"num"`
+	Den string `json:"den"`
+}
+
+func equalRate(t *testing.T, want *fraction, got successkit.Rate, name string) {
+	t.Helper()
+	if want == nil {
+		assert.False(t, got.Defined(), "%s is undefined, got %s", name, got)
+		return
+	}
+	r, err := successkit.NewRate(testkit.Dec(t, want.Num), testkit.Dec(t, want.Den))
+	require.NoError(t, err)
+	assert.True(t, r.Equal(got), "%s: want %s, got %s", name, r, got)
+}
+
+type vectorRates struct {
 	Gross           *fraction `json:"gross"`
 	Net             *fraction `json:"net"`
 	Count           *fraction `json:"count"`
@@ -28,30 +47,30 @@ type vectorTiming struct {
 	DaysLate  int64  `json:"days_late"`
 }
 
-type vectorRenewals struct {
-	DueContracts     int64              `json:"due_contracts"`
-	Due              string             `json:"due_arr"`
-	RenewedContracts int64              `json:"renewed_contracts"`
-	LostContracts    int64              `json:"lost_contracts"`
-	OpenContracts    int64              `json:"open_contracts"`
-	OpenPastGrace    int64              `json:"open_past_grace"`
-	Resolved         vectorRenewalRates `json:"due_date_resolved"`
-	OpenAsLost       vectorRenewalRates `json:"due_date_open_as_lost"`
-	PerCustomer      vectorRenewalRates `json:"customer_level"`
-	Windfall         vectorRenewalRates `json:"windfall"`
-	CloseDate        vectorRenewalRates `json:"close_date"`
-	Early            vectorTiming       `json:"early"`
-	Late             vectorTiming       `json:"late"`
+type vectorWindow struct {
+	DueContracts     int64        `json:"due_contracts"`
+	Due              string       `json:"due_arr"`
+	RenewedContracts int64        `json:"renewed_contracts"`
+	LostContracts    int64        `json:"lost_contracts"`
+	OpenContracts    int64        `json:"open_contracts"`
+	OpenPastGrace    int64        `json:"open_past_grace"`
+	Resolved         vectorRates  `json:"due_date_resolved"`
+	OpenAsLost       vectorRates  `json:"due_date_open_as_lost"`
+	PerCustomer      vectorRates  `json:"customer_level"`
+	Windfall         vectorRates  `json:"windfall"`
+	CloseDate        vectorRates  `json:"close_date"`
+	Early            vectorTiming `json:"early"`
+	Late             vectorTiming `json:"late"`
 }
 
 // vectorContract is [contract, customer, product, due, arr_due, status, closed,
 // arr_renewed].
-func vectorContract(t *testing.T, raw []string) metrics.ContractLine {
+func vectorContract(t *testing.T, raw []string) renewal.Line {
 	t.Helper()
 	require.Len(t, raw, 8)
-	status, err := metrics.ParseContractStatus(raw[5])
+	status, err := renewal.ParseStatus(raw[5])
 	require.NoError(t, err)
-	l := metrics.ContractLine{
+	l := renewal.Line{
 		ID: raw[0], Customer: raw[1], Product: raw[2], Due: successkit.MustDate(raw[3]),
 		AmountDue: testkit.Dec(t, raw[4]), Status: status, AmountRenewed: testkit.Dec(t, raw[7]),
 	}
@@ -59,7 +78,7 @@ func vectorContract(t *testing.T, raw []string) metrics.ContractLine {
 	return l
 }
 
-func TestRenewalVectors(t *testing.T) {
+func TestVectors(t *testing.T) {
 	t.Parallel()
 	var file struct {
 		Cases []struct {
@@ -69,16 +88,18 @@ func TestRenewalVectors(t *testing.T) {
 			Expected json.RawMessage `json:"expected"`
 		} `json:"cases"`
 	}
-	readVectors(t, "renewals.json", &file)
+	data, err := os.ReadFile(filepath.Join("testdata", "renewals.json"))
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(data, &file))
 	require.Len(t, file.Cases, 4)
 	for _, c := range file.Cases {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()
 			switch c.Family {
 			case "":
-				checkRenewals(t, c.Inputs, c.Expected)
+				checkBook(t, c.Inputs, c.Expected)
 			case "renewal_scalar":
-				checkRenewalScalar(t, c.Inputs, c.Expected)
+				checkScalar(t, c.Inputs, c.Expected)
 			case "leaky_bucket":
 				t.Skip("the leaky bucket is not of renewals")
 			default:
@@ -88,7 +109,7 @@ func TestRenewalVectors(t *testing.T) {
 	}
 }
 
-func checkRenewals(t *testing.T, inputs, expected json.RawMessage) {
+func checkBook(t *testing.T, inputs, expected json.RawMessage) {
 	t.Helper()
 	var in struct {
 		Rows    [][]string `json:"rows"`
@@ -100,19 +121,19 @@ func checkRenewals(t *testing.T, inputs, expected json.RawMessage) {
 		GraceDays int `json:"grace_days"`
 	}
 	require.NoError(t, json.Unmarshal(inputs, &in))
-	var want []vectorRenewals
+	var want []vectorWindow
 	require.NoError(t, json.Unmarshal(expected, &want))
 	require.Len(t, want, len(in.Windows))
-	var lines []metrics.ContractLine
+	var lines []renewal.Line
 	for _, raw := range in.Rows {
 		lines = append(lines, vectorContract(t, raw))
 	}
-	book, err := metrics.NewRenewals(lines)
+	book, err := renewal.New(lines)
 	require.NoError(t, err)
 	for i, w := range in.Windows {
 		p, err := successkit.Days(successkit.MustDate(w.Start), successkit.MustDate(w.End))
 		require.NoError(t, err)
-		ask := func(c metrics.RenewalConvention) metrics.RenewalReport {
+		ask := func(c renewal.Convention) renewal.Report {
 			c.GraceDays = &in.GraceDays
 			view, err := book.AsOf(successkit.MustDate(w.AsOf)).By(c)
 			require.NoError(t, err)
@@ -120,13 +141,13 @@ func checkRenewals(t *testing.T, inputs, expected json.RawMessage) {
 			require.NoError(t, err)
 			return r
 		}
-		checkRenewalWindow(t, ask, want[i])
+		checkWindow(t, ask, want[i])
 	}
 }
 
-func checkRenewalWindow(t *testing.T, ask func(metrics.RenewalConvention) metrics.RenewalReport, want vectorRenewals) {
+func checkWindow(t *testing.T, ask func(renewal.Convention) renewal.Report, want vectorWindow) {
 	t.Helper()
-	r := ask(metrics.RenewalConvention{})
+	r := ask(renewal.Convention{})
 	assert.Equal(t, want.DueContracts, r.Due.Lines)
 	testkit.EqualDecimal(t, want.Due, r.Due.AmountDue)
 	assert.Equal(t, want.RenewedContracts, r.Renewed.Lines)
@@ -140,23 +161,23 @@ func checkRenewalWindow(t *testing.T, ask func(metrics.RenewalConvention) metric
 	testkit.EqualDecimal(t, want.Late.Due, r.Late.AmountDue)
 	assert.Equal(t, want.Late.DaysLate, r.Late.Days)
 
-	check := func(name string, want vectorRenewalRates, r metrics.RenewalReport) {
+	check := func(name string, want vectorRates, r renewal.Report) {
 		equalRate(t, want.Gross, r.Gross, name+" gross")
 		equalRate(t, want.Net, r.Net, name+" net")
 		equalRate(t, want.Count, r.Count, name+" count")
 	}
 	check("resolved", want.Resolved, r)
-	check("open as lost", want.OpenAsLost, ask(metrics.RenewalConvention{Open: metrics.OpenAsLost}))
-	check("windfall", want.Windfall, ask(metrics.RenewalConvention{Basis: metrics.RenewalWindfall}))
-	closed := ask(metrics.RenewalConvention{Basis: metrics.RenewalByCloseDate})
+	check("open as lost", want.OpenAsLost, ask(renewal.Convention{Open: renewal.OpenAsLost}))
+	check("windfall", want.Windfall, ask(renewal.Convention{Basis: renewal.Windfall}))
+	closed := ask(renewal.Convention{Basis: renewal.ByCloseDate})
 	check("close date", want.CloseDate, closed)
 	testkit.EqualDecimal(t, successkit.CountRate(want.CloseDate.ClosedContracts, 1).Num().String(), closed.Count.Den())
-	capped := ask(metrics.RenewalConvention{Cap: metrics.CapPerCustomer})
+	capped := ask(renewal.Convention{Cap: renewal.CapPerCustomer})
 	equalRate(t, want.PerCustomer.Gross, capped.Gross, "customer level")
 	assert.Equal(t, successkit.CountRate(want.PerCustomer.CustomersKept, want.PerCustomer.CustomersDue).String(), capped.Customers.String())
 }
 
-func checkRenewalScalar(t *testing.T, inputs, expected json.RawMessage) {
+func checkScalar(t *testing.T, inputs, expected json.RawMessage) {
 	t.Helper()
 	var in struct {
 		Total   string `json:"total_arr"`
@@ -170,7 +191,7 @@ func checkRenewalScalar(t *testing.T, inputs, expected json.RawMessage) {
 	}
 	require.NoError(t, json.Unmarshal(expected, &want))
 	total, due, renewed := testkit.Dec(t, in.Total), testkit.Dec(t, in.Due), testkit.Dec(t, in.Renewed)
-	tally, err := metrics.NewRenewalTally(metrics.RenewalSums{AmountDue: due, AmountKept: renewed, AmountRenewed: renewed})
+	tally, err := renewal.NewTally(renewal.Sums{AmountDue: due, AmountKept: renewed, AmountRenewed: renewed})
 	require.NoError(t, err)
 	equalRate(t, want.Renewal, tally.Gross(), "renewal rate")
 	equalRate(t, want.Renewal, tally.Net(), "renewal rate")

@@ -1,21 +1,21 @@
-package metrics_test
+package renewal_test
 
 import (
 	"fmt"
 	"testing"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
-var forecastSink metrics.Forecast
+var forecastSink renewal.Forecast
 
 func BenchmarkForecast(b *testing.B) {
-	m, err := metrics.NewForecastModel(forecastDefinition())
+	m, err := renewal.NewForecastModel(forecastDefinition())
 	if err != nil {
 		b.Fatal(err)
 	}
-	var list []metrics.RenewalOpportunity
+	var list []renewal.Opportunity
 	for i := range 1000 {
 		list = append(list, opportunity(fmt.Sprint(i), 100, opinion("system", "talks", 100), opinion("csm", "talks", int64(99+i%2))))
 	}

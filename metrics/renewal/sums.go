@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -7,15 +7,16 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// RenewalSums are the sums behind the renewal rates, as a query of a database
-// or the foot of a spreadsheet gives them. What is not known may be 0: a rate
-// over it is then undefined.
-type RenewalSums struct {
-	Currency   string            `json:"currency,omitzero"`
-	Convention RenewalConvention `json:"convention"`
+// Sums are the sums behind the renewal rates, as a query of a database or the
+// foot of a spreadsheet gives them. What is not known may be 0: a rate over it
+// is then undefined.
+type Sums struct {
+	Currency   string     `json:"currency,omitzero"`
+	Convention Convention `json:"convention"`
 	// AmountDue is what was due: the denominator of gross and net.
 	AmountDue decimal.Decimal `json:"amount_due"`
 	// AmountKept is what was renewed without uplift and add-ons: each line, or
@@ -34,26 +35,26 @@ type RenewalSums struct {
 	CustomersRenewed int64 `json:"customers_renewed"`
 }
 
-// maxRenewalCount bounds the counts of a tally, so that they can be added.
-const maxRenewalCount = 1 << 53
+// maxCount bounds the counts of a tally, so that they can be added.
+const maxCount = 1 << 53
 
 // Validate reports everything that is wrong with s: a malformed currency or
 // convention, an amount or count below 0 or beyond its bounds, more kept than
 // renewed, and, except for a windfall, more kept than due or more lines or
 // customers renewed than due.
-func (s RenewalSums) Validate() error {
+func (s Sums) Validate() error {
 	var f successkit.Faults
-	f.Add("currency", s.Currency, checkCurrency(s.Currency))
+	f.Add("currency", s.Currency, currency.Check(s.Currency))
 	f.Merge("convention", s.Convention.Validate())
-	addAmountFault(&f, "amount_due", s.AmountDue)
-	addAmountFault(&f, "amount_kept", s.AmountKept)
-	addAmountFault(&f, "amount_renewed", s.AmountRenewed)
+	addAmount(&f, "amount_due", s.AmountDue)
+	addAmount(&f, "amount_kept", s.AmountKept)
+	addAmount(&f, "amount_renewed", s.AmountRenewed)
 	for _, c := range []struct {
 		path string
 		n    int64
 	}{{"lines", s.Lines}, {"lines_renewed", s.LinesRenewed}, {"customers", s.Customers}, {"customers_renewed", s.CustomersRenewed}} {
-		if c.n < 0 || c.n > maxRenewalCount {
-			f.Add(c.path, strconv.FormatInt(c.n, 10), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxRenewalCount))
+		if c.n < 0 || c.n > maxCount {
+			f.Add(c.path, strconv.FormatInt(c.n, 10), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxCount))
 		}
 	}
 	if f.Total() > 0 {
@@ -65,7 +66,7 @@ func (s RenewalSums) Validate() error {
 	if s.AmountKept.GreaterThan(s.AmountRenewed) {
 		tooMuch("amount_kept", exact.Text(s.AmountKept), "renewed")
 	}
-	if s.Convention.Basis != RenewalWindfall {
+	if s.Convention.Basis != Windfall {
 		if s.AmountKept.GreaterThan(s.AmountDue) {
 			tooMuch("amount_kept", exact.Text(s.AmountKept), "due")
 		}

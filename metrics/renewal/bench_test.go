@@ -1,4 +1,4 @@
-package metrics_test
+package renewal_test
 
 import (
 	"fmt"
@@ -9,22 +9,23 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
 var (
-	renewalsSink *metrics.Renewals
-	reportSink   metrics.RenewalReport
-	bridgeSink   metrics.RenewalBridge
-	tallySink    metrics.RenewalTally
+	bookSink   *renewal.Book
+	reportSink renewal.Report
+	bridgeSink renewal.Bridge
+	tallySink  renewal.Tally
 )
 
-func BenchmarkRenewals(b *testing.B) {
+func BenchmarkBook(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
 		lines := randomLines(rand.New(rand.NewPCG(1, 1)), n, decimal.New(1, 0))
 		for i := range lines {
 			lines[i].Customer = fmt.Sprintf("A%05d", i/3)
 		}
-		book, err := metrics.NewRenewals(lines)
+		book, err := renewal.New(lines)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -39,7 +40,7 @@ func BenchmarkRenewals(b *testing.B) {
 		b.Run(fmt.Sprintf("new/customers=%d", n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if renewalsSink, err = metrics.NewRenewals(lines); err != nil {
+				if bookSink, err = renewal.New(lines); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -66,7 +67,7 @@ func BenchmarkRenewals(b *testing.B) {
 	}
 }
 
-func BenchmarkRenewalTally(b *testing.B) {
+func BenchmarkTally(b *testing.B) {
 	l := renewed("c-1", "Acme", "2025-01-31", 60_000, "2025-01-10", 66_000)
 	b.Run("add", func(b *testing.B) {
 		b.ReportAllocs()

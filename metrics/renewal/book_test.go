@@ -1,4 +1,4 @@
-package metrics_test
+package renewal_test
 
 import (
 	"slices"
@@ -11,19 +11,20 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
-func TestNewRenewalsRefuses(t *testing.T) {
+func TestNewRefuses(t *testing.T) {
 	t.Parallel()
 	open := line("c-2", "Bolt", "2025-02-28", 10)
 	open.Closed, open.AmountRenewed, open.RenewedMonths = successkit.MustDate("2025-02-01"), decimal.NewFromInt(1), 12
 	won := line("c-3", "Crane", "2025-02-28", 10)
-	won.Status = metrics.RenewedContract
+	won.Status = renewal.Renewed
 	odd := line("c-4", "Delta", "2025-02-28", -1)
 	odd.Status, odd.Delivery, odd.Currency, odd.TermMonths, odd.Product = 9, 9, "euro", -1, " x"
 	odd.AmountRenewed = decimal.New(1, 60)
 	first, differs := line("c-1", "Acme", "2025-01-31", 10), line("c-1", "Acme", "2025-01-31", 11)
-	_, err := metrics.NewRenewals([]metrics.ContractLine{first, {}, open, won, odd, first, differs})
+	_, err := renewal.New([]renewal.Line{first, {}, open, won, odd, first, differs})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "lines[1].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "lines[1].customer", Kind: successkit.ErrRequired},
@@ -44,11 +45,11 @@ func TestNewRenewalsRefuses(t *testing.T) {
 	)
 }
 
-func TestRenewalViewRefuses(t *testing.T) {
+func TestViewRefuses(t *testing.T) {
 	t.Parallel()
 	dollars := line("c-2", "Bolt", "2025-02-28", 10)
 	dollars.Currency = "USD"
-	book := mustRenewals(t, []metrics.ContractLine{line("c-1", "Acme", "2025-01-31", 10), dollars})
+	book := mustBook(t, []renewal.Line{line("c-1", "Acme", "2025-01-31", 10), dollars})
 	assert.Equal(t, []string{"EUR", "USD"}, book.Currencies())
 	_, err := book.AsOf(successkit.Date{}).Report(successkit.Period{})
 	testkit.Faults(t, err,
@@ -61,14 +62,14 @@ func TestRenewalViewRefuses(t *testing.T) {
 	assert.Equal(t, "USD", r.Currency)
 	assert.Equal(t, int64(1), r.Due.Lines)
 
-	_, err = view.By(metrics.RenewalConvention{Basis: 9, Open: 9, GraceDays: new(-1), Cap: 9})
+	_, err = view.By(renewal.Convention{Basis: 9, Open: 9, GraceDays: new(-1), Cap: 9})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "basis", Kind: successkit.ErrUnknown},
 		testkit.Fault{Path: "open", Kind: successkit.ErrUnknown},
 		testkit.Fault{Path: "grace_days", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "cap", Kind: successkit.ErrUnknown})
 
-	windfall, err := view.In("USD").Of(metrics.SaaSDelivery).By(metrics.RenewalConvention{Basis: metrics.RenewalWindfall})
+	windfall, err := view.In("USD").Of(renewal.SaaS).By(renewal.Convention{Basis: renewal.Windfall})
 	require.NoError(t, err)
 	_, err = windfall.Bridge(nil, successkit.Quarter(2025, 1))
 	testkit.Faults(t, err,
@@ -78,9 +79,13 @@ func TestRenewalViewRefuses(t *testing.T) {
 	ledger := mustLedger(t, []metrics.Movement{movement("Acme", "2024-01-01", 10)})
 	_, err = view.In("USD").Bridge(ledger, successkit.Quarter(2025, 1))
 	testkit.Faults(t, err, testkit.Fault{Path: "currency", Kind: successkit.ErrConflict})
+	other := movement("Bolt", "2024-01-01", 10)
+	other.Currency = "USD"
+	_, err = view.In("USD").Bridge(mustLedger(t, []metrics.Movement{movement("Acme", "2024-01-01", 10), other}), successkit.Quarter(2025, 1))
+	testkit.Faults(t, err, testkit.Fault{Path: "currency", Kind: successkit.ErrConflict})
 
 	// Neither the view of nothing nor that of an empty book has a rate.
-	for _, v := range []metrics.RenewalView{mustRenewals(t, nil).AsOf(successkit.MustDate("2025-03-31")), (*metrics.Renewals)(nil).AsOf(successkit.MustDate("2025-03-31"))} {
+	for _, v := range []renewal.View{mustBook(t, nil).AsOf(successkit.MustDate("2025-03-31")), (*renewal.Book)(nil).AsOf(successkit.MustDate("2025-03-31"))} {
 		r, err := v.Report(successkit.Quarter(2025, 1))
 		require.NoError(t, err)
 		assert.False(t, r.Gross.Defined() || r.Net.Defined() || r.Count.Defined() || r.Customers.Defined())
@@ -92,15 +97,15 @@ func TestRenewalViewRefuses(t *testing.T) {
 }
 
 // The edges of a window and of grace, by hand: grace is over on the 31st day.
-func TestRenewalEdges(t *testing.T) {
+func TestEdges(t *testing.T) {
 	t.Parallel()
 	noticed := line("notice", "E", "2025-04-02", 5)
 	noticed.Notice = successkit.MustDate("2025-03-05")
-	book := mustRenewals(t, []metrics.ContractLine{
+	book := mustBook(t, []renewal.Line{
 		line("first", "A", "2025-03-01", 1), line("last", "B", "2025-03-31", 2), line("next", "C", "2025-04-01", 4),
 		renewed("on the day", "D", "2025-03-10", 8, "2025-03-10", 8), renewed("at the end of grace", "D", "2025-03-01", 16, "2025-03-31", 16), noticed,
 	})
-	report := func(day string) metrics.RenewalReport {
+	report := func(day string) renewal.Report {
 		r, err := book.AsOf(successkit.MustDate(day)).Report(successkit.Month(2025, 3))
 		require.NoError(t, err)
 		return r
@@ -124,13 +129,13 @@ func TestRenewalEdges(t *testing.T) {
 }
 
 // A customer that drops a product and takes an add-on in its place has stayed.
-func TestRenewalCustomers(t *testing.T) {
+func TestCustomers(t *testing.T) {
 	t.Parallel()
-	book := mustRenewals(t, []metrics.ContractLine{
+	book := mustBook(t, []renewal.Line{
 		lost("old", "Acme", "2025-01-31", 100, "2025-01-31"), renewed("new", "Acme", "2025-01-31", 0, "2025-01-31", 80),
 		lost("gone", "Bolt", "2025-01-31", 50, "2025-01-31"), renewed("only", "Crane", "2025-01-31", 0, "2025-01-31", 7),
 	})
-	view, err := book.AsOf(successkit.MustDate("2025-01-31")).By(metrics.RenewalConvention{Cap: metrics.CapPerCustomer})
+	view, err := book.AsOf(successkit.MustDate("2025-01-31")).By(renewal.Convention{Cap: renewal.CapPerCustomer})
 	require.NoError(t, err)
 	r, err := view.Report(successkit.Month(2025, 1))
 	require.NoError(t, err)
@@ -141,17 +146,17 @@ func TestRenewalCustomers(t *testing.T) {
 
 // What was due in the quarter and renewed after it is no windfall of it, though
 // the rate by due day has it; what was due before it is.
-func TestRenewalWindfall(t *testing.T) {
+func TestWindfall(t *testing.T) {
 	t.Parallel()
-	book := mustRenewals(t, []metrics.ContractLine{
+	book := mustBook(t, []renewal.Line{
 		renewed("in time", "A", "2025-01-31", 1, "2025-03-31", 1), renewed("too late", "B", "2025-01-31", 2, "2025-04-01", 2),
 		renewed("earlier", "C", "2024-12-31", 4, "2025-01-01", 4), renewed("before", "D", "2024-12-31", 8, "2024-12-31", 8),
 		renewed("ahead", "E", "2025-04-01", 16, "2025-03-01", 16),
 	})
-	for basis, want := range map[metrics.RenewalBasis]string{
-		metrics.RenewalWindfall: "5/3", metrics.RenewalByDueDate: "3/3", metrics.RenewalByCloseDate: "21/21",
+	for basis, want := range map[renewal.Basis]string{
+		renewal.Windfall: "5/3", renewal.ByDueDate: "3/3", renewal.ByCloseDate: "21/21",
 	} {
-		view, err := book.AsOf(successkit.MustDate("2025-06-30")).By(metrics.RenewalConvention{Basis: basis})
+		view, err := book.AsOf(successkit.MustDate("2025-06-30")).By(renewal.Convention{Basis: basis})
 		require.NoError(t, err)
 		r, err := view.Report(successkit.Quarter(2025, 1))
 		require.NoError(t, err)
@@ -165,7 +170,7 @@ func TestContractValueLeavesOutUntimedLines(t *testing.T) {
 	timed.TermMonths, timed.RenewedMonths = 36, 5
 	half := renewed("c-3", "Crane", "2025-01-31", 100, "2025-01-31", 100)
 	half.TermMonths = 12
-	book := mustRenewals(t, []metrics.ContractLine{half, renewed("c-1", "Acme", "2025-01-31", 100, "2025-01-31", 100), timed})
+	book := mustBook(t, []renewal.Line{half, renewed("c-1", "Acme", "2025-01-31", 100, "2025-01-31", 100), timed})
 	v, err := book.AsOf(successkit.MustDate("2025-01-31")).ContractValue(successkit.Month(2025, 1))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"c-1", "c-3"}, v.Untimed)
@@ -174,11 +179,11 @@ func TestContractValueLeavesOutUntimedLines(t *testing.T) {
 	assert.Equal(t, "500/3600", v.Rate.String())
 }
 
-func TestRenewalTallyRefuses(t *testing.T) {
+func TestTallyRefuses(t *testing.T) {
 	t.Parallel()
 	one, two := decimal.NewFromInt(1), decimal.NewFromInt(2)
-	_, err := metrics.NewRenewalTally(metrics.RenewalSums{
-		Currency: "x", Convention: metrics.RenewalConvention{Cap: 7}, AmountDue: one.Neg(), Lines: -1, CustomersRenewed: 1 << 54,
+	_, err := renewal.NewTally(renewal.Sums{
+		Currency: "x", Convention: renewal.Convention{Cap: 7}, AmountDue: one.Neg(), Lines: -1, CustomersRenewed: 1 << 54,
 	})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "currency", Kind: successkit.ErrMalformed},
@@ -186,23 +191,23 @@ func TestRenewalTallyRefuses(t *testing.T) {
 		testkit.Fault{Path: "amount_due", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "lines", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "customers_renewed", Kind: successkit.ErrOutOfRange})
-	sums := metrics.RenewalSums{AmountDue: one, AmountKept: two, AmountRenewed: one, LinesRenewed: 1, CustomersRenewed: 1}
-	_, err = metrics.NewRenewalTally(sums)
+	sums := renewal.Sums{AmountDue: one, AmountKept: two, AmountRenewed: one, LinesRenewed: 1, CustomersRenewed: 1}
+	_, err = renewal.NewTally(sums)
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "amount_kept", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "amount_kept", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "lines_renewed", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "customers_renewed", Kind: successkit.ErrConflict})
-	sums.Convention.Basis, sums.AmountRenewed = metrics.RenewalWindfall, two
-	windfall, err := metrics.NewRenewalTally(sums)
+	sums.Convention.Basis, sums.AmountRenewed = renewal.Windfall, two
+	windfall, err := renewal.NewTally(sums)
 	require.NoError(t, err)
 	assert.Equal(t, "2/1", windfall.Gross().String(), "a windfall may exceed what was due")
 
-	full, err := metrics.NewRenewalTally(metrics.RenewalSums{AmountDue: one, Lines: 1 << 53, Currency: "EUR"})
+	full, err := renewal.NewTally(renewal.Sums{AmountDue: one, Lines: 1 << 53, Currency: "EUR"})
 	require.NoError(t, err)
 	testkit.Faults(t, windfall.Merge(full), testkit.Fault{Path: "currency", Kind: successkit.ErrConflict})
 	testkit.Faults(t, full.Merge(full), testkit.Fault{Path: "lines", Kind: successkit.ErrOutOfRange})
-	var tally metrics.RenewalTally
+	var tally renewal.Tally
 	testkit.Faults(t, tally.Add(line("c-1", "Acme", "2025-01-31", 10)), testkit.Fault{Path: "status", Kind: successkit.ErrConflict})
 	require.NoError(t, tally.Add(lost("c-1", "Acme", "2025-01-31", 10, "2025-01-31")))
 	require.NoError(t, tally.Merge(&tally))
@@ -211,7 +216,7 @@ func TestRenewalTallyRefuses(t *testing.T) {
 	dollars := lost("c-2", "Acme", "2025-01-31", 10, "2025-01-31")
 	dollars.Currency = "USD"
 	testkit.Faults(t, tally.Add(dollars), testkit.Fault{Path: "currency", Kind: successkit.ErrConflict})
-	other, err := metrics.NewRenewalTally(metrics.RenewalSums{Currency: "EUR", AmountDue: one, Convention: metrics.RenewalConvention{Cap: metrics.CapPerCustomer}})
+	other, err := renewal.NewTally(renewal.Sums{Currency: "EUR", AmountDue: one, Convention: renewal.Convention{Cap: renewal.CapPerCustomer}})
 	require.NoError(t, err)
 	testkit.Faults(t, tally.Merge(other), testkit.Fault{Path: "convention", Kind: successkit.ErrConflict})
 	testkit.Faults(t, other.Add(lost("c-3", "Acme", "2025-01-31", 10, "2025-01-31")), testkit.Fault{Path: "cap", Kind: successkit.ErrConflict})
@@ -231,48 +236,48 @@ func TestRenewalTallyRefuses(t *testing.T) {
 	assert.Equal(t, "0/20", tally.Gross().String())
 }
 
-func TestRenewalStoredForms(t *testing.T) {
+func TestStoredForms(t *testing.T) {
 	t.Parallel()
 	won := renewed("c-1", "Acme", "2025-01-31", 60_000, "2025-03-10", 66_000)
-	won.Recorded, won.Product, won.Delivery, won.Notice = successkit.MustDate("2025-03-11"), "core", metrics.OnPremiseDelivery, successkit.MustDate("2024-12-01")
+	won.Recorded, won.Product, won.Delivery, won.Notice = successkit.MustDate("2025-03-11"), "core", renewal.OnPremise, successkit.MustDate("2024-12-01")
 	won.TermMonths, won.RenewedMonths = 12, 36
-	lines := []metrics.ContractLine{won, lost("c-2", "Bolt", "2025-02-28", 20_000, "2025-02-28"), line("c-3", "Crane", "2025-03-20", 8_000)}
-	testkit.GoldenJSON(t, "contract_lines.json", lines)
-	assert.Equal(t, lines, mustRenewals(t, []metrics.ContractLine{lines[2], lines[0], lines[1]}).Lines(), "by id")
-	view, err := mustRenewals(t, lines).AsOf(successkit.MustDate("2025-03-31")).By(metrics.RenewalConvention{Cap: metrics.CapPerCustomer})
+	lines := []renewal.Line{won, lost("c-2", "Bolt", "2025-02-28", 20_000, "2025-02-28"), line("c-3", "Crane", "2025-03-20", 8_000)}
+	testkit.GoldenJSON(t, "lines.json", lines)
+	assert.Equal(t, lines, mustBook(t, []renewal.Line{lines[2], lines[0], lines[1]}).Lines(), "by id")
+	view, err := mustBook(t, lines).AsOf(successkit.MustDate("2025-03-31")).By(renewal.Convention{Cap: renewal.CapPerCustomer})
 	require.NoError(t, err)
 	p := successkit.Quarter(2025, 1)
 	r, err := view.Report(p)
 	require.NoError(t, err)
-	testkit.GoldenJSON(t, "renewal_report.json", r)
+	testkit.GoldenJSON(t, "report.json", r)
 	v, err := view.ContractValue(p)
 	require.NoError(t, err)
-	testkit.GoldenJSON(t, "renewal_contract_value.json", v)
+	testkit.GoldenJSON(t, "contract_value.json", v)
 	tally, err := view.Tally(p)
 	require.NoError(t, err)
-	testkit.GoldenJSON(t, "renewal_sums.json", tally.Sums())
+	testkit.GoldenJSON(t, "sums.json", tally.Sums())
 	b, err := view.Bridge(mustLedger(t, []metrics.Movement{movement("Acme", "2024-01-01", 60_000), movement("Acme", "2025-03-10", 6_000)}), p)
 	require.NoError(t, err)
-	testkit.GoldenJSON(t, "renewal_bridge.json", b)
+	testkit.GoldenJSON(t, "bridge.json", b)
 }
 
-func TestRenewalWords(t *testing.T) {
+func TestWords(t *testing.T) {
 	t.Parallel()
-	for s := metrics.UnknownContract; s <= metrics.LostContract; s++ {
+	for s := renewal.UnknownStatus; s <= renewal.Lost; s++ {
 		text, err := s.AppendText(nil)
 		require.NoError(t, err)
-		got, err := metrics.ParseContractStatus(string(text))
+		got, err := renewal.ParseStatus(string(text))
 		require.NoError(t, err)
 		assert.Equal(t, s, got)
 	}
-	for m := metrics.UnknownDelivery; m <= metrics.HybridDelivery; m++ {
+	for m := renewal.UnknownDelivery; m <= renewal.Hybrid; m++ {
 		text, err := m.AppendText(nil)
 		require.NoError(t, err)
-		got, err := metrics.ParseDeliveryModel(string(text))
+		got, err := renewal.ParseDelivery(string(text))
 		require.NoError(t, err)
 		assert.Equal(t, m, got)
 	}
-	_, err := metrics.ContractStatus(9).MarshalText()
+	_, err := renewal.Status(9).MarshalText()
 	require.ErrorIs(t, err, successkit.ErrUnknown)
-	assert.Equal(t, "renewal basis(9)", metrics.RenewalBasis(9).String())
+	assert.Equal(t, "basis(9)", renewal.Basis(9).String())
 }

@@ -1,4 +1,4 @@
-package metrics_test
+package renewal_test
 
 import (
 	"fmt"
@@ -12,51 +12,51 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
-	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
 // forecastDefinition has two stages and two statuses, of which "monitor" is for
 // renewals that are 90 days or more ahead.
-func forecastDefinition() metrics.ForecastDefinition {
-	table := func(talks, agreed int64) []metrics.StagePercent {
-		return []metrics.StagePercent{
+func forecastDefinition() renewal.ForecastDefinition {
+	table := func(talks, agreed int64) []renewal.StagePercent {
+		return []renewal.StagePercent{
 			{Stage: "talks", Percent: decimal.NewFromInt(talks)}, {Stage: "agreed", Percent: decimal.NewFromInt(agreed)},
 		}
 	}
-	return metrics.ForecastDefinition{
+	return renewal.ForecastDefinition{
 		Stages: []string{"talks", "agreed"},
 		Best:   table(80, 100), Likely: table(60, 95), Worst: table(30, 90),
-		Statuses: []metrics.ForecastStatus{{Status: "monitor", MinDays: new(90)}, {Status: "working"}},
+		Statuses: []renewal.PermittedStatus{{Status: "monitor", MinDays: new(90)}, {Status: "working"}},
 	}
 }
 
-func mustForecast(t *testing.T) *metrics.ForecastModel {
+func mustForecast(t *testing.T) *renewal.ForecastModel {
 	t.Helper()
-	m, err := metrics.NewForecastModel(forecastDefinition())
+	m, err := renewal.NewForecastModel(forecastDefinition())
 	require.NoError(t, err)
 	return m
 }
 
-func opinion(by, stage string, amount int64) metrics.ForecastOpinion {
-	return metrics.ForecastOpinion{By: by, Stage: stage, Amount: new(decimal.NewFromInt(amount))}
+func opinion(by, stage string, amount int64) renewal.Opinion {
+	return renewal.Opinion{By: by, Stage: stage, Amount: new(decimal.NewFromInt(amount))}
 }
 
-func opportunity(id string, target int64, opinions ...metrics.ForecastOpinion) metrics.RenewalOpportunity {
-	return metrics.RenewalOpportunity{
+func opportunity(id string, target int64, opinions ...renewal.Opinion) renewal.Opportunity {
+	return renewal.Opportunity{
 		ID: id, Customer: "customer " + id, Currency: "EUR", Due: successkit.MustDate("2025-06-30"),
-		Target: new(decimal.NewFromInt(target)), Outcome: metrics.OpenContract, Opinions: opinions,
+		Target: new(decimal.NewFromInt(target)), Outcome: renewal.Open, Opinions: opinions,
 	}
 }
 
 // Three renewals of 100 each are forecast at 120, 90 and 130. The upsell of two
 // does not hide the shortfall of the third.
 func ExampleForecastModel_Forecast() {
-	model, err := metrics.NewForecastModel(forecastDefinition())
+	model, err := renewal.NewForecastModel(forecastDefinition())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	f, err := model.Forecast([]metrics.RenewalOpportunity{
+	f, err := model.Forecast([]renewal.Opportunity{
 		opportunity("r-1", 100, opinion("csm", "agreed", 120)),
 		opportunity("r-2", 100, opinion("csm", "talks", 90)),
 		opportunity("r-3", 100, opinion("csm", "talks", 130)),
@@ -70,9 +70,9 @@ func ExampleForecastModel_Forecast() {
 	fmt.Println("gross", f.Gross, "of", f.Target, "upsell", f.Upsell)
 	fmt.Println("best", f.Best.Gross, "likely", f.Likely.Gross, "worst", f.Worst.Gross)
 	fmt.Println("left out", f.LeftOut, "worth", f.TargetLeftOut)
-	phrases := metrics.ForecastPhrases()
+	phrases := renewal.Phrases()
 	for _, l := range f.Lines {
-		if l.State != metrics.ForecastCounted {
+		if l.State != renewal.ForecastCounted {
 			fmt.Println(l.ID, l.State, phrases.Text(l.Reasons[0]))
 		}
 	}
@@ -85,7 +85,7 @@ func ExampleForecastModel_Forecast() {
 }
 
 func ExampleForecastModel_Permitted() {
-	model, err := metrics.NewForecastModel(forecastDefinition())
+	model, err := renewal.NewForecastModel(forecastDefinition())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -97,15 +97,15 @@ func ExampleForecastModel_Permitted() {
 
 func TestForecastLines(t *testing.T) {
 	t.Parallel()
-	notice := func(o metrics.RenewalOpportunity) metrics.RenewalOpportunity {
+	notice := func(o renewal.Opportunity) renewal.Opportunity {
 		o.Notice = successkit.MustDate("2025-02-10")
 		return o
 	}
-	closed := func(o metrics.RenewalOpportunity, s metrics.ContractStatus, day string, final *decimal.Decimal) metrics.RenewalOpportunity {
+	closed := func(o renewal.Opportunity, s renewal.Status, day string, final *decimal.Decimal) renewal.Opportunity {
 		o.Outcome, o.Closed, o.Final = s, successkit.MustDate(day), final
 		return o
 	}
-	decided := func(o metrics.RenewalOpportunity, day string) metrics.RenewalOpportunity {
+	decided := func(o renewal.Opportunity, day string) renewal.Opportunity {
 		d := opinion("board", "talks", 80)
 		d.Date = successkit.MustDate(day)
 		o.Decision = &d
@@ -123,36 +123,36 @@ func TestForecastLines(t *testing.T) {
 
 	tests := []struct {
 		name      string
-		o         metrics.RenewalOpportunity
-		state     metrics.ForecastState
+		o         renewal.Opportunity
+		state     renewal.ForecastState
 		gross     string
 		upsell    string
 		likely    string
 		confirmed bool
 		codes     []string
 	}{
-		{"open, one opinion", opportunity("x", 100, opinion("csm", "talks", 120)), metrics.ForecastCounted, "100", "20", "60", false, nil},
-		{"two agree", both, metrics.ForecastCounted, "100", "0", "60", true, []string{"confirmed"}},
-		{"two differ on the amount: no mean", opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "talks", 50)), metrics.ForecastNeedsDecision, "0", "0", "0", false, []string{"amounts-differ"}},
-		{"two differ on the stage", opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "agreed", 100)), metrics.ForecastNeedsDecision, "0", "0", "0", false, []string{"stages-differ"}},
-		{"decided", decided(opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "talks", 50)), "2025-02-28"), metrics.ForecastCounted, "80", "0", "48", false, []string{"decided"}},
-		{"to be decided later", decided(opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "talks", 50)), "2025-03-02"), metrics.ForecastNeedsDecision, "0", "0", "0", false, []string{"amounts-differ"}},
-		{"the last opinion of a person counts", opportunity("x", 100, opinion("csm", "talks", 100), later, ahead), metrics.ForecastCounted, "50", "0", "30", false, nil},
-		{"open with notice", notice(opportunity("x", 100, opinion("csm", "agreed", 100))), metrics.ForecastConflict, "0", "0", "0", false, []string{"notice"}},
-		{"decided after notice", decided(notice(opportunity("x", 100)), "2025-02-10"), metrics.ForecastCounted, "80", "0", "48", false, []string{"decided"}},
-		{"notice after the decision", decided(notice(opportunity("x", 100, opinion("csm", "agreed", 100))), "2025-02-09"), metrics.ForecastConflict, "0", "0", "0", false, []string{"notice"}},
-		{"nobody has an opinion", opportunity("x", 100), metrics.ForecastExcluded, "0", "0", "0", false, []string{"stage-missing", "amount-missing"}},
-		{"no target", noTarget, metrics.ForecastExcluded, "0", "0", "0", false, []string{"target-missing"}},
-		{"won", closed(both, metrics.RenewedContract, "2025-02-01", new(decimal.NewFromInt(130))), metrics.ForecastCounted, "100", "30", "100", false, nil},
-		{"won at nobody knows what", closed(both, metrics.RenewedContract, "2025-02-01", nil), metrics.ForecastExcluded, "0", "0", "0", false, []string{"amount-missing"}},
-		{"won later", closed(both, metrics.RenewedContract, "2025-03-02", new(decimal.NewFromInt(130))), metrics.ForecastCounted, "100", "0", "60", true, []string{"confirmed"}},
-		{"lost", closed(notice(both), metrics.LostContract, "2025-02-11", nil), metrics.ForecastCounted, "0", "0", "0", false, nil},
-		{"status too late", barred, metrics.ForecastCounted, "100", "0", "60", false, []string{"status-barred"}},
+		{"open, one opinion", opportunity("x", 100, opinion("csm", "talks", 120)), renewal.ForecastCounted, "100", "20", "60", false, nil},
+		{"two agree", both, renewal.ForecastCounted, "100", "0", "60", true, []string{"confirmed"}},
+		{"two differ on the amount: no mean", opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "talks", 50)), renewal.ForecastNeedsDecision, "0", "0", "0", false, []string{"amounts-differ"}},
+		{"two differ on the stage", opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "agreed", 100)), renewal.ForecastNeedsDecision, "0", "0", "0", false, []string{"stages-differ"}},
+		{"decided", decided(opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "talks", 50)), "2025-02-28"), renewal.ForecastCounted, "80", "0", "48", false, []string{"decided"}},
+		{"to be decided later", decided(opportunity("x", 100, opinion("system", "talks", 100), opinion("csm", "talks", 50)), "2025-03-02"), renewal.ForecastNeedsDecision, "0", "0", "0", false, []string{"amounts-differ"}},
+		{"the last opinion of a person counts", opportunity("x", 100, opinion("csm", "talks", 100), later, ahead), renewal.ForecastCounted, "50", "0", "30", false, nil},
+		{"open with notice", notice(opportunity("x", 100, opinion("csm", "agreed", 100))), renewal.ForecastConflict, "0", "0", "0", false, []string{"notice"}},
+		{"decided after notice", decided(notice(opportunity("x", 100)), "2025-02-10"), renewal.ForecastCounted, "80", "0", "48", false, []string{"decided"}},
+		{"notice after the decision", decided(notice(opportunity("x", 100, opinion("csm", "agreed", 100))), "2025-02-09"), renewal.ForecastConflict, "0", "0", "0", false, []string{"notice"}},
+		{"nobody has an opinion", opportunity("x", 100), renewal.ForecastExcluded, "0", "0", "0", false, []string{"stage-missing", "amount-missing"}},
+		{"no target", noTarget, renewal.ForecastExcluded, "0", "0", "0", false, []string{"target-missing"}},
+		{"won", closed(both, renewal.Renewed, "2025-02-01", new(decimal.NewFromInt(130))), renewal.ForecastCounted, "100", "30", "100", false, nil},
+		{"won at nobody knows what", closed(both, renewal.Renewed, "2025-02-01", nil), renewal.ForecastExcluded, "0", "0", "0", false, []string{"amount-missing"}},
+		{"won later", closed(both, renewal.Renewed, "2025-03-02", new(decimal.NewFromInt(130))), renewal.ForecastCounted, "100", "0", "60", true, []string{"confirmed"}},
+		{"lost", closed(notice(both), renewal.Lost, "2025-02-11", nil), renewal.ForecastCounted, "0", "0", "0", false, nil},
+		{"status too late", barred, renewal.ForecastCounted, "100", "0", "60", false, []string{"status-barred"}},
 	}
-	phrases := metrics.ForecastPhrases()
+	phrases := renewal.Phrases()
 	seen := map[string]bool{}
 	for _, tt := range tests {
-		f, err := mustForecast(t).Forecast([]metrics.RenewalOpportunity{tt.o, tt.o}, successkit.MustDate("2025-03-01"))
+		f, err := mustForecast(t).Forecast([]renewal.Opportunity{tt.o, tt.o}, successkit.MustDate("2025-03-01"))
 		require.NoError(t, err, tt.name)
 		require.Len(t, f.Lines, 1, tt.name)
 		l := f.Lines[0]
@@ -165,7 +165,7 @@ func TestForecastLines(t *testing.T) {
 		var codes []string
 		for _, r := range l.Reasons {
 			seen[r.Code] = true
-			codes = append(codes, r.Code[len("metrics.forecast-"):])
+			codes = append(codes, r.Code[len("renewal."):])
 			for _, arg := range regexp.MustCompile(`\{(\w+)\}`).FindAllStringSubmatch(phrases[r.Code], -1) {
 				_, ok := r.Arg(arg[1])
 				assert.True(t, ok, "%s has no %s", r, arg[1])
@@ -182,7 +182,7 @@ func TestForecastScenariosKeepTheirOrder(t *testing.T) {
 	m := mustForecast(t)
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 21))
-		var list []metrics.RenewalOpportunity
+		var list []renewal.Opportunity
 		for i := range 1 + r.IntN(20) {
 			list = append(list, opportunity(fmt.Sprint(i), r.Int64N(1000), opinion("csm", []string{"", "talks", "agreed"}[r.IntN(3)], r.Int64N(1200))))
 		}
@@ -202,14 +202,14 @@ func TestForecastScenariosKeepTheirOrder(t *testing.T) {
 
 func TestForecastDefinitionRefuses(t *testing.T) {
 	t.Parallel()
-	percent := func(stage, p string) metrics.StagePercent {
-		return metrics.StagePercent{Stage: stage, Percent: testkit.Dec(t, p)}
+	percent := func(stage, p string) renewal.StagePercent {
+		return renewal.StagePercent{Stage: stage, Percent: testkit.Dec(t, p)}
 	}
-	_, err := metrics.NewForecastModel(metrics.ForecastDefinition{
+	_, err := renewal.NewForecastModel(renewal.ForecastDefinition{
 		Stages: []string{"talks", "talks", "No"},
-		Best:   []metrics.StagePercent{percent("talks", "50"), percent("No", "101")},
-		Likely: []metrics.StagePercent{percent("talks", "51"), percent("never", "1"), percent("talks", "1")},
-		Worst:  []metrics.StagePercent{percent("talks", "-1"), percent("No", "0")},
+		Best:   []renewal.StagePercent{percent("talks", "50"), percent("No", "101")},
+		Likely: []renewal.StagePercent{percent("talks", "51"), percent("never", "1"), percent("talks", "1")},
+		Worst:  []renewal.StagePercent{percent("talks", "-1"), percent("No", "0")},
 	})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "stages[1]", Kind: successkit.ErrDuplicate},
@@ -221,20 +221,20 @@ func TestForecastDefinitionRefuses(t *testing.T) {
 		testkit.Fault{Path: "likely", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "worst[0].percent", Kind: successkit.ErrOutOfRange},
 	)
-	_, err = metrics.NewForecastModel(metrics.ForecastDefinition{})
+	_, err = renewal.NewForecastModel(renewal.ForecastDefinition{})
 	testkit.Faults(t, err, testkit.Fault{Path: "stages", Kind: successkit.ErrRequired})
 
-	statuses := func(list ...metrics.ForecastStatus) error {
+	statuses := func(list ...renewal.PermittedStatus) error {
 		d := forecastDefinition()
 		d.Statuses = list
 		return d.Validate()
 	}
 	gap := testkit.Fault{Path: "statuses", Kind: successkit.ErrRequired}
-	testkit.Faults(t, statuses(metrics.ForecastStatus{Status: "a", MinDays: new(90)}, metrics.ForecastStatus{Status: "b", MaxDays: new(89)}))
-	testkit.Faults(t, statuses(metrics.ForecastStatus{Status: "a", MinDays: new(90)}, metrics.ForecastStatus{Status: "b", MaxDays: new(88)}), gap)
-	testkit.Faults(t, statuses(metrics.ForecastStatus{Status: "a", MinDays: new(0)}), gap)
-	testkit.Faults(t, statuses(metrics.ForecastStatus{Status: "a", MaxDays: new(10)}), gap)
-	testkit.Faults(t, statuses(metrics.ForecastStatus{Status: "a", MinDays: new(5), MaxDays: new(4)}, metrics.ForecastStatus{Status: "a", MaxDays: new(99999)}),
+	testkit.Faults(t, statuses(renewal.PermittedStatus{Status: "a", MinDays: new(90)}, renewal.PermittedStatus{Status: "b", MaxDays: new(89)}))
+	testkit.Faults(t, statuses(renewal.PermittedStatus{Status: "a", MinDays: new(90)}, renewal.PermittedStatus{Status: "b", MaxDays: new(88)}), gap)
+	testkit.Faults(t, statuses(renewal.PermittedStatus{Status: "a", MinDays: new(0)}), gap)
+	testkit.Faults(t, statuses(renewal.PermittedStatus{Status: "a", MaxDays: new(10)}), gap)
+	testkit.Faults(t, statuses(renewal.PermittedStatus{Status: "a", MinDays: new(5), MaxDays: new(4)}, renewal.PermittedStatus{Status: "a", MaxDays: new(99999)}),
 		testkit.Fault{Path: "statuses[0].max_days", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "statuses[1].status", Kind: successkit.ErrDuplicate},
 		testkit.Fault{Path: "statuses[1].max_days", Kind: successkit.ErrOutOfRange})
@@ -245,11 +245,11 @@ func TestForecastRefuses(t *testing.T) {
 	other := opportunity("r-1", 200)
 	dollars := opportunity("r-2", 100)
 	dollars.Currency = "USD"
-	bad := metrics.RenewalOpportunity{
+	bad := renewal.Opportunity{
 		Currency: "eur", Target: new(decimal.NewFromInt(-1)), Closed: successkit.MustDate("2025-01-01"), Final: new(decimal.New(1, 60)),
-		Status: "asleep", Opinions: []metrics.ForecastOpinion{{By: "csm", Stage: "never"}, {By: "csm"}}, Decision: &metrics.ForecastOpinion{},
+		Status: "asleep", Opinions: []renewal.Opinion{{By: "csm", Stage: "never"}, {By: "csm"}}, Decision: &renewal.Opinion{},
 	}
-	_, err := mustForecast(t).Forecast([]metrics.RenewalOpportunity{opportunity("r-1", 100), other, dollars, bad}, successkit.Date{})
+	_, err := mustForecast(t).Forecast([]renewal.Opportunity{opportunity("r-1", 100), other, dollars, bad}, successkit.Date{})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "opportunities[1].id", Kind: successkit.ErrConflict},
@@ -273,7 +273,7 @@ func TestForecastRefuses(t *testing.T) {
 func TestForecastModelIsItsOwn(t *testing.T) {
 	t.Parallel()
 	d := forecastDefinition()
-	m, err := metrics.NewForecastModel(d)
+	m, err := renewal.NewForecastModel(d)
 	require.NoError(t, err)
 	*d.Statuses[0].MinDays, d.Best[0].Stage = 5, "changed"
 	*m.Definition().Statuses[0].MinDays = 5
@@ -285,15 +285,15 @@ func TestForecastStoredForms(t *testing.T) {
 	testkit.GoldenJSON(t, "forecast_definition.json", forecastDefinition())
 	o := opportunity("r-1", 100, opinion("system", "agreed", 100), opinion("csm", "talks", 60))
 	o.Status, o.Decision = "working", new(opinion("board", "talks", 80))
-	list := []metrics.RenewalOpportunity{o, opportunity("r-2", 50)}
-	testkit.GoldenJSON(t, "renewal_opportunities.json", list)
+	list := []renewal.Opportunity{o, opportunity("r-2", 50)}
+	testkit.GoldenJSON(t, "opportunities.json", list)
 	f, err := mustForecast(t).Forecast(list, successkit.MustDate("2025-03-01"))
 	require.NoError(t, err)
 	testkit.GoldenJSON(t, "forecast.json", f)
-	for s := metrics.UnknownForecast; s <= metrics.ForecastNeedsDecision; s++ {
+	for s := renewal.UnknownForecastState; s <= renewal.ForecastNeedsDecision; s++ {
 		text, err := s.MarshalText()
 		require.NoError(t, err)
-		var got metrics.ForecastState
+		var got renewal.ForecastState
 		require.NoError(t, got.UnmarshalText(text))
 		assert.Equal(t, s, got)
 	}

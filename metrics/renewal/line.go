@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -7,21 +7,22 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/word"
 )
 
-// A ContractLine is one line of a contract that comes up for renewal on one
-// day: a customer's subscription to a product, and what became of it. The next
-// term of the same subscription is another line, with another id. So a line of
-// three years is due in the year in which it ends and in no other.
+// A Line is one line of a contract that comes up for renewal on one day: a
+// customer's subscription to a product, and what became of it. The next term of
+// the same subscription is another line, with another id. So a line of three
+// years is due in the year in which it ends and in no other.
 //
 // Amounts are recurring revenue per year. Every rate is the same over monthly
-// amounts; only [RenewalView.ContractValue] is not.
+// amounts; only [View.ContractValue] is not.
 //
 // A line whose state changes is not overwritten: it is given again, under the
 // same ID and with the day on which the new state was Recorded.
-type ContractLine struct {
+type Line struct {
 	// ID identifies the line.
 	ID string `json:"id"`
 	// Recorded is the day on which the host learned of this state of the line.
@@ -29,13 +30,13 @@ type ContractLine struct {
 	// record a line is not seen. Zero means that it was always known: the line is
 	// then open until Closed.
 	Recorded successkit.Date `json:"recorded,omitzero"`
-	// Customer is the id of the account, as in [Movement.Account].
+	// Customer is the id of the account, as in [metrics.Movement.Account].
 	Customer string `json:"customer"`
 	// Product names what the line is for. It may be empty.
 	Product string `json:"product,omitzero"`
 	// Delivery says how the product is delivered. It may be unknown.
-	Delivery DeliveryModel `json:"delivery,omitzero"`
-	// Currency is the currency of the amounts, as in [Movement.Currency].
+	Delivery Delivery `json:"delivery,omitzero"`
+	// Currency is the currency of the amounts, as in [metrics.Movement.Currency].
 	Currency string `json:"currency,omitzero"`
 
 	// Due is the day on which the line comes up for renewal.
@@ -51,7 +52,7 @@ type ContractLine struct {
 	Notice successkit.Date `json:"notice,omitzero"`
 
 	// Status says what became of the line.
-	Status ContractStatus `json:"status"`
+	Status Status `json:"status"`
 	// Closed is the day on which that was decided, before Due for an early
 	// renewal and after it for a late one. It is zero for an open line.
 	Closed successkit.Date `json:"closed,omitzero"`
@@ -70,7 +71,7 @@ const maxTermMonths = 1200
 // status that is missing, a closing day that is missing or does not belong to
 // an open line, a renewed amount of a line that did not renew, a term outside 0
 // to 1,200 months.
-func (l ContractLine) Validate() error {
+func (l Line) Validate() error {
 	var f successkit.Faults
 	f.Add("id", l.ID, word.CheckID(l.ID))
 	f.Add("customer", l.Customer, word.CheckID(l.Customer))
@@ -80,35 +81,35 @@ func (l ContractLine) Validate() error {
 	if !l.Delivery.Valid() {
 		f.Add("delivery", l.Delivery.String(), successkit.ErrUnknown)
 	}
-	f.Add("currency", l.Currency, checkCurrency(l.Currency))
+	f.Add("currency", l.Currency, currency.Check(l.Currency))
 	if l.Due.IsZero() {
 		f.Add("due", "", successkit.ErrRequired)
 	}
-	addAmountFault(&f, "amount_due", l.AmountDue)
-	addTermFault(&f, "term_months", l.TermMonths)
+	addAmount(&f, "amount_due", l.AmountDue)
+	addTerm(&f, "term_months", l.TermMonths)
 	f.Merge("", l.statusErr())
-	addAmountFault(&f, "amount_renewed", l.AmountRenewed)
-	if l.Status.Valid() && l.Status != RenewedContract && !l.AmountRenewed.IsZero() {
+	addAmount(&f, "amount_renewed", l.AmountRenewed)
+	if l.Status.Valid() && l.Status != Renewed && !l.AmountRenewed.IsZero() {
 		f.Add("amount_renewed", "", fmt.Errorf("%w: the line is %s", successkit.ErrConflict, l.Status))
 	}
-	addTermFault(&f, "renewed_months", l.RenewedMonths)
-	if l.Status.Valid() && l.Status != RenewedContract && l.RenewedMonths > 0 {
+	addTerm(&f, "renewed_months", l.RenewedMonths)
+	if l.Status.Valid() && l.Status != Renewed && l.RenewedMonths > 0 {
 		f.Add("renewed_months", strconv.Itoa(l.RenewedMonths), fmt.Errorf("%w: the line is %s", successkit.ErrConflict, l.Status))
 	}
 	return f.Err()
 }
 
 // statusErr reports what is wrong with the status and the closing day.
-func (l ContractLine) statusErr() error {
+func (l Line) statusErr() error {
 	var f successkit.Faults
 	switch l.Status {
-	case UnknownContract:
+	case UnknownStatus:
 		f.Add("status", "", successkit.ErrRequired)
-	case OpenContract:
+	case Open:
 		if !l.Closed.IsZero() {
 			f.Add("closed", l.Closed.String(), fmt.Errorf("%w: the line is open", successkit.ErrConflict))
 		}
-	case RenewedContract, LostContract:
+	case Renewed, Lost:
 		if l.Closed.IsZero() {
 			f.Add("closed", "", successkit.ErrRequired)
 		}
@@ -119,7 +120,7 @@ func (l ContractLine) statusErr() error {
 }
 
 // addAmountFault notes an amount that is beyond its bounds or below 0.
-func addAmountFault(f *successkit.Faults, path string, d decimal.Decimal) {
+func addAmount(f *successkit.Faults, path string, d decimal.Decimal) {
 	if err := exact.Check(d); err != nil {
 		f.Add(path, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
 	} else if d.Sign() < 0 {
@@ -127,14 +128,14 @@ func addAmountFault(f *successkit.Faults, path string, d decimal.Decimal) {
 	}
 }
 
-func addTermFault(f *successkit.Faults, path string, months int) {
+func addTerm(f *successkit.Faults, path string, months int) {
 	if months < 0 || months > maxTermMonths {
 		f.Add(path, strconv.Itoa(months), fmt.Errorf("%w: want 0 to %d months", successkit.ErrOutOfRange, maxTermMonths))
 	}
 }
 
 // equal reports whether l and o are the same record.
-func (l ContractLine) equal(o ContractLine) bool {
+func (l Line) equal(o Line) bool {
 	same := l.AmountDue.Equal(o.AmountDue) && l.AmountRenewed.Equal(o.AmountRenewed)
 	l.AmountDue, l.AmountRenewed = o.AmountDue, o.AmountRenewed
 	return same && l == o

@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -11,18 +11,17 @@ import (
 
 // DefaultGraceDays is how long after its due day an open line may still be
 // decided before it counts as lost. Thirty days is what practice commonly
-// allows for paperwork: with fewer, renewals that are merely slow count as
-// lost and are restated all the time; with many, a loss stays hidden for a
-// quarter.
+// allows for paperwork: with fewer, renewals that are merely slow count as lost
+// and are restated all the time; with many, a loss stays hidden for a quarter.
 const DefaultGraceDays = 30
 
-// A RenewalConvention says which reading of the dollar renewal rate is meant.
-// The zero RenewalConvention is the recommended one: by due day, what is open
-// left out until thirty days past due and lost from then on, restated when it
-// renews after all, and gross capped line by line.
-type RenewalConvention struct {
+// A Convention says which reading of the dollar renewal rate is meant. The zero
+// Convention is the recommended one: by due day, what is open left out until
+// thirty days past due and lost from then on, restated when it renews after
+// all, and gross capped line by line.
+type Convention struct {
 	// Basis says which lines count, by which of their days.
-	Basis RenewalBasis `json:"basis"`
+	Basis Basis `json:"basis"`
 	// Open says what becomes of lines that are not decided. It matters by due day
 	// alone.
 	Open OpenMethod `json:"open"`
@@ -35,9 +34,9 @@ type RenewalConvention struct {
 
 // Validate reports every method that is none of the named ones, and grace days
 // outside their range.
-func (c RenewalConvention) Validate() error {
+func (c Convention) Validate() error {
 	var f successkit.Faults
-	if !renewalBases.Valid(c.Basis) {
+	if !bases.Valid(c.Basis) {
 		f.Add("basis", c.Basis.String(), successkit.ErrUnknown)
 	}
 	if !openMethods.Valid(c.Open) {
@@ -54,7 +53,7 @@ func (c RenewalConvention) Validate() error {
 
 const maxGraceDays = 3650
 
-func (c RenewalConvention) grace() int {
+func (c Convention) grace() int {
 	if c.GraceDays == nil {
 		return DefaultGraceDays
 	}
@@ -62,25 +61,25 @@ func (c RenewalConvention) grace() int {
 }
 
 // resolved returns c with its defaults written out, sharing no memory with it.
-func (c RenewalConvention) resolved() RenewalConvention {
+func (c Convention) resolved() Convention {
 	c.GraceDays = new(c.grace())
 	return c
 }
 
 // String returns the convention in words, on one line.
-func (c RenewalConvention) String() string {
+func (c Convention) String() string {
 	var parts []string
 	switch c.Basis {
-	case RenewalByDueDate:
+	case ByDueDate:
 		parts = append(parts, "lines due in the period")
-	case RenewalByCloseDate:
+	case ByCloseDate:
 		parts = append(parts, "lines closed in the period, whenever due")
-	case RenewalWindfall:
+	case Windfall:
 		parts = append(parts, "renewed by the end of the period, late ones of earlier periods among them, over all lines due in it")
 	default:
 		parts = append(parts, c.Basis.String())
 	}
-	if c.Basis == RenewalByDueDate {
+	if c.Basis == ByDueDate {
 		switch c.Open {
 		case OpenUntilGrace:
 			parts = append(parts, fmt.Sprintf("open ones left out until %d days past due, then lost, restated when they renew", c.grace()))
@@ -101,23 +100,22 @@ func (c RenewalConvention) String() string {
 	return strings.Join(parts, "; ")
 }
 
-// A RenewalBasis says which lines a renewal rate counts.
-type RenewalBasis uint8
+// A Basis says which lines a renewal rate counts.
+type Basis uint8
 
 // The bases of a renewal rate.
 const (
-	// RenewalByDueDate counts the lines that came due in the period, whenever
-	// they were closed: an early or late renewal is credited to the period in
-	// which it was due.
-	RenewalByDueDate RenewalBasis = iota
-	// RenewalByCloseDate counts the lines that were closed in the period,
-	// whenever they were due. It suits pay, which follows the booking.
-	RenewalByCloseDate
-	// RenewalWindfall counts what was renewed by the end of the period, of lines
-	// due in it or, in the period, of lines due before it, over all lines due in
-	// it. Late renewals of earlier periods are a windfall, so that the rate may
-	// exceed 1.
-	RenewalWindfall
+	// ByDueDate counts the lines that came due in the period, whenever they were
+	// closed: an early or late renewal is credited to the period in which it was
+	// due.
+	ByDueDate Basis = iota
+	// ByCloseDate counts the lines that were closed in the period, whenever they
+	// were due. It suits pay, which follows the booking.
+	ByCloseDate
+	// Windfall counts what was renewed by the end of the period, of lines due in
+	// it or, in the period, of lines due before it, over all lines due in it. Late
+	// renewals of earlier periods are a windfall, so that the rate may exceed 1.
+	Windfall
 )
 
 // An OpenMethod says how a renewal rate counts lines that are not decided.
@@ -147,19 +145,19 @@ const (
 )
 
 var (
-	renewalBases = enum.New[RenewalBasis]("renewal basis", "by-due-date", "by-close-date", "windfall")
-	openMethods  = enum.New[OpenMethod]("open method", "until-grace", "as-lost")
-	capMethods   = enum.New[CapMethod]("cap method", "per-line", "per-customer")
+	bases       = enum.New[Basis]("basis", "by-due-date", "by-close-date", "windfall")
+	openMethods = enum.New[OpenMethod]("open method", "until-grace", "as-lost")
+	capMethods  = enum.New[CapMethod]("cap method", "per-line", "per-customer")
 )
 
 // String returns the words of b.
-func (b RenewalBasis) String() string { return renewalBases.String(b) }
+func (b Basis) String() string { return bases.String(b) }
 
 // MarshalText returns the words of b.
-func (b RenewalBasis) MarshalText() ([]byte, error) { return renewalBases.Append(nil, b) }
+func (b Basis) MarshalText() ([]byte, error) { return bases.Append(nil, b) }
 
-// UnmarshalText reads what [RenewalBasis.MarshalText] writes.
-func (b *RenewalBasis) UnmarshalText(text []byte) error { return renewalBases.ParseInto(b, text) }
+// UnmarshalText reads what [Basis.MarshalText] writes.
+func (b *Basis) UnmarshalText(text []byte) error { return bases.ParseInto(b, text) }
 
 // String returns the words of m.
 func (m OpenMethod) String() string { return openMethods.String(m) }

@@ -1,4 +1,4 @@
-package metrics_test
+package renewal_test
 
 import (
 	"fmt"
@@ -10,14 +10,14 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
-	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
 // The contract runs for a year, but its minutes will be used up in summer.
-func ExampleRenewalClock_Read() {
-	clock := metrics.RenewalClock{
+func ExampleClock_Read() {
+	clock := renewal.Clock{
 		Expiry: successkit.MustDate("2025-12-31"), LeadDays: 90,
-		Credit: &metrics.PrepaidCredit{
+		Credit: &renewal.PrepaidCredit{
 			Measured: successkit.MustDate("2025-05-01"), Remaining: decimal.NewFromInt(9_050), BurnPerDay: decimal.NewFromInt(100),
 		},
 	}
@@ -39,11 +39,11 @@ func ExampleRenewalClock_Read() {
 	// used up no date start 2025-10-02
 }
 
-func TestRenewalClockEdges(t *testing.T) {
+func TestClockEdges(t *testing.T) {
 	t.Parallel()
 	day := successkit.MustDate
-	clock := func(remaining, burn string) metrics.RenewalClock {
-		return metrics.RenewalClock{Expiry: day("2025-12-31"), LeadDays: 30, Credit: &metrics.PrepaidCredit{
+	clock := func(remaining, burn string) renewal.Clock {
+		return renewal.Clock{Expiry: day("2025-12-31"), LeadDays: 30, Credit: &renewal.PrepaidCredit{
 			Measured: day("2025-06-01"), Remaining: testkit.Dec(t, remaining), BurnPerDay: testkit.Dec(t, burn),
 		}}
 	}
@@ -65,7 +65,7 @@ func TestRenewalClockEdges(t *testing.T) {
 		assert.Equal(t, r.Ends.AddDays(-30), r.Start, tt.name)
 		assert.Equal(t, r.DaysToEnd-30, r.DaysToStart, tt.name)
 	}
-	_, err := metrics.RenewalClock{LeadDays: -1, Credit: &metrics.PrepaidCredit{Remaining: decimal.New(1, 60), BurnPerDay: decimal.New(1, 60)}}.Read(successkit.Date{})
+	_, err := renewal.Clock{LeadDays: -1, Credit: &renewal.PrepaidCredit{Remaining: decimal.New(1, 60), BurnPerDay: decimal.New(1, 60)}}.Read(successkit.Date{})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "expiry", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "lead_days", Kind: successkit.ErrOutOfRange},
@@ -75,17 +75,17 @@ func TestRenewalClockEdges(t *testing.T) {
 		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
 	_, err = clock("1", "1").Read(day("2025-05-31"))
 	testkit.Faults(t, err, testkit.Fault{Path: "credit.measured", Kind: successkit.ErrConflict})
-	_, err = metrics.RenewalClock{Expiry: day("0001-01-05"), LeadDays: 5}.Read(day("2025-05-31"))
+	_, err = renewal.Clock{Expiry: day("0001-01-05"), LeadDays: 5}.Read(day("2025-05-31"))
 	testkit.Faults(t, err, testkit.Fault{Path: "lead_days", Kind: successkit.ErrOutOfRange})
 }
 
-func TestRenewalClockStoredForms(t *testing.T) {
+func TestClockStoredForms(t *testing.T) {
 	t.Parallel()
-	clock := metrics.RenewalClock{Expiry: successkit.MustDate("2025-12-31"), LeadDays: 30, Credit: &metrics.PrepaidCredit{
+	clock := renewal.Clock{Expiry: successkit.MustDate("2025-12-31"), LeadDays: 30, Credit: &renewal.PrepaidCredit{
 		Measured: successkit.MustDate("2025-06-01"), Remaining: decimal.NewFromInt(100), BurnPerDay: decimal.NewFromInt(3),
 	}}
-	testkit.GoldenJSON(t, "renewal_clock.json", clock)
+	testkit.GoldenJSON(t, "clock.json", clock)
 	start, err := clock.Read(successkit.MustDate("2025-06-05"))
 	require.NoError(t, err)
-	testkit.GoldenJSON(t, "renewal_start.json", start)
+	testkit.GoldenJSON(t, "reading.json", start)
 }

@@ -1,11 +1,11 @@
-package metrics_test
+package renewal_test
 
 import (
 	"encoding/json"
 	"testing"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
 // FuzzForecast forecasts whatever decodes.
@@ -14,18 +14,18 @@ func FuzzForecast(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	list, err := json.Marshal([]metrics.RenewalOpportunity{opportunity("r-1", 100, opinion("csm", "agreed", 120)), opportunity("r-2", 100)})
+	list, err := json.Marshal([]renewal.Opportunity{opportunity("r-1", 100, opinion("csm", "agreed", 120)), opportunity("r-2", 100)})
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(def, list, 60)
 	f.Fuzz(func(t *testing.T, def, list []byte, day int) {
-		var d metrics.ForecastDefinition
-		var opportunities []metrics.RenewalOpportunity
+		var d renewal.ForecastDefinition
+		var opportunities []renewal.Opportunity
 		if json.Unmarshal(def, &d) != nil || json.Unmarshal(list, &opportunities) != nil {
 			return
 		}
-		m, err := metrics.NewForecastModel(d)
+		m, err := renewal.NewForecastModel(d)
 		if err != nil {
 			return
 		}

@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"github.com/shopspring/decimal"
@@ -7,8 +7,8 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// A customerRenewal is what a renewal rate counts of one customer.
-type customerRenewal struct {
+// A customerPart is what a renewal rate counts of one customer.
+type customerPart struct {
 	due, perLine, renewed exact.Sum // perLine is capped line by line
 	base                  exact.Sum // due of the lines in denominator or numerator
 	hasLine               bool      // a line in the denominator, add-ons aside
@@ -17,7 +17,7 @@ type customerRenewal struct {
 }
 
 // kept returns what counts in the gross rate.
-func (c *customerRenewal) kept(m CapMethod) decimal.Decimal {
+func (c *customerPart) kept(m CapMethod) decimal.Decimal {
 	if m == CapPerCustomer {
 		return decimal.Min(c.base.Decimal(), c.renewed.Decimal())
 	}
@@ -26,17 +26,17 @@ func (c *customerRenewal) kept(m CapMethod) decimal.Decimal {
 
 // perCustomer returns what the rate of period p counts of each customer, by
 // number, and adds the lines to t.
-func (v RenewalView) perCustomer(p successkit.Period, t *RenewalTally) []customerRenewal {
+func (v View) perCustomer(p successkit.Period, t *Tally) []customerPart {
 	if v.book == nil {
 		return nil
 	}
-	all := make([]customerRenewal, v.book.customers)
+	all := make([]customerPart, v.book.customers)
 	for l := range v.lines() {
 		due, renewed := v.counts(&l, p)
 		if !due && !renewed {
 			continue
 		}
-		t.addLine(&l.ContractLine, due, renewed)
+		t.addLine(&l.Line, due, renewed)
 		c := &all[l.customer]
 		isLine := l.AmountDue.Sign() > 0
 		c.hadDue = c.hadDue || isLine
@@ -54,50 +54,50 @@ func (v RenewalView) perCustomer(p successkit.Period, t *RenewalTally) []custome
 	return all
 }
 
-// A renewalDigest adds up the lines due in a period by what became of them.
-type renewalDigest struct {
-	due, renewed, lost, open, pastGrace, notice renewalCell
-	early, late, restated, lapsed               renewalCell
-	uplift, reduction, addOns                   renewalCell
+// A digest adds up the lines due in a period by what became of them.
+type digest struct {
+	due, renewed, lost, open, pastGrace, notice cell
+	early, late, restated, lapsed               cell
+	uplift, reduction, addOns                   cell
 	amountRenewed                               exact.Sum
-	models                                      []bool // by DeliveryModel
+	models                                      []bool // by Delivery
 	leftOut                                     []string
 }
 
-func (v RenewalView) digest(p successkit.Period) *renewalDigest {
-	d := &renewalDigest{models: make([]bool, len(deliveryModels.All()))}
+func (v View) digest(p successkit.Period) *digest {
+	d := &digest{models: make([]bool, len(deliveries.All()))}
 	for l := range v.lines() {
 		if !p.Contains(l.Due) {
 			continue
 		}
 		d.models[l.Delivery] = true
-		if l.status == RenewedContract {
+		if l.status == Renewed {
 			d.amountRenewed.Add(l.AmountRenewed)
 		}
 		if l.AmountDue.IsZero() {
-			if l.status == RenewedContract {
+			if l.status == Renewed {
 				d.addOns.add(l.AmountRenewed, 0)
 			}
 			continue
 		}
 		d.due.add(l.AmountDue, 0)
 		switch l.status {
-		case RenewedContract:
+		case Renewed:
 			d.addRenewed(&l, v.convention.grace())
-		case LostContract:
+		case Lost:
 			d.lost.add(l.AmountDue, 0)
-		case OpenContract:
+		case Open:
 			d.addOpen(&l, v)
 			if due, _ := v.counts(&l, p); !due {
 				d.leftOut = append(d.leftOut, l.ID)
 			}
-		case UnknownContract: // refused by NewRenewals
+		case UnknownStatus: // refused by New
 		}
 	}
 	return d
 }
 
-func (d *renewalDigest) addRenewed(l *seenLine, grace int) {
+func (d *digest) addRenewed(l *seenLine, grace int) {
 	d.renewed.add(l.AmountDue, 0)
 	switch change := l.AmountRenewed.Sub(l.AmountDue); change.Sign() {
 	case 1:
@@ -117,7 +117,7 @@ func (d *renewalDigest) addRenewed(l *seenLine, grace int) {
 	}
 }
 
-func (d *renewalDigest) addOpen(l *seenLine, v RenewalView) {
+func (d *digest) addOpen(l *seenLine, v View) {
 	d.open.add(l.AmountDue, 0)
 	if v.pastGrace(l) {
 		d.pastGrace.add(l.AmountDue, 0)

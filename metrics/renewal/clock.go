@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -10,12 +10,12 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// A RenewalClock says when work on a renewal has to start: some days before the
+// A Clock says when work on a renewal has to start: some days before the
 // contract expires or, where credit is bought in advance, before it is used up,
 // whichever comes first.
 //
 //	start = min(expiry, exhaustion) − LeadDays
-type RenewalClock struct {
+type Clock struct {
 	// Expiry is the day on which the contract ends.
 	Expiry successkit.Date `json:"expiry"`
 	// LeadDays is how many days before the end the work starts, 0 to 3,650.
@@ -41,7 +41,7 @@ type PrepaidCredit struct {
 
 // Validate reports everything that is wrong with c: a missing day, lead days
 // outside their range, an amount beyond its bounds.
-func (c RenewalClock) Validate() error {
+func (c Clock) Validate() error {
 	var f successkit.Faults
 	if c.Expiry.IsZero() {
 		f.Add("expiry", "", successkit.ErrRequired)
@@ -67,8 +67,8 @@ func (c RenewalClock) Validate() error {
 
 const maxLeadDays = 3650
 
-// A RenewalStart is a [RenewalClock] read on a day.
-type RenewalStart struct {
+// A Reading is a [Clock] read on a day.
+type Reading struct {
 	AsOf successkit.Date `json:"as_of"`
 	// Exhaustion is the day in the course of which the credit is used up, or at
 	// whose start nothing is left. It is zero where that never comes.
@@ -85,10 +85,10 @@ type RenewalStart struct {
 
 // Read returns the clock as it stands on asOf. A credit is projected from the
 // day on which it was measured, at a steady burn. Read fails as
-// [RenewalClock.Validate] does, with [successkit.ErrRequired] for a zero asOf,
-// with [successkit.ErrConflict] for a credit measured after it, and with
+// [Clock.Validate] does, with [successkit.ErrRequired] for a zero asOf, with
+// [successkit.ErrConflict] for a credit measured after it, and with
 // [successkit.ErrOutOfRange] where the start lies before the calendar.
-func (c RenewalClock) Read(asOf successkit.Date) (RenewalStart, error) {
+func (c Clock) Read(asOf successkit.Date) (Reading, error) {
 	var f successkit.Faults
 	f.Merge("", c.Validate())
 	if asOf.IsZero() {
@@ -97,14 +97,14 @@ func (c RenewalClock) Read(asOf successkit.Date) (RenewalStart, error) {
 		f.Add("credit.measured", c.Credit.Measured.String(), fmt.Errorf("%w: after %s", successkit.ErrConflict, asOf))
 	}
 	if err := f.Err(); err != nil {
-		return RenewalStart{}, err
+		return Reading{}, err
 	}
-	r := RenewalStart{AsOf: asOf, Exhaustion: c.Credit.exhaustion(), Ends: c.Expiry}
+	r := Reading{AsOf: asOf, Exhaustion: c.Credit.exhaustion(), Ends: c.Expiry}
 	if !r.Exhaustion.IsZero() && r.Exhaustion.Before(r.Ends) {
 		r.Ends = r.Exhaustion
 	}
 	if r.Start = r.Ends.AddDays(-c.LeadDays); r.Start.IsZero() {
-		return RenewalStart{}, &successkit.FieldError{
+		return Reading{}, &successkit.FieldError{
 			Path: "lead_days", Value: strconv.Itoa(c.LeadDays),
 			Err: fmt.Errorf("%w: no day lies so long before %s", successkit.ErrOutOfRange, r.Ends),
 		}

@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"github.com/shopspring/decimal"
@@ -7,17 +7,17 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// A RenewalContractValue is the renewal rate by total contract value (TCV),
-// each line weighted with its term. It goes by its own name and never for the
-// dollar renewal rate: a customer that renews for three years at half the price
-// raises it and lowers the other.
+// A ContractValue is the renewal rate by total contract value (TCV), each line
+// weighted with its term. It goes by its own name and never for the dollar
+// renewal rate: a customer that renews for three years at half the price raises
+// it and lowers the other.
 //
 //	rate = Σ renewedᵢ · months renewedᵢ / Σ dueᵢ · months dueᵢ
-type RenewalContractValue struct {
+type ContractValue struct {
 	Period     successkit.Period `json:"period"`
 	AsOf       successkit.Date   `json:"as_of"`
 	Currency   string            `json:"currency,omitzero"`
-	Convention RenewalConvention `json:"convention"`
+	Convention Convention        `json:"convention"`
 	// Due is the value of the terms that end and Renewed that of the terms they
 	// were renewed for, uplift and add-ons among them: revenue per year over the
 	// months of the term, rounded half away from zero to 2 decimal places after
@@ -33,12 +33,12 @@ type RenewalContractValue struct {
 
 // ContractValue returns the total contract value due and renewed over the lines
 // that the view's convention counts in period p. Amounts are taken as revenue
-// per year. The rate is not capped. It fails as [RenewalView.Report] does.
-func (v RenewalView) ContractValue(p successkit.Period) (RenewalContractValue, error) {
+// per year. The rate is not capped. It fails as [View.Report] does.
+func (v View) ContractValue(p successkit.Period) (ContractValue, error) {
 	if err := v.check(p); err != nil {
-		return RenewalContractValue{}, err
+		return ContractValue{}, err
 	}
-	r := RenewalContractValue{Period: p, AsOf: v.asOf, Currency: v.currencyText(), Convention: v.convention.resolved()}
+	r := ContractValue{Period: p, AsOf: v.asOf, Currency: v.currencyText(), Convention: v.convention.resolved()}
 	var due, won exact.Sum // in revenue per year times months
 	for l := range v.lines() {
 		isDue, renewed := v.counts(&l, p)
@@ -60,4 +60,14 @@ func (v RenewalView) ContractValue(p successkit.Period) (RenewalContractValue, e
 	r.Due, r.Renewed = due.Decimal().DivRound(year, 2), won.Decimal().DivRound(year, 2)
 	r.Rate = rateOf(won.Decimal(), due.Decimal())
 	return r, nil
+}
+
+// rateOf returns num/den for two sums of lines' amounts. Each amount is bounded
+// at the door, so no sum that fits in memory comes near the bounds of a rate.
+func rateOf(num, den decimal.Decimal) successkit.Rate {
+	r, err := successkit.NewRate(num, den)
+	if err != nil {
+		return successkit.Rate{}
+	}
+	return r
 }

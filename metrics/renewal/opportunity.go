@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -8,24 +8,25 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/word"
 )
 
-// A RenewalOpportunity is one renewal that is forecast: what is due, what
-// became of it or, while it is open, what is expected of it, and by whom.
-type RenewalOpportunity struct {
+// An Opportunity is one renewal that is forecast: what is due, what became of
+// it or, while it is open, what is expected of it, and by whom.
+type Opportunity struct {
 	// ID identifies the opportunity, as the contract line it is about.
 	ID string `json:"id"`
 	// Customer is the id of the account.
 	Customer string `json:"customer"`
-	// Currency is the currency of the amounts, as in [Movement.Currency].
+	// Currency is the currency of the amounts, as in [metrics.Movement.Currency].
 	Currency string `json:"currency,omitzero"`
 	// Due is the day of the renewal.
 	Due successkit.Date `json:"due"`
 	// Target is the amount due. Nil means not known.
 	Target *decimal.Decimal `json:"target,omitzero"`
 	// Outcome is open, renewed or lost, Closed the day on which it was decided.
-	Outcome ContractStatus  `json:"outcome"`
+	Outcome Status          `json:"outcome"`
 	Closed  successkit.Date `json:"closed,omitzero"`
 	// Final is the amount renewed. Nil means not known, or not renewed.
 	Final *decimal.Decimal `json:"final,omitzero"`
@@ -37,14 +38,14 @@ type RenewalOpportunity struct {
 	// Opinions say what is expected while the opportunity is open, the system's
 	// and the customer success manager's among them. Of several by one person the
 	// last one counts.
-	Opinions []ForecastOpinion `json:"opinions,omitempty"`
+	Opinions []Opinion `json:"opinions,omitempty"`
 	// Decision settles what the opinions disagree on, and a notice that came
 	// before it. Nil means that nothing was decided.
-	Decision *ForecastOpinion `json:"decision,omitzero"`
+	Decision *Opinion `json:"decision,omitzero"`
 }
 
-// A ForecastOpinion is what somebody expects of a renewal.
-type ForecastOpinion struct {
+// An Opinion is what somebody expects of a renewal.
+type Opinion struct {
 	// By is a word for who: "system", "csm".
 	By string `json:"by"`
 	// Date is the day from which on it is held. Zero means always.
@@ -57,16 +58,16 @@ type ForecastOpinion struct {
 }
 
 // faults notes what is wrong with o under a definition.
-func (o *RenewalOpportunity) faults(d *ForecastDefinition) error {
+func (o *Opportunity) faults(d *ForecastDefinition) error {
 	var f successkit.Faults
 	f.Add("id", o.ID, word.CheckID(o.ID))
 	f.Add("customer", o.Customer, word.CheckID(o.Customer))
-	f.Add("currency", o.Currency, checkCurrency(o.Currency))
+	f.Add("currency", o.Currency, currency.Check(o.Currency))
 	if o.Due.IsZero() {
 		f.Add("due", "", successkit.ErrRequired)
 	}
-	addKnownAmount(&f, "target", o.Target)
-	line := ContractLine{Status: o.Outcome, Closed: o.Closed}
+	addOptionalAmount(&f, "target", o.Target)
+	line := Line{Status: o.Outcome, Closed: o.Closed}
 	for fe := range successkit.FieldErrors(line.statusErr()) {
 		path := fe.Path
 		if path == "status" {
@@ -74,18 +75,18 @@ func (o *RenewalOpportunity) faults(d *ForecastDefinition) error {
 		}
 		f.Add(path, fe.Value, fe.Err)
 	}
-	addKnownAmount(&f, "final", o.Final)
-	if o.Final != nil && o.Outcome != RenewedContract {
+	addOptionalAmount(&f, "final", o.Final)
+	if o.Final != nil && o.Outcome != Renewed {
 		f.Add("final", "", fmt.Errorf("%w: not renewed", successkit.ErrConflict))
 	}
-	if o.Status != "" && len(d.Statuses) > 0 && !slices.ContainsFunc(d.Statuses, func(s ForecastStatus) bool { return s.Status == o.Status }) {
+	if o.Status != "" && len(d.Statuses) > 0 && !slices.ContainsFunc(d.Statuses, func(s PermittedStatus) bool { return s.Status == o.Status }) {
 		f.Add("status", o.Status, fmt.Errorf("%w: none of the statuses", successkit.ErrUnknown))
 	}
 	for i := range o.Opinions {
 		path := "opinions[" + strconv.Itoa(i) + "]"
 		p := o.Opinions[i]
 		f.Merge(path, p.faults(d))
-		if slices.ContainsFunc(o.Opinions[:i], func(q ForecastOpinion) bool { return q.By == p.By && q.Date == p.Date }) {
+		if slices.ContainsFunc(o.Opinions[:i], func(q Opinion) bool { return q.By == p.By && q.Date == p.Date }) {
 			f.Add(path+".by", p.By, fmt.Errorf("%w: two opinions of one day", successkit.ErrDuplicate))
 		}
 	}
@@ -95,32 +96,32 @@ func (o *RenewalOpportunity) faults(d *ForecastDefinition) error {
 	return f.Err()
 }
 
-func (p ForecastOpinion) faults(d *ForecastDefinition) error {
+func (p Opinion) faults(d *ForecastDefinition) error {
 	var f successkit.Faults
 	f.Add("by", p.By, word.Check(p.By))
 	if p.Stage != "" && !slices.Contains(d.Stages, p.Stage) {
 		f.Add("stage", p.Stage, fmt.Errorf("%w: none of the stages", successkit.ErrUnknown))
 	}
-	addKnownAmount(&f, "amount", p.Amount)
+	addOptionalAmount(&f, "amount", p.Amount)
 	return f.Err()
 }
 
-func addKnownAmount(f *successkit.Faults, path string, d *decimal.Decimal) {
+func addOptionalAmount(f *successkit.Faults, path string, d *decimal.Decimal) {
 	if d != nil {
-		addAmountFault(f, path, *d)
+		addAmount(f, path, *d)
 	}
 }
 
 // equal reports whether o and q are the same fact.
-func (o *RenewalOpportunity) equal(q *RenewalOpportunity) bool {
+func (o *Opportunity) equal(q *Opportunity) bool {
 	same := o.ID == q.ID && o.Customer == q.Customer && o.Currency == q.Currency && o.Due == q.Due &&
 		o.Outcome == q.Outcome && o.Closed == q.Closed && o.Notice == q.Notice && o.Status == q.Status
 	return same && sameAmount(o.Target, q.Target) && sameAmount(o.Final, q.Final) &&
-		slices.EqualFunc(o.Opinions, q.Opinions, ForecastOpinion.equal) &&
+		slices.EqualFunc(o.Opinions, q.Opinions, Opinion.equal) &&
 		(o.Decision == nil) == (q.Decision == nil) && (o.Decision == nil || o.Decision.equal(*q.Decision))
 }
 
-func (p ForecastOpinion) equal(q ForecastOpinion) bool {
+func (p Opinion) equal(q Opinion) bool {
 	return p.By == q.By && p.Date == q.Date && p.Stage == q.Stage && sameAmount(p.Amount, q.Amount)
 }
 
@@ -131,13 +132,13 @@ func sameAmount(a, b *decimal.Decimal) bool {
 
 // held returns the opinions held on a day, the last one of each person, in the
 // order in which persons first appear.
-func (o *RenewalOpportunity) held(asOf successkit.Date) []ForecastOpinion {
-	var list []ForecastOpinion
+func (o *Opportunity) held(asOf successkit.Date) []Opinion {
+	var list []Opinion
 	for _, p := range o.Opinions {
 		if p.Date.After(asOf) {
 			continue
 		}
-		i := slices.IndexFunc(list, func(q ForecastOpinion) bool { return q.By == p.By })
+		i := slices.IndexFunc(list, func(q Opinion) bool { return q.By == p.By })
 		switch {
 		case i < 0:
 			list = append(list, p)
@@ -150,7 +151,7 @@ func (o *RenewalOpportunity) held(asOf successkit.Date) []ForecastOpinion {
 
 // decision returns the decision as it stands on a day, or nil where there is
 // none or notice was given after it.
-func (o *RenewalOpportunity) decision(asOf successkit.Date) *ForecastOpinion {
+func (o *Opportunity) decision(asOf successkit.Date) *Opinion {
 	d := o.Decision
 	if d == nil || d.Date.After(asOf) || o.noticed(asOf) && d.Date.Before(o.Notice) {
 		return nil
@@ -159,6 +160,6 @@ func (o *RenewalOpportunity) decision(asOf successkit.Date) *ForecastOpinion {
 }
 
 // noticed reports whether notice had been given by a day.
-func (o *RenewalOpportunity) noticed(asOf successkit.Date) bool {
+func (o *Opportunity) noticed(asOf successkit.Date) bool {
 	return !o.Notice.IsZero() && !o.Notice.After(asOf)
 }

@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -81,7 +81,7 @@ func (m *ForecastModel) Permitted(daysToRenewal int) []string {
 // a zero asOf, where an opportunity is malformed or names a stage or status
 // that the definition lacks, and with [successkit.ErrConflict] where two differ
 // under one id or are in different currencies.
-func (m *ForecastModel) Forecast(opportunities []RenewalOpportunity, asOf successkit.Date) (Forecast, error) {
+func (m *ForecastModel) Forecast(opportunities []Opportunity, asOf successkit.Date) (Forecast, error) {
 	list, err := m.admit(opportunities, asOf)
 	if err != nil {
 		return Forecast{}, err
@@ -127,13 +127,13 @@ func (w *scenarioSums) totals() ForecastTotals {
 }
 
 // admit checks the opportunities and returns each once, in order of id.
-func (m *ForecastModel) admit(opportunities []RenewalOpportunity, asOf successkit.Date) ([]*RenewalOpportunity, error) {
+func (m *ForecastModel) admit(opportunities []Opportunity, asOf successkit.Date) ([]*Opportunity, error) {
 	var f successkit.Faults
 	if asOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
-	list := make([]*RenewalOpportunity, 0, len(opportunities))
-	byID := map[string]*RenewalOpportunity{}
+	list := make([]*Opportunity, 0, len(opportunities))
+	byID := map[string]*Opportunity{}
 	for i := range opportunities {
 		o := &opportunities[i]
 		path := "opportunities[" + strconv.Itoa(i) + "]"
@@ -153,6 +153,6 @@ func (m *ForecastModel) admit(opportunities []RenewalOpportunity, asOf successki
 		byID[o.ID] = o
 		list = append(list, o)
 	}
-	slices.SortFunc(list, func(a, b *RenewalOpportunity) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(list, func(a, b *Opportunity) int { return strings.Compare(a.ID, b.ID) })
 	return list, f.Err()
 }

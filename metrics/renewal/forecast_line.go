@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"slices"
@@ -8,18 +8,18 @@ import (
 	"github.com/successkit/successkit"
 )
 
-// ForecastPhrases returns the English phrases of the reasons in a [Forecast]:
+// Phrases returns the English phrases of the reasons in a [Forecast]:
 //
-//	metrics.forecast-target-missing   what is due is not known
-//	metrics.forecast-amount-missing   no amount is known or forecast
-//	metrics.forecast-stage-missing    an open renewal has no stage
-//	metrics.forecast-notice           it is open, but notice was given: notice
-//	metrics.forecast-amounts-differ   two opinions: by, amount, other, other_amount
-//	metrics.forecast-stages-differ    two opinions: by, stage, other, other_stage
-//	metrics.forecast-confirmed        opinions that agree: opinions
-//	metrics.forecast-decided          somebody decided: by
-//	metrics.forecast-status-barred    the status is not permitted: status, days
-func ForecastPhrases() successkit.Phrases {
+//	renewal.target-missing   what is due is not known
+//	renewal.amount-missing   no amount is known or forecast
+//	renewal.stage-missing    an open renewal has no stage
+//	renewal.notice           it is open, but notice was given: notice
+//	renewal.amounts-differ   two opinions: by, amount, other, other_amount
+//	renewal.stages-differ    two opinions: by, stage, other, other_stage
+//	renewal.confirmed        opinions that agree: opinions
+//	renewal.decided          somebody decided: by
+//	renewal.status-barred    the status is not permitted: status, days
+func Phrases() successkit.Phrases {
 	return successkit.Phrases{
 		codeTargetMissing: "What is due is not known.",
 		codeAmountMissing: "No amount is forecast.",
@@ -34,40 +34,40 @@ func ForecastPhrases() successkit.Phrases {
 }
 
 const (
-	codeTargetMissing = "metrics.forecast-target-missing"
-	codeAmountMissing = "metrics.forecast-amount-missing"
-	codeStageMissing  = "metrics.forecast-stage-missing"
-	codeNotice        = "metrics.forecast-notice"
-	codeAmountsDiffer = "metrics.forecast-amounts-differ"
-	codeStagesDiffer  = "metrics.forecast-stages-differ"
-	codeConfirmed     = "metrics.forecast-confirmed"
-	codeDecided       = "metrics.forecast-decided"
-	codeStatusBarred  = "metrics.forecast-status-barred"
+	codeTargetMissing = "renewal.target-missing"
+	codeAmountMissing = "renewal.amount-missing"
+	codeStageMissing  = "renewal.stage-missing"
+	codeNotice        = "renewal.notice"
+	codeAmountsDiffer = "renewal.amounts-differ"
+	codeStagesDiffer  = "renewal.stages-differ"
+	codeConfirmed     = "renewal.confirmed"
+	codeDecided       = "renewal.decided"
+	codeStatusBarred  = "renewal.status-barred"
 )
 
 // scenarioPercents are the probabilities of one opportunity.
 type scenarioPercents struct{ best, likely, worst decimal.Decimal }
 
 // line says what o adds to a forecast, and with which probabilities.
-func (m *ForecastModel) line(o *RenewalOpportunity, asOf successkit.Date) (ForecastLine, scenarioPercents) {
+func (m *ForecastModel) line(o *Opportunity, asOf successkit.Date) (ForecastLine, scenarioPercents) {
 	l := ForecastLine{ID: o.ID, Customer: o.Customer, DaysToRenewal: o.Due.Sub(asOf), State: ForecastCounted, Outcome: o.Outcome}
 	if o.Closed.After(asOf) {
-		l.Outcome = OpenContract
+		l.Outcome = Open
 	}
 	percent := scenarioPercents{hundred, hundred, hundred}
 	var amount *decimal.Decimal
 	switch l.Outcome {
-	case RenewedContract:
+	case Renewed:
 		amount = o.Final
-	case LostContract:
+	case Lost:
 		amount = &decimal.Decimal{}
-	case OpenContract:
+	case Open:
 		amount = m.expect(&l, o, asOf)
 		percent = scenarioPercents{m.best[l.Stage], m.likely[l.Stage], m.worst[l.Stage]}
 		if o.Status != "" && len(m.def.Statuses) > 0 && !slices.Contains(m.Permitted(l.DaysToRenewal), o.Status) {
 			l.Reasons = append(l.Reasons, successkit.NewReason(codeStatusBarred).With("status", o.Status).WithInt("days", l.DaysToRenewal))
 		}
-	case UnknownContract: // refused before
+	case UnknownStatus: // refused before
 	}
 	if amount == nil && (l.State == ForecastCounted || l.State == ForecastExcluded) {
 		l.exclude(codeAmountMissing)
@@ -93,16 +93,16 @@ func (l *ForecastLine) exclude(code string) {
 
 // expect works out what is expected of an open opportunity. It sets the stage,
 // the state and the reasons, and returns the amount where there is one.
-func (m *ForecastModel) expect(l *ForecastLine, o *RenewalOpportunity, asOf successkit.Date) *decimal.Decimal {
+func (m *ForecastModel) expect(l *ForecastLine, o *Opportunity, asOf successkit.Date) *decimal.Decimal {
 	opinions := o.held(asOf)
 	if d := o.decision(asOf); d != nil {
-		opinions = []ForecastOpinion{*d}
+		opinions = []Opinion{*d}
 		l.Reasons = append(l.Reasons, successkit.NewReason(codeDecided).With("by", d.By))
 	} else if o.noticed(asOf) {
 		l.State = ForecastConflict
 		l.Reasons = append(l.Reasons, successkit.NewReason(codeNotice).WithDate("notice", o.Notice))
 	}
-	var amount, stage *ForecastOpinion // the first that has one
+	var amount, stage *Opinion // the first that has one
 	amounts := 0
 	for i := range opinions {
 		p := &opinions[i]

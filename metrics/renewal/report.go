@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"github.com/shopspring/decimal"
@@ -7,8 +7,8 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// A RenewalReport says what came up for renewal in a period and what became of
-// it. Its rates count the lines that its convention says:
+// A Report says what came up for renewal in a period and what became of it. Its
+// rates count the lines that its convention says:
 //
 //	gross     Σ min(dueᵢ, renewedᵢ) / Σ dueᵢ    0 to 1, but for a windfall
 //	net       Σ renewedᵢ / Σ dueᵢ               0 or more
@@ -23,15 +23,15 @@ import (
 //
 // Lines with nothing due are add-ons: they are in net and in AddOns, and
 // nowhere else.
-type RenewalReport struct {
+type Report struct {
 	Period     successkit.Period `json:"period"`
 	AsOf       successkit.Date   `json:"as_of"`
 	Currency   string            `json:"currency,omitzero"`
-	Convention RenewalConvention `json:"convention"`
+	Convention Convention        `json:"convention"`
 	// Delivery is the delivery model of the lines, where the view is of one, and
 	// Models are those that they have.
-	Delivery DeliveryModel   `json:"delivery,omitzero"`
-	Models   []DeliveryModel `json:"models,omitempty"`
+	Delivery Delivery   `json:"delivery,omitzero"`
+	Models   []Delivery `json:"models,omitempty"`
 
 	// Gross is the gross dollar renewal rate: uplift makes up for no loss.
 	Gross successkit.Rate `json:"gross"`
@@ -43,33 +43,33 @@ type RenewalReport struct {
 	// add-on among them, counts as renewed.
 	Customers successkit.Rate `json:"customers"`
 
-	Due     RenewalLines `json:"due"`
-	Renewed RenewalLines `json:"renewed"`
-	Lost    RenewalLines `json:"lost"`
+	Due     Portion `json:"due"`
+	Renewed Portion `json:"renewed"`
+	Lost    Portion `json:"lost"`
 	// Open are the lines not decided, OpenPastGrace those of them whose grace is
 	// over on AsOf.
-	Open          RenewalLines `json:"open"`
-	OpenPastGrace RenewalLines `json:"open_past_grace"`
+	Open          Portion `json:"open"`
+	OpenPastGrace Portion `json:"open_past_grace"`
 	// Notice are the open lines whose customer has given notice.
-	Notice RenewalLines `json:"notice"`
+	Notice Portion `json:"notice"`
 
 	// Early are the lines renewed before their due day and Late those renewed
 	// after it.
-	Early RenewalTiming `json:"early"`
-	Late  RenewalTiming `json:"late"`
+	Early Timing `json:"early"`
+	Late  Timing `json:"late"`
 	// Restated are the late ones renewed after their grace: a view before that
 	// day counted them as lost.
-	Restated RenewalTiming `json:"restated"`
+	Restated Timing `json:"restated"`
 	// Lapsed are the open lines whose due day has passed, within grace or not;
 	// their days are those since then.
-	Lapsed RenewalTiming `json:"lapsed"`
+	Lapsed Timing `json:"lapsed"`
 
 	AmountRenewed decimal.Decimal `json:"amount_renewed"`
 	// Uplift is what renewed lines gained and Reduction what they lost; AddOns is
 	// what was sold with renewals on lines of their own.
-	Uplift    RenewalChange `json:"uplift"`
-	Reduction RenewalChange `json:"reduction"`
-	AddOns    RenewalChange `json:"add_ons"`
+	Uplift    Change `json:"uplift"`
+	Reduction Change `json:"reduction"`
+	AddOns    Change `json:"add_ons"`
 
 	// LeftOut holds the ids of the lines due in the period that the rates leave
 	// out, since they are open.
@@ -79,66 +79,66 @@ type RenewalReport struct {
 	Ignored int64 `json:"ignored,omitzero"`
 }
 
-// RenewalLines is a number of contract lines and what was due on them.
-type RenewalLines struct {
+// Portion is a number of contract lines and what was due on them.
+type Portion struct {
 	Lines     int64           `json:"lines"`
 	AmountDue decimal.Decimal `json:"amount_due"`
 }
 
-// A RenewalTiming is a number of contract lines, what was due on them, and by
-// how many days they were early or late, all together.
-type RenewalTiming struct {
+// A Timing is a number of contract lines, what was due on them, and by how many
+// days they were early or late, all together.
+type Timing struct {
 	Lines     int64           `json:"lines"`
 	AmountDue decimal.Decimal `json:"amount_due"`
 	Days      int64           `json:"days"`
 }
 
-// A RenewalChange is a number of contract lines and by how much they changed,
-// never negative.
-type RenewalChange struct {
+// A Change is a number of contract lines and by how much they changed, never
+// negative.
+type Change struct {
 	Lines  int64           `json:"lines"`
 	Amount decimal.Decimal `json:"amount"`
 }
 
-// A renewalCell adds up lines, amounts and days.
-type renewalCell struct {
+// A cell adds up lines, amounts and days.
+type cell struct {
 	n, days int64
 	sum     exact.Sum
 }
 
-func (c *renewalCell) add(amount decimal.Decimal, days int) {
+func (c *cell) add(amount decimal.Decimal, days int) {
 	c.n++
 	c.days += int64(days)
 	c.sum.Add(amount)
 }
 
-func (c *renewalCell) lines() RenewalLines {
-	return RenewalLines{Lines: c.n, AmountDue: c.sum.Decimal()}
+func (c *cell) portion() Portion {
+	return Portion{Lines: c.n, AmountDue: c.sum.Decimal()}
 }
 
-func (c *renewalCell) timing() RenewalTiming {
-	return RenewalTiming{Lines: c.n, AmountDue: c.sum.Decimal(), Days: c.days}
+func (c *cell) timing() Timing {
+	return Timing{Lines: c.n, AmountDue: c.sum.Decimal(), Days: c.days}
 }
 
-func (c *renewalCell) change() RenewalChange {
-	return RenewalChange{Lines: c.n, Amount: c.sum.Decimal()}
+func (c *cell) change() Change {
+	return Change{Lines: c.n, Amount: c.sum.Decimal()}
 }
 
 // Report returns what came up for renewal in period p. It fails with
 // [successkit.ErrRequired] for the view of the zero Date and for the zero
 // period, and with [successkit.ErrConflict] for a book of several currencies
 // where the view is not of one.
-func (v RenewalView) Report(p successkit.Period) (RenewalReport, error) {
+func (v View) Report(p successkit.Period) (Report, error) {
 	t, err := v.Tally(p)
 	if err != nil {
-		return RenewalReport{}, err
+		return Report{}, err
 	}
 	d := v.digest(p)
-	r := RenewalReport{
+	r := Report{
 		Period: p, AsOf: v.asOf, Currency: v.currencyText(), Convention: v.convention.resolved(),
 		Gross: t.Gross(), Net: t.Net(), Count: t.Count(), Customers: t.Customers(),
-		Due: d.due.lines(), Renewed: d.renewed.lines(), Lost: d.lost.lines(),
-		Open: d.open.lines(), OpenPastGrace: d.pastGrace.lines(), Notice: d.notice.lines(),
+		Due: d.due.portion(), Renewed: d.renewed.portion(), Lost: d.lost.portion(),
+		Open: d.open.portion(), OpenPastGrace: d.pastGrace.portion(), Notice: d.notice.portion(),
 		Early: d.early.timing(), Late: d.late.timing(), Restated: d.restated.timing(), Lapsed: d.lapsed.timing(),
 		AmountRenewed: d.amountRenewed.Decimal(),
 		Uplift:        d.uplift.change(), Reduction: d.reduction.change(), AddOns: d.addOns.change(),
@@ -147,7 +147,7 @@ func (v RenewalView) Report(p successkit.Period) (RenewalReport, error) {
 	if v.delivery != nil {
 		r.Delivery = *v.delivery
 	}
-	for _, m := range deliveryModels.All() {
+	for _, m := range deliveries.All() {
 		if d.models[m] {
 			r.Models = append(r.Models, m)
 		}
@@ -158,13 +158,13 @@ func (v RenewalView) Report(p successkit.Period) (RenewalReport, error) {
 // ByDelivery returns the report of each delivery model that has a line due in
 // period p, in the order of the models. It is no ranking: renewal on-premise is
 // usually the higher, and says nothing of how well SaaS is served. It fails as
-// [RenewalView.Report] does.
-func (v RenewalView) ByDelivery(p successkit.Period) ([]RenewalReport, error) {
+// [View.Report] does.
+func (v View) ByDelivery(p successkit.Period) ([]Report, error) {
 	all, err := v.Report(p)
 	if err != nil {
 		return nil, err
 	}
-	reports := make([]RenewalReport, 0, len(all.Models))
+	reports := make([]Report, 0, len(all.Models))
 	for _, m := range all.Models {
 		r, err := v.Of(m).Report(p)
 		if err != nil {
@@ -176,12 +176,12 @@ func (v RenewalView) ByDelivery(p successkit.Period) ([]RenewalReport, error) {
 }
 
 // Tally returns the sums behind the rates of period p, to be merged with those
-// of other books or periods. It fails as [RenewalView.Report] does.
-func (v RenewalView) Tally(p successkit.Period) (*RenewalTally, error) {
+// of other books or periods. It fails as [View.Report] does.
+func (v View) Tally(p successkit.Period) (*Tally, error) {
 	if err := v.check(p); err != nil {
 		return nil, err
 	}
-	t := &RenewalTally{scope: scopeOf(v.currencyText(), v.convention)}
+	t := &Tally{scope: scopeOf(v.currencyText(), v.convention)}
 	for _, c := range v.perCustomer(p, t) {
 		if c.hasLine {
 			t.customers++

@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"cmp"
@@ -27,7 +27,7 @@ type ForecastDefinition struct {
 	Worst  []StagePercent `json:"worst"`
 	// Statuses are those that a renewal may be given, and when. Where there are
 	// none, every status is permitted. On every day at least one must be.
-	Statuses []ForecastStatus `json:"statuses,omitempty"`
+	Statuses []PermittedStatus `json:"statuses,omitempty"`
 }
 
 // A StagePercent is the probability with which a renewal in a stage is won, in
@@ -37,10 +37,10 @@ type StagePercent struct {
 	Percent decimal.Decimal `json:"percent"`
 }
 
-// A ForecastStatus is a status that a renewal may have from MaxDays to MinDays
+// A PermittedStatus is a status that a renewal may have from MaxDays to MinDays
 // before it is due, both included; after the due day the days are negative.
 // "Monitor", say, is no answer to a renewal due in less than 90 days.
-type ForecastStatus struct {
+type PermittedStatus struct {
 	// Status is a word such as "monitor".
 	Status string `json:"status"`
 	// MinDays and MaxDays bound the days to renewal, each within a hundred years.
@@ -49,11 +49,11 @@ type ForecastStatus struct {
 	MaxDays *int `json:"max_days,omitzero"`
 }
 
-// maxStatusDays bounds the days of a ForecastStatus.
+// maxStatusDays bounds the days of a PermittedStatus.
 const maxStatusDays = 36525
 
 // bounds returns the days to renewal between which the status is permitted.
-func (s ForecastStatus) bounds() (least, most int) {
+func (s PermittedStatus) bounds() (least, most int) {
 	least, most = math.MinInt, math.MaxInt
 	if s.MinDays != nil {
 		least = *s.MinDays
@@ -119,12 +119,12 @@ func (d ForecastDefinition) addTable(f *successkit.Faults, name string, table []
 var hundred = decimal.New(100, 0)
 
 // addStatuses notes what is wrong with the statuses.
-func addStatuses(f *successkit.Faults, statuses []ForecastStatus) {
+func addStatuses(f *successkit.Faults, statuses []PermittedStatus) {
 	before := f.Total()
 	for i, s := range statuses {
 		path := "statuses[" + strconv.Itoa(i) + "]"
 		f.Add(path+".status", s.Status, word.Check(s.Status))
-		if slices.ContainsFunc(statuses[:i], func(o ForecastStatus) bool { return o.Status == s.Status }) {
+		if slices.ContainsFunc(statuses[:i], func(o PermittedStatus) bool { return o.Status == s.Status }) {
 			f.Add(path+".status", s.Status, successkit.ErrDuplicate)
 		}
 		addDays(f, path+".min_days", s.MinDays)
@@ -149,9 +149,9 @@ func addDays(f *successkit.Faults, path string, days *int) {
 
 // firstGap returns a number of days to renewal at which no status is permitted,
 // if there is one.
-func firstGap(statuses []ForecastStatus) (int, bool) {
+func firstGap(statuses []PermittedStatus) (int, bool) {
 	sorted := slices.Clone(statuses)
-	slices.SortFunc(sorted, func(a, b ForecastStatus) int {
+	slices.SortFunc(sorted, func(a, b PermittedStatus) int {
 		x, _ := a.bounds()
 		y, _ := b.bounds()
 		return cmp.Compare(x, y)

@@ -1,16 +1,18 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics"
 )
 
-// A RenewalBridge leads from retention, over the opening book, to the renewal
-// rate, over what was due, so that nobody takes the one for the other. Over the
+// A Bridge leads from retention, over the opening book, to the renewal rate,
+// over what was due, so that nobody takes the one for the other. Over the
 // accounts of the opening book,
 //
 //	Opening  = Due + NotDue
@@ -27,11 +29,11 @@ import (
 //
 // All of it holds exactly. Ledger and contract lines must speak of the same
 // revenue, both per year or both per month.
-type RenewalBridge struct {
+type Bridge struct {
 	Period     successkit.Period `json:"period"`
 	AsOf       successkit.Date   `json:"as_of"`
 	Currency   string            `json:"currency,omitzero"`
-	Convention RenewalConvention `json:"convention"`
+	Convention Convention        `json:"convention"`
 
 	// Opening is the revenue at the start of the period.
 	Opening decimal.Decimal `json:"opening"`
@@ -60,7 +62,7 @@ type RenewalBridge struct {
 
 	// Outside is what the renewal rate counts of customers that are not in the
 	// opening book.
-	Outside RenewalOutside `json:"outside,omitzero"`
+	Outside Outside `json:"outside,omitzero"`
 
 	GRR      successkit.Rate `json:"grr"`
 	NRR      successkit.Rate `json:"nrr"`
@@ -68,9 +70,9 @@ type RenewalBridge struct {
 	DRRNet   successkit.Rate `json:"drr_net"`
 }
 
-// RenewalOutside is what was due of customers without revenue at the start of
-// a period, what of it was lost, and what was gained beyond it.
-type RenewalOutside struct {
+// Outside is what was due of customers without revenue at the start of a
+// period, what of it was lost, and what was gained beyond it.
+type Outside struct {
 	Due    decimal.Decimal `json:"due"`
 	Lost   decimal.Decimal `json:"lost"`
 	Gained decimal.Decimal `json:"gained"`
@@ -78,51 +80,68 @@ type RenewalOutside struct {
 
 // Bridge returns the bridge of period p between the ledger and the view's
 // lines, whose customers are the ledger's accounts. GRR and NRR are those of
-// the zero [Convention] as of the view's day. It fails as [RenewalView.Report]
-// and [View.Retention] do, with [successkit.ErrRequired] where ledger is nil,
-// and with [successkit.ErrConflict] where ledger and lines are in different
-// currencies, where the view is of one delivery model, which a ledger does not
-// know, and where it counts a windfall, which was never due in the period.
-func (v RenewalView) Bridge(ledger *Ledger, p successkit.Period) (RenewalBridge, error) {
+// the zero [metrics.Convention] as of the view's day. It fails as [View.Report]
+// and [metrics.View.Retention] do, with [successkit.ErrRequired] where ledger
+// is nil, and with [successkit.ErrConflict] where ledger and lines are in
+// different currencies, where the view is of one delivery model, which a ledger
+// does not know, and where it counts a windfall, which was never due in the
+// period.
+func (v View) Bridge(ledger *metrics.Ledger, p successkit.Period) (Bridge, error) {
 	var f successkit.Faults
 	f.Merge("", v.check(p))
 	if ledger == nil {
 		f.Add("ledger", "", successkit.ErrRequired)
-	} else if ledger.Len() > 0 && len(ledger.Currencies()) == 1 && v.hasLines() && ledger.AsOf(v.asOf).currency() != v.currencyText() {
-		f.Add("currency", v.currencyText(), fmt.Errorf("%w: the ledger is in %q", successkit.ErrConflict, ledger.AsOf(v.asOf).currency()))
+	} else {
+		f.Merge("", v.checkCurrencies(ledger.Currencies()))
 	}
 	if v.delivery != nil {
 		f.Add("delivery", v.delivery.String(), fmt.Errorf("%w: a ledger holds all delivery models", successkit.ErrConflict))
 	}
-	if v.convention.Basis == RenewalWindfall {
+	if v.convention.Basis == Windfall {
 		f.Add("convention.basis", v.convention.Basis.String(), fmt.Errorf("%w: a windfall was not due in the period", successkit.ErrConflict))
 	}
 	if err := f.Err(); err != nil {
-		return RenewalBridge{}, err
+		return Bridge{}, err
 	}
 	accounts, err := openings(ledger.AsOf(v.asOf), p)
 	if err != nil {
-		return RenewalBridge{}, err
+		return Bridge{}, err
 	}
 	b := v.bridge(accounts, p)
 	b.Period, b.AsOf, b.Convention = p, v.asOf, v.convention.resolved()
-	if b.Currency = v.currencyText(); !v.hasLines() {
-		b.Currency = ledger.AsOf(v.asOf).currency()
+	b.Currency = v.currencyText()
+	if all := ledger.Currencies(); !v.hasLines() && len(all) == 1 {
+		b.Currency = all[0]
 	}
 	return b, nil
 }
 
-func (v RenewalView) hasLines() bool { return v.book != nil && len(v.book.records) > 0 }
+// checkCurrencies reports why amounts of a ledger in the given currencies do
+// not meet those of the view.
+func (v View) checkCurrencies(ledger []string) error {
+	switch {
+	case len(ledger) > 1:
+		return &successkit.FieldError{
+			Path: "currency", Value: strings.Join(ledger, " "),
+			Err: fmt.Errorf("%w: the ledger's amounts of several currencies cannot be added", successkit.ErrConflict),
+		}
+	case len(ledger) == 1 && v.hasLines() && ledger[0] != v.currencyText():
+		return &successkit.FieldError{
+			Path: "currency", Value: v.currencyText(),
+			Err: fmt.Errorf("%w: the ledger is in %q", successkit.ErrConflict, ledger[0]),
+		}
+	}
+	return nil
+}
+
+func (v View) hasLines() bool { return v.book != nil && len(v.book.records) > 0 }
 
 // An accountSpan is an account's revenue at the start and at the end of a
 // period, transfers left out.
 type accountSpan struct{ opening, closing decimal.Decimal }
 
 // openings returns the accounts of the opening book by name.
-func openings(view View, p successkit.Period) (map[string]accountSpan, error) {
-	if err := view.checkCurrencies(); err != nil {
-		return nil, err
-	}
+func openings(view metrics.View, p successkit.Period) (map[string]accountSpan, error) {
 	accounts, err := view.ByAccount(p)
 	if err != nil {
 		return nil, err
@@ -137,11 +156,11 @@ func openings(view View, p successkit.Period) (map[string]accountSpan, error) {
 }
 
 // bridge adds up the accounts.
-func (v RenewalView) bridge(accounts map[string]accountSpan, p successkit.Period) RenewalBridge {
+func (v View) bridge(accounts map[string]accountSpan, p successkit.Period) Bridge {
 	var opening, closing, kept, due, lost, gained, lostElsewhere, gainedElsewhere, offset exact.Sum
 	var outside struct{ due, lost, gained exact.Sum }
 	// of takes one account; one without lines renewed nothing.
-	of := func(a accountSpan, c *customerRenewal) {
+	of := func(a accountSpan, c *customerPart) {
 		d, k, r := c.due.Decimal(), c.kept(v.convention.Cap), c.renewed.Decimal()
 		rest := a.closing.Sub(r).Sub(a.opening.Sub(d)) // what changed elsewhere
 		opening.Add(a.opening)
@@ -155,7 +174,7 @@ func (v RenewalView) bridge(accounts map[string]accountSpan, p successkit.Period
 		gainedElsewhere.Add(decimal.Max(rest, decimal.Decimal{}))
 		offset.Add(d.Sub(k).Add(down).Sub(decimal.Max(a.opening.Sub(a.closing), decimal.Decimal{})))
 	}
-	all := v.perCustomer(p, &RenewalTally{})
+	all := v.perCustomer(p, &Tally{})
 	names := v.customerNames()
 	for i := range all {
 		c := &all[i]
@@ -170,14 +189,14 @@ func (v RenewalView) bridge(accounts map[string]accountSpan, p successkit.Period
 		outside.gained.Add(r.Sub(k))
 	}
 	for _, a := range accounts { // in any order: the sums are exact
-		of(a, &customerRenewal{})
+		of(a, &customerPart{})
 	}
-	b := RenewalBridge{
+	b := Bridge{
 		Opening: opening.Decimal(), Due: due.Decimal(), NotDue: opening.Decimal().Sub(due.Decimal()),
 		LostAtRenewal: lost.Decimal(), GainedAtRenewal: gained.Decimal(),
 		LostElsewhere: lostElsewhere.Decimal(), GainedElsewhere: gainedElsewhere.Decimal(), Offset: offset.Decimal(),
 		Kept: kept.Decimal(), Remained: closing.Decimal(),
-		Outside: RenewalOutside{Due: outside.due.Decimal(), Lost: outside.lost.Decimal(), Gained: outside.gained.Decimal()},
+		Outside: Outside{Due: outside.due.Decimal(), Lost: outside.lost.Decimal(), Gained: outside.gained.Decimal()},
 	}
 	b.GRR, b.NRR = rateOf(b.Kept, b.Opening), rateOf(b.Remained, b.Opening)
 	whole := b.Due.Add(b.Outside.Due)
@@ -188,7 +207,7 @@ func (v RenewalView) bridge(accounts map[string]accountSpan, p successkit.Period
 }
 
 // customerNames returns the customers by number.
-func (v RenewalView) customerNames() []string {
+func (v View) customerNames() []string {
 	if v.book == nil {
 		return nil
 	}

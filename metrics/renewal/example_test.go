@@ -1,4 +1,4 @@
-package metrics_test
+package renewal_test
 
 import (
 	"fmt"
@@ -7,34 +7,13 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/renewal"
 )
-
-// line returns a contract line that is open.
-func line(id, customer, due string, amount int64) metrics.ContractLine {
-	return metrics.ContractLine{
-		ID: id, Customer: customer, Currency: "EUR", Due: successkit.MustDate(due),
-		AmountDue: decimal.NewFromInt(amount), Status: metrics.OpenContract,
-	}
-}
-
-// renewed returns a contract line that was renewed.
-func renewed(id, customer, due string, amount int64, closed string, at int64) metrics.ContractLine {
-	l := line(id, customer, due, amount)
-	l.Status, l.Closed, l.AmountRenewed = metrics.RenewedContract, successkit.MustDate(closed), decimal.NewFromInt(at)
-	return l
-}
-
-// lost returns a contract line that was lost.
-func lost(id, customer, due string, amount int64, closed string) metrics.ContractLine {
-	l := line(id, customer, due, amount)
-	l.Status, l.Closed = metrics.LostContract, successkit.MustDate(closed)
-	return l
-}
 
 // Of 100,000 due in the first quarter, 60,000 renewed with an uplift of 6,000,
 // 20,000 were cut by half, 12,000 were lost and 8,000 are not decided.
-func ExampleRenewalView_Report() {
-	book, err := metrics.NewRenewals([]metrics.ContractLine{
+func ExampleView_Report() {
+	book, err := renewal.New([]renewal.Line{
 		renewed("c-1", "Acme", "2025-01-31", 60_000, "2025-01-10", 66_000),
 		renewed("c-2", "Bolt", "2025-02-28", 20_000, "2025-02-28", 10_000),
 		lost("c-3", "Crane", "2025-03-01", 12_000, "2025-03-01"),
@@ -63,8 +42,8 @@ func ExampleRenewalView_Report() {
 }
 
 // One quarter under every convention, side by side.
-func ExampleRenewalView_By() {
-	book, err := metrics.NewRenewals([]metrics.ContractLine{
+func ExampleView_By() {
+	book, err := renewal.New([]renewal.Line{
 		renewed("c-1", "Acme", "2025-02-28", 60_000, "2025-02-10", 66_000),
 		lost("c-2", "Acme", "2025-02-28", 6_000, "2025-02-28"),
 		renewed("c-3", "Bolt", "2024-12-31", 9_000, "2025-01-20", 9_000),
@@ -74,12 +53,12 @@ func ExampleRenewalView_By() {
 		fmt.Println(err)
 		return
 	}
-	for _, c := range []metrics.RenewalConvention{
+	for _, c := range []renewal.Convention{
 		{},
-		{Open: metrics.OpenAsLost},
-		{Cap: metrics.CapPerCustomer},
-		{Basis: metrics.RenewalByCloseDate},
-		{Basis: metrics.RenewalWindfall},
+		{Open: renewal.OpenAsLost},
+		{Cap: renewal.CapPerCustomer},
+		{Basis: renewal.ByCloseDate},
+		{Basis: renewal.Windfall},
 	} {
 		view, err := book.AsOf(successkit.MustDate("2025-03-31")).By(c)
 		if err != nil {
@@ -103,8 +82,8 @@ func ExampleRenewalView_By() {
 
 // A renewal due at the end of January is signed in the middle of March. The
 // rate of January is restated twice: the line is left out, lost, and renewed.
-func ExampleRenewals_AsOf() {
-	book, err := metrics.NewRenewals([]metrics.ContractLine{
+func ExampleBook_AsOf() {
+	book, err := renewal.New([]renewal.Line{
 		renewed("c-1", "Acme", "2025-01-15", 10_000, "2025-01-10", 10_000),
 		renewed("c-2", "Bolt", "2025-01-31", 10_000, "2025-03-15", 10_000),
 	})
@@ -128,12 +107,12 @@ func ExampleRenewals_AsOf() {
 
 // A state of a line holds from the day on which it was recorded. The loss of
 // February was booked in April; the view of March did not know of it.
-func ExampleContractLine_recorded() {
+func ExampleLine_recorded() {
 	signed := line("c-1", "Acme", "2025-02-28", 10_000)
 	signed.Recorded = successkit.MustDate("2024-02-28")
 	booked := lost("c-1", "Acme", "2025-02-28", 10_000, "2025-02-28")
 	booked.Recorded = successkit.MustDate("2025-04-02")
-	book, err := metrics.NewRenewals([]metrics.ContractLine{signed, booked})
+	book, err := renewal.New([]renewal.Line{signed, booked})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -153,8 +132,8 @@ func ExampleContractLine_recorded() {
 
 // A customer gives up an old product for a new one. The new line was not due:
 // it is in net and among no lines.
-func ExampleRenewalReport_addOn() {
-	book, err := metrics.NewRenewals([]metrics.ContractLine{
+func ExampleReport_addOn() {
+	book, err := renewal.New([]renewal.Line{
 		renewed("old", "Acme", "2013-07-30", 120_000, "2013-06-30", 83_300),
 		renewed("new", "Acme", "2013-07-30", 0, "2013-06-30", 40_800),
 	})
@@ -178,12 +157,12 @@ func ExampleRenewalReport_addOn() {
 
 // SaaS and on-premise are shown apart, in a fixed order. The higher rate
 // on-premise says nothing of how well SaaS is served.
-func ExampleRenewalView_ByDelivery() {
+func ExampleView_ByDelivery() {
 	saas := renewed("c-1", "Acme", "2025-01-31", 40_000, "2025-01-31", 40_000)
 	gone := lost("c-2", "Bolt", "2025-02-28", 10_000, "2025-02-28")
 	own := renewed("c-3", "Crane", "2025-03-15", 50_000, "2025-03-01", 50_000)
-	saas.Delivery, gone.Delivery, own.Delivery = metrics.SaaSDelivery, metrics.SaaSDelivery, metrics.OnPremiseDelivery
-	book, err := metrics.NewRenewals([]metrics.ContractLine{saas, gone, own})
+	saas.Delivery, gone.Delivery, own.Delivery = renewal.SaaS, renewal.SaaS, renewal.OnPremise
+	book, err := renewal.New([]renewal.Line{saas, gone, own})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -203,10 +182,10 @@ func ExampleRenewalView_ByDelivery() {
 
 // Three years at half the price: a disaster by dollar renewal rate, a triumph
 // by contract value. So contract value goes by its own name.
-func ExampleRenewalView_ContractValue() {
+func ExampleView_ContractValue() {
 	l := renewed("c-1", "Acme", "2025-01-31", 10_000, "2025-01-31", 5_000)
 	l.TermMonths, l.RenewedMonths = 12, 36
-	book, err := metrics.NewRenewals([]metrics.ContractLine{l})
+	book, err := renewal.New([]renewal.Line{l})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -232,7 +211,7 @@ func ExampleRenewalView_ContractValue() {
 // One book, four figures. Revenue of 1,000, of which 300 was due: 240 renewed,
 // with 30 more on top, 60 was lost, and a customer whose contract was not due
 // cut 20.
-func ExampleRenewalView_Bridge() {
+func ExampleView_Bridge() {
 	ledger, err := metrics.NewLedger([]metrics.Movement{
 		movement("Acme", "2024-01-01", 240),
 		movement("Bolt", "2024-01-01", 60),
@@ -245,7 +224,7 @@ func ExampleRenewalView_Bridge() {
 		fmt.Println(err)
 		return
 	}
-	book, err := metrics.NewRenewals([]metrics.ContractLine{
+	book, err := renewal.New([]renewal.Line{
 		renewed("c-1", "Acme", "2025-02-01", 240, "2025-01-20", 270),
 		lost("c-2", "Bolt", "2025-03-01", 60, "2025-03-01"),
 		line("c-3", "Crane", "2025-11-01", 700),
@@ -274,9 +253,9 @@ func ExampleRenewalView_Bridge() {
 
 // Two offices keep their own books, and a third sends the foot of its
 // spreadsheet. Their sums make the rate of the whole.
-func ExampleRenewalTally() {
-	var whole metrics.RenewalTally
-	for _, l := range []metrics.ContractLine{
+func ExampleTally() {
+	var whole renewal.Tally
+	for _, l := range []renewal.Line{
 		renewed("c-1", "Acme", "2025-01-31", 60_000, "2025-01-10", 66_000),
 		lost("c-2", "Bolt", "2025-02-28", 20_000, "2025-02-28"),
 	} {
@@ -285,7 +264,7 @@ func ExampleRenewalTally() {
 			return
 		}
 	}
-	sheet, err := metrics.NewRenewalTally(metrics.RenewalSums{
+	sheet, err := renewal.NewTally(renewal.Sums{
 		Currency: "EUR", AmountDue: decimal.NewFromInt(20_000),
 		AmountKept: decimal.NewFromInt(15_000), AmountRenewed: decimal.NewFromInt(18_000),
 	})

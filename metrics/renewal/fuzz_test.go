@@ -1,4 +1,4 @@
-package metrics_test
+package renewal_test
 
 import (
 	"bytes"
@@ -7,29 +7,30 @@ import (
 	"testing"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/internal/testkit"
+	"github.com/successkit/successkit/metrics/renewal"
 )
 
-// FuzzRenewals makes a book of whatever decodes and checks the default rates
+// FuzzBook makes a book of whatever decodes and checks the default rates
 // against plain fractions, line by line.
-func FuzzRenewals(f *testing.F) {
+func FuzzBook(f *testing.F) {
 	f.Add([]byte(`[{"id":"1","customer":"a","due":"2025-01-15","amount_due":"120000","status":"renewed","closed":"2025-01-10","amount_renewed":"83300"},{"id":"2","customer":"a","due":"2025-01-20","amount_due":"0","status":"renewed","closed":"2025-01-10","amount_renewed":"40800"}]`), 20, 30)
 	f.Add([]byte(`[{"id":"1","customer":"a","due":"2025-01-15","amount_due":"1e17","status":"open"},{"id":"1","recorded":"2025-02-01","customer":"b","due":"2025-01-15","amount_due":"0.00000000000000000001","status":"lost","closed":"2025-01-31"}]`), 60, 0)
 	f.Fuzz(func(t *testing.T, data []byte, day, grace int) {
-		var lines []metrics.ContractLine
+		var lines []renewal.Line
 		if json.Unmarshal(data, &lines) != nil {
 			return
 		}
 		for i := range lines {
 			lines[i].Currency = ""
 		}
-		book, err := metrics.NewRenewals(lines)
+		book, err := renewal.New(lines)
 		if err != nil {
 			return
 		}
 		p := successkit.MustPeriod("2025-01-01/2025-02-01")
 		asOf := p.Start().AddDays(day)
-		for _, c := range renewalConventions {
+		for _, c := range conventions {
 			c.GraceDays = &grace
 			view, err := book.AsOf(asOf).By(c)
 			if err != nil {
@@ -48,12 +49,12 @@ func FuzzRenewals(f *testing.F) {
 		}
 		due, kept, renewed := new(big.Rat), new(big.Rat), new(big.Rat)
 		for _, l := range latest(lines, asOf) {
-			decided := l.Status != metrics.OpenContract && !l.Closed.After(asOf)
+			decided := l.Status != renewal.Open && !l.Closed.After(asOf)
 			if !p.Contains(l.Due) || !decided && asOf.Sub(l.Due) <= grace {
 				continue
 			}
 			due.Add(due, l.AmountDue.Rat())
-			if decided && l.Status == metrics.RenewedContract {
+			if decided && l.Status == renewal.Renewed {
 				least := l.AmountDue.Rat()
 				if l.AmountRenewed.LessThan(l.AmountDue) {
 					least = l.AmountRenewed.Rat()
@@ -62,7 +63,7 @@ func FuzzRenewals(f *testing.F) {
 				renewed.Add(renewed, l.AmountRenewed.Rat())
 			}
 		}
-		view, err := book.AsOf(asOf).By(metrics.RenewalConvention{GraceDays: &grace})
+		view, err := book.AsOf(asOf).By(renewal.Convention{GraceDays: &grace})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,8 +79,8 @@ func FuzzRenewals(f *testing.F) {
 }
 
 // latest returns the last record of each line known on a day.
-func latest(lines []metrics.ContractLine, asOf successkit.Date) map[string]metrics.ContractLine {
-	last := map[string]metrics.ContractLine{}
+func latest(lines []renewal.Line, asOf successkit.Date) map[string]renewal.Line {
+	last := map[string]renewal.Line{}
 	for _, l := range lines {
 		if old, known := last[l.ID]; !l.Recorded.After(asOf) && (!known || !l.Recorded.Before(old.Recorded)) {
 			last[l.ID] = l
@@ -88,10 +89,10 @@ func latest(lines []metrics.ContractLine, asOf successkit.Date) map[string]metri
 	return last
 }
 
-// FuzzRenewalTally reads hostile bytes: what it takes has one spelling, keeps
+// FuzzTally reads hostile bytes: what it takes has one spelling, keeps
 // its promises and merges.
-func FuzzRenewalTally(f *testing.F) {
-	var tally metrics.RenewalTally
+func FuzzTally(f *testing.F) {
+	var tally renewal.Tally
 	empty, err := tally.MarshalBinary()
 	if err != nil {
 		f.Fatal(err)
@@ -106,22 +107,18 @@ func FuzzRenewalTally(f *testing.F) {
 	}
 	f.Add(one)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var a metrics.RenewalTally
+		testkit.HostileBytes[renewal.Tally](t, data)
+		var a, b renewal.Tally
 		if a.UnmarshalBinary(data) != nil {
 			return
-		}
-		again, err := a.MarshalBinary()
-		if err != nil || !bytes.Equal(data, again) {
-			t.Fatalf("%x is written as %x, %v", data, again, err)
 		}
 		if a.Gross().Defined() && a.Gross().Compare(a.Net()) > 0 {
 			t.Fatalf("gross %s above net %s", a.Gross(), a.Net())
 		}
-		var b metrics.RenewalTally
 		if err := b.Merge(&a); err != nil {
 			t.Fatal(err)
 		}
-		if again, err = b.MarshalBinary(); err != nil || !bytes.Equal(data, again) {
+		if again, err := b.MarshalBinary(); err != nil || !bytes.Equal(data, again) {
 			t.Fatalf("merged into nothing %x is %x, %v", data, again, err)
 		}
 	})

@@ -1,4 +1,4 @@
-package metrics
+package renewal
 
 import (
 	"fmt"
@@ -9,49 +9,49 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
-// A RenewalTally adds up what was due and what was renewed, over lines that may
-// be spread over several machines or periods, and gives the renewal rates of
-// the whole. The zero RenewalTally has counted nothing. Whatever the order in
-// which lines and tallies come together, the sums and the bytes are the same.
+// A Tally adds up what was due and what was renewed, over lines that may be
+// spread over several machines or periods, and gives the renewal rates of the
+// whole. The zero Tally has counted nothing. Whatever the order in which lines
+// and tallies come together, the sums and the bytes are the same.
 //
 // A tally holds amounts of one currency, counted by one convention; others are
 // refused with [successkit.ErrConflict]. One that has counted nothing has
 // neither. A customer's lines belong into one tally: of a customer spread over
 // two, each caps and counts its own part.
 //
-// A RenewalTally is not safe for use by several goroutines at once while one
-// changes it.
-type RenewalTally struct {
-	scope            renewalScope
+// A Tally is not safe for use by several goroutines at once while one changes
+// it.
+type Tally struct {
+	scope            scope
 	due, kept, total exact.Sum
 	lines, renewed   int64
 	customers, stay  int64
 }
 
-// A renewalScope says what the amounts of a tally have in common.
-type renewalScope struct {
+// A scope says what the amounts of a tally have in common.
+type scope struct {
 	currency string
-	basis    RenewalBasis
+	basis    Basis
 	open     OpenMethod
 	limit    CapMethod
 	grace    int
 }
 
-func scopeOf(currency string, c RenewalConvention) renewalScope {
-	return renewalScope{currency: currency, basis: c.Basis, open: c.Open, limit: c.Cap, grace: c.grace()}
+func scopeOf(currency string, c Convention) scope {
+	return scope{currency: currency, basis: c.Basis, open: c.Open, limit: c.Cap, grace: c.grace()}
 }
 
-func (s renewalScope) convention() RenewalConvention {
-	return RenewalConvention{Basis: s.basis, Open: s.open, GraceDays: &s.grace, Cap: s.limit}
+func (s scope) convention() Convention {
+	return Convention{Basis: s.basis, Open: s.open, GraceDays: &s.grace, Cap: s.limit}
 }
 
-// NewRenewalTally returns the tally of the given sums. It fails as
-// [RenewalSums.Validate] does.
-func NewRenewalTally(s RenewalSums) (*RenewalTally, error) {
+// NewTally returns the tally of the given sums. It fails as [Sums.Validate]
+// does.
+func NewTally(s Sums) (*Tally, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	t := &RenewalTally{
+	t := &Tally{
 		scope: scopeOf(s.Currency, s.Convention),
 		lines: s.Lines, renewed: s.LinesRenewed, customers: s.Customers, stay: s.CustomersRenewed,
 	}
@@ -63,25 +63,25 @@ func NewRenewalTally(s RenewalSums) (*RenewalTally, error) {
 }
 
 // settle makes a tally that has counted nothing the zero one.
-func (t *RenewalTally) settle() {
+func (t *Tally) settle() {
 	if t.isEmpty() {
-		t.scope = renewalScope{}
+		t.scope = scope{}
 	}
 }
 
 // isEmpty reports whether the tally has counted nothing.
-func (t *RenewalTally) isEmpty() bool {
+func (t *Tally) isEmpty() bool {
 	return t.lines == 0 && t.renewed == 0 && t.customers == 0 && t.stay == 0 &&
 		t.due.Sign() == 0 && t.kept.Sign() == 0 && t.total.Sign() == 0
 }
 
-// Sums returns the sums of the tally. [NewRenewalTally] makes the same tally of
-// them, as long as each sum has at most 38 digits.
-func (t *RenewalTally) Sums() RenewalSums {
-	s := RenewalSums{
+// Sums returns the sums of the tally. [NewTally] makes the same tally of them,
+// as long as each sum has at most 38 digits.
+func (t *Tally) Sums() Sums {
+	s := Sums{
 		AmountDue: t.due.Decimal(), AmountKept: t.kept.Decimal(), AmountRenewed: t.total.Decimal(),
 		Lines: t.lines, LinesRenewed: t.renewed, Customers: t.customers, CustomersRenewed: t.stay,
-		Convention: RenewalConvention{}.resolved(),
+		Convention: Convention{}.resolved(),
 	}
 	if !t.isEmpty() {
 		s.Currency, s.Convention = t.scope.currency, t.scope.convention()
@@ -93,25 +93,25 @@ func (t *RenewalTally) Sums() RenewalSums {
 // was renewed, with what was renewed of it. The choice of lines is the
 // caller's, who counts an open line as lost by giving it as lost; an open one
 // is refused with [successkit.ErrConflict]. Add counts lines, not customers. It
-// fails as [ContractLine.Validate] does, with [successkit.ErrConflict] for a
-// line of another currency and for a tally capped per customer, and leaves the
-// tally as it was where it fails.
-func (t *RenewalTally) Add(l ContractLine) error {
+// fails as [Line.Validate] does, with [successkit.ErrConflict] for a line of
+// another currency and for a tally capped per customer, and leaves the tally as
+// it was where it fails.
+func (t *Tally) Add(l Line) error {
 	if err := l.Validate(); err != nil {
 		return err
 	}
-	if l.Status == OpenContract {
+	if l.Status == Open {
 		return &successkit.FieldError{Path: "status", Value: l.Status.String(), Err: fmt.Errorf("%w: not decided", successkit.ErrConflict)}
 	}
-	one := RenewalTally{scope: t.scope}
+	one := Tally{scope: t.scope}
 	if t.isEmpty() {
-		one.scope = scopeOf(l.Currency, RenewalConvention{})
+		one.scope = scopeOf(l.Currency, Convention{})
 	}
 	if one.scope.limit == CapPerCustomer {
 		return &successkit.FieldError{Path: "cap", Value: one.scope.limit.String(), Err: fmt.Errorf("%w: one line says nothing of its customer", successkit.ErrConflict)}
 	}
 	one.scope.currency = l.Currency
-	won := l.Status == RenewedContract
+	won := l.Status == Renewed
 	one.addLine(&l, true, won)
 	if won {
 		one.kept.Add(decimal.Min(l.AmountDue, l.AmountRenewed))
@@ -120,7 +120,7 @@ func (t *RenewalTally) Add(l ContractLine) error {
 }
 
 // addLine counts a line, but for what was kept of it.
-func (t *RenewalTally) addLine(l *ContractLine, due, renewed bool) {
+func (t *Tally) addLine(l *Line, due, renewed bool) {
 	counts := l.AmountDue.Sign() > 0 // an add-on is no line that was due
 	if due {
 		t.due.Add(l.AmountDue)
@@ -140,7 +140,7 @@ func (t *RenewalTally) addLine(l *ContractLine, due, renewed bool) {
 // [successkit.ErrConflict] where both have counted something and their
 // currencies or conventions differ, and with [successkit.ErrOutOfRange] where a
 // count would exceed 2^53; it then leaves t as it was.
-func (t *RenewalTally) Merge(o *RenewalTally) error {
+func (t *Tally) Merge(o *Tally) error {
 	if o.isEmpty() {
 		return nil
 	}
@@ -153,8 +153,8 @@ func (t *RenewalTally) Merge(o *RenewalTally) error {
 	case a != b:
 		return &successkit.FieldError{Path: "convention", Value: b.convention().String(), Err: fmt.Errorf("%w: the tally counts otherwise: %s", successkit.ErrConflict, a.convention())}
 	}
-	if max(t.lines+o.lines, t.renewed+o.renewed, t.customers+o.customers, t.stay+o.stay) > maxRenewalCount {
-		return &successkit.FieldError{Path: "lines", Err: fmt.Errorf("%w: a count exceeds %d", successkit.ErrOutOfRange, maxRenewalCount)}
+	if max(t.lines+o.lines, t.renewed+o.renewed, t.customers+o.customers, t.stay+o.stay) > maxCount {
+		return &successkit.FieldError{Path: "lines", Err: fmt.Errorf("%w: a count exceeds %d", successkit.ErrOutOfRange, maxCount)}
 	}
 	due, kept, total := o.due, o.kept, o.total // copies, since o may be t itself
 	t.scope = a
@@ -168,17 +168,17 @@ func (t *RenewalTally) Merge(o *RenewalTally) error {
 }
 
 // Gross returns the gross dollar renewal rate: kept over due.
-func (t *RenewalTally) Gross() successkit.Rate { return rateOf(t.kept.Decimal(), t.due.Decimal()) }
+func (t *Tally) Gross() successkit.Rate { return rateOf(t.kept.Decimal(), t.due.Decimal()) }
 
 // Net returns the net dollar renewal rate: renewed, with uplift and add-ons,
 // over due.
-func (t *RenewalTally) Net() successkit.Rate { return rateOf(t.total.Decimal(), t.due.Decimal()) }
+func (t *Tally) Net() successkit.Rate { return rateOf(t.total.Decimal(), t.due.Decimal()) }
 
 // Count returns the renewal rate by count: lines renewed over lines due.
-func (t *RenewalTally) Count() successkit.Rate { return successkit.CountRate(t.renewed, t.lines) }
+func (t *Tally) Count() successkit.Rate { return successkit.CountRate(t.renewed, t.lines) }
 
 // Customers returns the renewal rate by customer: those that renewed a line
 // over those that had one due.
-func (t *RenewalTally) Customers() successkit.Rate {
+func (t *Tally) Customers() successkit.Rate {
 	return successkit.CountRate(t.stay, t.customers)
 }
