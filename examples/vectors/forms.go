@@ -10,6 +10,9 @@ import (
 	"github.com/successkit/successkit/metrics"
 )
 
+// figures are what was got for a case, by the names of the vector files.
+type figures map[string]any
+
 // A fraction is the form of a rate in vector files: exact parts, and the
 // quotient to 18 places, half to even.
 type fraction struct {
@@ -38,6 +41,14 @@ func value(r successkit.Rate) any {
 	return quotientOnly{quotient18(r)}
 }
 
+// plainValue is the form of a rate of which the quotient stands as a bare text.
+func plainValue(r successkit.Rate) any {
+	if !r.Defined() {
+		return nil
+	}
+	return quotient18(r)
+}
+
 // quotient18 returns the quotient to 18 places, half to even.
 func quotient18(r successkit.Rate) string {
 	q, rest := r.Num().QuoRem(r.Den(), 18)
@@ -55,6 +66,18 @@ func quotient18(r successkit.Rate) string {
 
 // text returns a decimal in plain notation.
 func text(d decimal.Decimal) string { return d.String() }
+
+// month reads "2025-01".
+func month(name string) (successkit.Period, error) {
+	d, err := successkit.ParseDate(name + "-01")
+	if err != nil {
+		return successkit.Period{}, err
+	}
+	return successkit.Month(d.Year(), d.Month()), nil
+}
+
+// monthName writes what month reads.
+func monthName(m successkit.Period) string { return m.Start().String()[:len("2006-01")] }
 
 // movements reads rows of the form [seq, account, date, currency, kind,
 // delta].

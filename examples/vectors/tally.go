@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"math/big"
 	"slices"
 	"text/tabwriter"
 )
@@ -18,40 +17,59 @@ type tally struct {
 	wrong    []string
 }
 
-type counts struct{ passed, failed, unknown int }
+// counts are those of one family: that agree, that do not, that were computed
+// but of which nothing is expected, and that the program does not know.
+type counts struct{ passed, failed, unchecked, unknown int }
 
 func newTally() *tally { return &tally{families: map[string]*counts{}} }
 
-// count compares what was got for a case with what is expected.
-func (t *tally) count(family string, c vector, value any) error {
+// count compares what was got for a case, or the error in its place, with what
+// is expected.
+func (t *tally) count(family string, c vector, value any, err error) {
 	n := t.families[family]
 	if n == nil {
 		n = &counts{}
 		t.families[family] = n
 	}
-	if value == nil {
+	switch {
+	case err == nil && value == nil:
 		n.unknown++
-		return nil
+		return
+	case err == nil && c.Expected == nil:
+		n.unchecked++
+		return
 	}
+	at := ""
+	if err == nil {
+		at, err = disagree(c, value)
+	}
+	if err != nil {
+		at = err.Error()
+	}
+	if at == "" {
+		n.passed++
+		return
+	}
+	n.failed++
+	t.failed++
+	t.wrong = append(t.wrong, fmt.Sprintf("%s %s: %s", family, c.Name, at))
+}
+
+// disagree returns where what was got differs from what is expected, or the
+// empty text.
+func disagree(c vector, value any) (string, error) {
 	encoded, err := json.Marshal(value)
 	if err != nil {
-		return err
+		return "", err
 	}
 	var want, have any
 	if err := decodeNumbers(c.Expected, &want); err != nil {
-		return err
+		return "", err
 	}
 	if err := decodeNumbers(encoded, &have); err != nil {
-		return err
+		return "", err
 	}
-	if at := differ(want, have, c.Tolerance, ""); at != "" {
-		n.failed++
-		t.failed++
-		t.wrong = append(t.wrong, fmt.Sprintf("%s %s: %s", family, c.Name, at))
-		return nil
-	}
-	n.passed++
-	return nil
+	return differ(want, have, c.Tolerance, ""), nil
 }
 
 func decodeNumbers(data []byte, into any) error {
@@ -62,117 +80,18 @@ func decodeNumbers(data []byte, into any) error {
 
 func (t *tally) print(w io.Writer) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "passed\tfailed\tnot known\tfamily\t")
+	fmt.Fprintln(table, "passed\tfailed\tunchecked\tnot known\tfamily\t")
 	for _, name := range slices.Sorted(maps.Keys(t.families)) {
 		n := t.families[name]
-		fmt.Fprintf(table, "%d\t%d\t%d\t%s\t\n", n.passed, n.failed, n.unknown, name)
+		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%s\t\n", n.passed, n.failed, n.unchecked, n.unknown, name)
 	}
 	_ = table.Flush()
+	t.printWrong(w)
+}
+
+// printWrong says where the cases that failed disagree.
+func (t *tally) printWrong(w io.Writer) {
 	for _, line := range t.wrong {
 		fmt.Fprintln(w, line)
 	}
-}
-
-// A tolerance says how near a figure must come. The zero tolerance is exact.
-type tolerance struct {
-	Kind string      `json:"kind"`
-	Abs  json.Number `json:"abs"`
-	Rel  json.Number `json:"rel"`
-}
-
-// differ returns where two values differ, or the empty text. Texts that are
-// numbers compare as numbers, and fractions as fractions; what a source prints
-// is not compared.
-func differ(want, have any, tol tolerance, path string) string {
-	switch w := want.(type) {
-	case map[string]any:
-		h, ok := have.(map[string]any)
-		if !ok {
-			return path + ": want an object"
-		}
-		if w["num"] != nil && w["den"] != nil {
-			return differFraction(w, h, tol, path)
-		}
-		for _, key := range slices.Sorted(maps.Keys(w)) {
-			if key == "published" {
-				continue
-			}
-			v, ok := h[key]
-			if !ok {
-				return path + "." + key + ": missing"
-			}
-			if at := differ(w[key], v, tol, path+"."+key); at != "" {
-				return at
-			}
-		}
-		return ""
-	case []any:
-		h, ok := have.([]any)
-		if !ok || len(h) != len(w) {
-			return fmt.Sprintf("%s: want a list of %d", path, len(w))
-		}
-		for i := range w {
-			if at := differ(w[i], h[i], tol, fmt.Sprintf("%s[%d]", path, i)); at != "" {
-				return at
-			}
-		}
-		return ""
-	}
-	if equal(want, have, tol) {
-		return ""
-	}
-	return fmt.Sprintf("%s: want %v, got %v", path, want, have)
-}
-
-func differFraction(w, h map[string]any, tol tolerance, path string) string {
-	wn, wd, hn, hd := rational(w["num"]), rational(w["den"]), rational(h["num"]), rational(h["den"])
-	if wn == nil || wd == nil || hn == nil || hd == nil ||
-		new(big.Rat).Mul(wn, hd).Cmp(new(big.Rat).Mul(hn, wd)) != 0 {
-		return fmt.Sprintf("%s: want %v/%v, got %v/%v", path, w["num"], w["den"], h["num"], h["den"])
-	}
-	return differ(w["value"], h["value"], tol, path+".value")
-}
-
-// quotient is how near two quotients must come that are printed to 18 places.
-var quotient = big.NewRat(1, 1_000_000_000_000_000)
-
-func equal(want, have any, tol tolerance) bool {
-	w, h := rational(want), rational(have)
-	if w == nil || h == nil {
-		return want == have
-	}
-	gap := new(big.Rat).Sub(w, h)
-	gap.Abs(gap)
-	if text, ok := want.(string); ok && len(text) > 19 && text[len(text)-19] == '.' && gap.Cmp(quotient) <= 0 {
-		return true
-	}
-	allowed := new(big.Rat)
-	if abs := rational(tol.Abs); abs != nil {
-		allowed = abs
-	}
-	if rel := rational(tol.Rel); rel != nil {
-		allowed = new(big.Rat).Mul(rel, new(big.Rat).Abs(w))
-	}
-	return gap.Cmp(allowed) <= 0
-}
-
-// rational returns a number, or nil where v is none.
-func rational(v any) *big.Rat {
-	var text string
-	switch v := v.(type) {
-	case string:
-		text = v
-	case json.Number:
-		text = v.String()
-	default:
-		return nil
-	}
-	if len(text) == 0 || len(text) > 400 {
-		return nil
-	}
-	r, ok := new(big.Rat).SetString(text)
-	if !ok {
-		return nil
-	}
-	return r
 }

@@ -21,7 +21,7 @@ func ledgerValidation(inputs json.RawMessage) (any, error) {
 	rows := make([]metrics.Movement, 0, len(in.Rows))
 	for _, raw := range in.Rows {
 		m, err := movement(raw)
-		if errors.Is(err, successkit.ErrOutOfRange) {
+		if errors.Is(err, successkit.ErrOutOfRange) || errors.Is(err, successkit.ErrMalformed) {
 			return refusal("impossible_date", m.Seq), nil
 		}
 		if err != nil {
@@ -37,11 +37,11 @@ func ledgerValidation(inputs json.RawMessage) (any, error) {
 		}
 		return refusal(rule(fe, rows[i]), rows[i].Seq), nil
 	}
-	return map[string]any{"error": nil, "at_seq": nil}, nil
+	return figures{"error": nil, "at_seq": nil}, nil
 }
 
-func refusal(name string, seq int64) map[string]any {
-	return map[string]any{"error": name, "at_seq": seq}
+func refusal(name string, seq int64) figures {
+	return figures{"error": name, "at_seq": seq}
 }
 
 // rule names the rule that a fault of a movement is about.
