@@ -21,6 +21,7 @@ func TestInteraction_golden(t *testing.T) {
 	testkit.GoldenJSON(t, "interactions.json", []successkit.Interaction{
 		{ID: "i-1", Date: date("2025-03-10"), Kind: "support-case", ResponseMinutes: new(0)},
 		review(),
+		{ID: "i-9", Date: date("2025-03-11"), Kind: "support-case", Began: successkit.CustomerSide, Unanswered: true},
 	})
 }
 

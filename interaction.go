@@ -36,6 +36,11 @@ type Interaction struct {
 	// ResponseMinutes is how long the customer waited for the first answer. It
 	// is nil where nothing was asked or the time is not known.
 	ResponseMinutes *int `json:"response_minutes,omitzero"`
+	// Unanswered says that the customer asked and has no answer yet. Then there
+	// is no ResponseMinutes. A host that only ever appends facts says so once
+	// the answer is late, and leaves a request that is still open without
+	// either until then: a fact is not changed when the answer comes.
+	Unanswered bool `json:"unanswered,omitzero"`
 	// Quality is how well it went in the customer's eyes, from 1 (badly) to 5
 	// (well). Zero means not known.
 	Quality int `json:"quality,omitzero"`
@@ -43,8 +48,8 @@ type Interaction struct {
 
 // Validate reports everything that is wrong with i: an id or kind that is
 // missing or malformed, no date, a word that is none, an unnamed stage or
-// side, a negative response time, a quality outside 0 to 5, a recorded date
-// before the date itself.
+// side, a negative response time, one beside Unanswered, a quality outside 0 to
+// 5, a recorded date before the date itself.
 func (i Interaction) Validate() error {
 	var f Faults
 	f.Add("id", i.ID, word.CheckID(i.ID))
@@ -73,6 +78,9 @@ func (i Interaction) Validate() error {
 	if m := i.ResponseMinutes; m != nil && *m < 0 {
 		f.Add("response_minutes", strconv.Itoa(*m), fmt.Errorf("%w: below 0", ErrOutOfRange))
 	}
+	if i.Unanswered && i.ResponseMinutes != nil {
+		f.Add("unanswered", "", fmt.Errorf("%w: there is a response time", ErrConflict))
+	}
 	if i.Quality < 0 || i.Quality > 5 {
 		f.Add("quality", strconv.Itoa(i.Quality), fmt.Errorf("%w: want 1 to 5, or 0 where it is not known", ErrOutOfRange))
 	}
@@ -87,7 +95,7 @@ func (i Interaction) Equal(j Interaction) bool {
 		i.ResponseMinutes != nil && j.ResponseMinutes != nil && *i.ResponseMinutes == *j.ResponseMinutes
 	return sameMinutes && slices.Equal(i.Contacts, j.Contacts) &&
 		i.ID == j.ID && i.Date == j.Date && i.Recorded == j.Recorded && i.Kind == j.Kind && i.Stage == j.Stage &&
-		i.Channel == j.Channel && i.Began == j.Began && i.Owner == j.Owner && i.Quality == j.Quality
+		i.Channel == j.Channel && i.Began == j.Began && i.Owner == j.Owner && i.Unanswered == j.Unanswered && i.Quality == j.Quality
 }
 
 // KnownOn reports whether a host that looks at day asOf knows of i: it had

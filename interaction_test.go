@@ -47,6 +47,11 @@ func TestInteraction_Validate(t *testing.T) {
 		testkit.Fault{Path: "response_minutes", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "quality", Kind: successkit.ErrOutOfRange})
 	i := review()
+	i.Unanswered = true
+	testkit.Faults(t, i.Validate(), testkit.Fault{Path: "unanswered", Kind: successkit.ErrConflict})
+	i.ResponseMinutes = nil
+	assert.NoError(t, i.Validate())
+	i = review()
 	i.Quality = math.MinInt
 	testkit.Faults(t, i.Validate(), testkit.Fault{Path: "quality", Kind: successkit.ErrOutOfRange})
 }
@@ -59,8 +64,12 @@ func TestInteraction_Equal(t *testing.T) {
 	for n := range reflect.TypeFor[successkit.Interaction]().NumField() {
 		i := review()
 		field := reflect.ValueOf(&i).Elem().Field(n)
-		require.False(t, field.IsZero(), "review fills field %d", n)
-		field.SetZero()
+		if field.Kind() == reflect.Bool {
+			field.SetBool(!field.Bool())
+		} else {
+			require.False(t, field.IsZero(), "review fills field %d", n)
+			field.SetZero()
+		}
 		assert.False(t, i.Equal(review()), "field %d", n)
 		assert.False(t, review().Equal(i), "field %d", n)
 	}

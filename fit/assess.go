@@ -22,6 +22,7 @@ import (
 //
 // Special cases are:
 //
+//	a nil or zero p fails with ErrRequired at "profile"
 //	a zero asOf fails with ErrRequired at "as_of"
 //	facts that [Facts.Validate] refuses fail with its faults
 //	a fact of a criterion that p does not have is ignored, and listed
@@ -29,10 +30,13 @@ import (
 //	an asOf before p is in force is legal: p says what it would have said
 func (p *Profile) Assess(facts Facts, asOf successkit.Date) (Assessment, error) {
 	var faults successkit.Faults
+	if p == nil || p.at == nil {
+		faults.Add("profile", "", successkit.ErrRequired)
+	}
 	if asOf.IsZero() {
 		faults.Add("as_of", "", successkit.ErrRequired)
 	}
-	faults.Merge("", facts.Validate())
+	facts = facts.admit(&faults)
 	if err := faults.Err(); err != nil {
 		return Assessment{}, fmt.Errorf("fit: %w", err)
 	}
@@ -49,7 +53,7 @@ func (p *Profile) Assess(facts Facts, asOf successkit.Date) (Assessment, error) 
 	}
 	for i := range records {
 		r := &records[i]
-		f := Finding{Criterion: r.ID, Input: r.Input, State: r.state(), Reasons: r.reasons(facts)}
+		f := Finding{Criterion: r.ID, Input: r.Input, State: r.state(), Since: r.since(), Reasons: r.reasons(facts)}
 		a.Findings[i] = f
 		a.Coverage.count(f.Input, f.State)
 		if f.State == Acquirable {
@@ -99,7 +103,7 @@ func (p *Profile) file(facts Facts, asOf successkit.Date) ([]record, []successki
 		x, y := a.Evidence[0], b.Evidence[0]
 		return cmp.Or(cmp.Compare(y.Kind, x.Kind), cmp.Compare(x.ID, y.ID)) // evidence, then commitments
 	})
-	return records, slices.CompactFunc(ignored, successkit.Reason.Equal)
+	return records, ignored
 }
 
 // questions returns what to ask of the unknown criteria, in the order that

@@ -443,16 +443,16 @@ func TestIgnored(t *testing.T) {
 }
 
 // A profile may be applied to a day before it was in force, and the zero
-// Profile assesses nothing.
+// Profile is refused.
 func TestAssessEdges(t *testing.T) {
 	a := assess(t, profile(t, forecasting()), fit.Facts{}, successkit.MustDate("2020-01-01"))
 	assert.Equal(t, fit.Undetermined, a.Verdict)
 
 	var zero fit.Profile
-	a = assess(t, &zero, good(), day)
-	assert.Equal(t, fit.Unassessed, a.Verdict)
-	assert.Empty(t, a.Findings)
-	assert.Len(t, a.Ignored, 6)
+	for _, p := range []*fit.Profile{&zero, nil} {
+		_, err := p.Assess(good(), day)
+		testkit.Faults(t, err, testkit.Fault{Path: "profile", Kind: successkit.ErrRequired})
+	}
 }
 
 func TestAssessRefuses(t *testing.T) {
@@ -467,4 +467,49 @@ func TestAssessRefuses(t *testing.T) {
 	)
 	var in *successkit.InputError
 	require.ErrorAs(t, err, &in)
+}
+
+// Since when a criterion is as it is. The competence of data-skills is for both
+// sides to remedy, its evidence is of 30 days before, and stays fresh for 180.
+func TestFindingSince(t *testing.T) {
+	const skills = "data-skills"
+	p := profile(t, forecasting())
+	gap := without(good(), skills)
+	gap.Evidence = append(gap.Evidence, fit.Evidence{ID: "no", Criterion: skills, Answer: fit.YesNo(false), Date: day.AddDays(-30)})
+	vendor, customer := promise("v", skills, successkit.VendorSide), promise("c", skills, successkit.CustomerSide)
+	customer.Date = day.AddDays(-5)
+	far := customer
+	far.Due = day.AddDays(87) // within the 90 days of the horizon since three days ago
+	overdue := vendor
+	overdue.Due = day.AddDays(-3)
+	withdrawn := fit.Commitment{ID: "w", Criterion: skills, By: successkit.CustomerSide, Date: day.AddDays(-2), Withdrawn: true}
+	early := withdrawn
+	early.Date = day.AddDays(-40)
+	for _, row := range []struct {
+		name        string
+		facts       fit.Facts
+		commitments []fit.Commitment
+		asOf        int // days after day
+		state       fit.State
+		since       int // likewise
+	}{
+		{"met", good(), nil, 0, fit.Met, -30},
+		{"stale from the 181st day on", good(), nil, 170, fit.Unknown, 151},
+		{"no promise", gap, nil, 0, fit.Unmet, -30},
+		{"one side has not promised", gap, []fit.Commitment{vendor}, 0, fit.Unmet, -30},
+		{"both have, the second five days ago", gap, []fit.Commitment{vendor, customer}, 0, fit.Acquirable, -5},
+		{"the second came into the horizon", gap, []fit.Commitment{vendor, far}, 0, fit.Acquirable, -3},
+		{"one ran out", gap, []fit.Commitment{overdue, customer}, 0, fit.Unmet, -2},
+		{"one was withdrawn, after another ran out", gap, []fit.Commitment{overdue, withdrawn}, 0, fit.Unmet, -2},
+		{"one was withdrawn before there was a gap", gap, []fit.Commitment{vendor, early}, 0, fit.Unmet, -30},
+	} {
+		facts := row.facts
+		facts.Commitments = row.commitments
+		f := find(t, assess(t, p, facts, day.AddDays(row.asOf)), skills)
+		assert.Equal(t, row.state, f.State, row.name)
+		assert.Equal(t, day.AddDays(row.since), f.Since, row.name)
+	}
+	assert.True(t, find(t, assess(t, p, fit.Facts{}, day), skills).Since.IsZero(), "no evidence")
+	met := find(t, assess(t, p, with(good(), "speaks-ill", fit.YesNo(true)), day), "speaks-ill")
+	assert.Equal(t, day, met.Since, "no remedy is accepted")
 }

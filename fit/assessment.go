@@ -38,6 +38,12 @@ type Finding struct {
 	Criterion string `json:"criterion"`
 	Input     Input  `json:"input"`
 	State     State  `json:"state"`
+	// Since is the first day of State as far as the facts tell: the day of the
+	// evidence that decides or, where it comes later, that on which a promise
+	// made up for a gap, was taken back or ran out, or on which the evidence went
+	// stale. It is zero where there is no evidence. Without another fact it does
+	// not move.
+	Since successkit.Date `json:"since,omitzero"`
 	// Reasons are what led to State: first what the evidence says, and at a
 	// gap also what became of its remedy, one reason for each accountable
 	// side. They refer to the evidence and the commitments they rest on.

@@ -3,9 +3,9 @@ package fit
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -71,33 +71,17 @@ type Commitment struct {
 // once.
 func (f Facts) Validate() error {
 	var faults successkit.Faults
-	seen := make(map[string]int, max(len(f.Evidence), len(f.Commitments)))
-	for i, e := range f.Evidence {
-		if err := e.Validate(); err != nil {
-			faults.Merge("evidence["+strconv.Itoa(i)+"]", err)
-		}
-		if first, ok := seen[e.ID]; !ok || e.ID == "" {
-			seen[e.ID] = i
-		} else if !e.equal(f.Evidence[first]) {
-			faults.Add("evidence["+strconv.Itoa(i)+"].id", e.ID, errOther(first))
-		}
-	}
-	clear(seen)
-	for i, c := range f.Commitments {
-		if err := c.Validate(); err != nil {
-			faults.Merge("commitments["+strconv.Itoa(i)+"]", err)
-		}
-		if first, ok := seen[c.ID]; !ok || c.ID == "" {
-			seen[c.ID] = i
-		} else if c != f.Commitments[first] {
-			faults.Add("commitments["+strconv.Itoa(i)+"].id", c.ID, errOther(first))
-		}
-	}
+	f.admit(&faults)
 	return faults.Err()
 }
 
-func errOther(first int) error {
-	return fmt.Errorf("%w: the fact of that id at [%d] has other content", successkit.ErrConflict, first)
+// admit returns the facts of f that count, each once, in memory of their own,
+// and notes what is wrong with the others.
+func (f Facts) admit(faults *successkit.Faults) Facts {
+	return Facts{
+		Evidence:    facts.Admit(faults, "evidence", f.Evidence, func(e Evidence) string { return e.ID }),
+		Commitments: facts.Admit(faults, "commitments", f.Commitments, func(c Commitment) string { return c.ID }),
+	}
 }
 
 // Validate reports everything that is wrong with e: an id that is missing or
@@ -157,23 +141,31 @@ func checkDates(f *successkit.Faults, date, recorded successkit.Date) {
 	}
 }
 
-// known returns the day from which e was known.
-func (e Evidence) known() successkit.Date { return later(e.Date, e.Recorded) }
+// KnownOn reports whether a host that looks at day asOf knows of e: its date
+// had come and it had been recorded by the end of that day.
+func (e Evidence) KnownOn(asOf successkit.Date) bool { return facts.KnownOn(e.Date, e.Recorded, asOf) }
 
-// known returns the day from which c was known.
-func (c Commitment) known() successkit.Date { return later(c.Date, c.Recorded) }
-
-func later(a, b successkit.Date) successkit.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
+// KnownOn reports whether a host that looks at day asOf knows of c: its date
+// had come and it had been recorded by the end of that day.
+func (c Commitment) KnownOn(asOf successkit.Date) bool {
+	return facts.KnownOn(c.Date, c.Recorded, asOf)
 }
 
-func (e Evidence) equal(o Evidence) bool {
+// known returns the day from which e is known.
+func (e Evidence) known() successkit.Date { return facts.KnownDay(e.Date, e.Recorded) }
+
+// known returns the day from which c is known.
+func (c Commitment) known() successkit.Date { return facts.KnownDay(c.Date, c.Recorded) }
+
+// Equal reports whether e and o are the same in every field, answers by what
+// they say: 1.0 and 1.00 are the same.
+func (e Evidence) Equal(o Evidence) bool {
 	return e.ID == o.ID && e.Criterion == o.Criterion && e.Answer.Equal(o.Answer) &&
 		e.Date == o.Date && e.Recorded == o.Recorded && e.Source == o.Source
 }
+
+// Equal reports whether c and o are the same in every field.
+func (c Commitment) Equal(o Commitment) bool { return c == o }
 
 // compareAge is positive where e replaces o, and 0 where neither replaces the
 // other.

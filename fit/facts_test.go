@@ -94,3 +94,17 @@ func TestFactsIDs(t *testing.T) {
 		testkit.Fault{Path: "commitments[2].id", Kind: successkit.ErrConflict},
 	)
 }
+
+func TestKnownOn(t *testing.T) {
+	e := fit.Evidence{Date: day.AddDays(-1), Recorded: day}
+	c := fit.Commitment{Date: day.AddDays(-1), Recorded: day}
+	for _, row := range []struct {
+		on   successkit.Date
+		want bool
+	}{{day.AddDays(-1), false}, {day, true}, {successkit.Date{}, false}} {
+		assert.Equal(t, row.want, e.KnownOn(row.on))
+		assert.Equal(t, row.want, c.KnownOn(row.on))
+	}
+	assert.False(t, fit.Evidence{}.KnownOn(day), "what has no date is known on none")
+	assert.False(t, fit.Commitment{}.KnownOn(day))
+}

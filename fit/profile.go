@@ -160,8 +160,8 @@ func (d Definition) clone() Definition {
 }
 
 // A Profile assesses prospects by one version of a definition. It is immutable
-// and safe for concurrent use. The zero Profile has no criteria and leaves
-// everybody [Unassessed].
+// and safe for concurrent use. [New] makes one; the zero Profile has no
+// criteria, and [Profile.Assess] refuses it.
 type Profile struct {
 	def         Definition
 	ref         ProfileRef

@@ -140,7 +140,7 @@ func (r *record) rivals(facts Facts) []string {
 		}
 	}
 	slices.Sort(ids)
-	return slices.Compact(ids)
+	return ids
 }
 
 // remedyReason returns what became of the promise of one side.

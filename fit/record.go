@@ -101,6 +101,69 @@ func (r *record) remedied() bool {
 	return r.Remedy != successkit.UnknownSide
 }
 
+// since returns the first day of the state, and the zero Date where there is no
+// evidence.
+func (r *record) since() successkit.Date {
+	if r.evidence == nil {
+		return successkit.Date{}
+	}
+	decided := r.evidence.Date
+	switch r.state() {
+	case Unknown:
+		if r.stale() {
+			return decided.AddDays(r.FreshDays + 1)
+		}
+	case Met:
+	case Acquirable: // since the last of the promises that it takes began to stand
+		for i, side := range parties {
+			if includes(r.Remedy, side) {
+				c := r.promises[i]
+				decided = later(decided, later(c.Date, c.Due.AddDays(-r.horizon)))
+			}
+		}
+	case Unmet: // since the first of the promises that it would take failed
+		return later(decided, r.unremedied())
+	}
+	return decided
+}
+
+// unremedied returns the first day on which a promise that is missing had gone,
+// and the zero Date where there was none or none is accepted.
+func (r *record) unremedied() successkit.Date {
+	first := lastDay
+	for i, side := range parties {
+		if !includes(r.Remedy, side) {
+			continue
+		}
+		c, gone := r.promises[i], successkit.Date{}
+		switch r.standing(c) {
+		case codeRemedyCommitted:
+			continue
+		case codeRemedyWithdrawn:
+			gone = c.Date
+		case codeRemedyOverdue:
+			gone = c.Due.AddDays(1)
+		}
+		if gone.Before(first) {
+			first = gone
+		}
+	}
+	if first == lastDay { // no side can remedy it
+		return successkit.Date{}
+	}
+	return first
+}
+
+// lastDay is the end of the calendar.
+var lastDay = successkit.MustDate("9999-12-31")
+
+func later(a, b successkit.Date) successkit.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // standing returns, as the code of a reason, what a promise is worth.
 func (r *record) standing(c *Commitment) string {
 	switch {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/facts"
 )
 
 // Score returns how the account with the given readings stood on asOf. For each
@@ -17,13 +18,14 @@ import (
 // [Group.MinCoverage].
 //
 // It reports at once everything that is wrong with the input:
-// [successkit.ErrRequired] at "as_of" where that is the zero Date, at
+// [successkit.ErrRequired] at "model" where m is nil or zero and at "as_of" where that is the zero Date, at
 // "readings[i]" what [Reading.Validate] reports, and [successkit.ErrConflict]
 // at "readings[i].id" where two readings share an id and differ. The same
 // reading twice counts once. That there is no score is no error.
 func (m *Model) Score(readings []Reading, asOf successkit.Date) (Score, error) {
-	if err := checkInput(readings, asOf); err != nil {
-		return Score{}, fmt.Errorf("health: invalid input: %w", err)
+	readings, err := m.admit(readings, asOf)
+	if err != nil {
+		return Score{}, err
 	}
 	e := evaluation{
 		model: m, readings: readings, asOf: asOf,
@@ -38,25 +40,21 @@ func (m *Model) Score(readings []Reading, asOf successkit.Date) (Score, error) {
 	return e.score, nil
 }
 
-func checkInput(readings []Reading, asOf successkit.Date) error {
+// admit returns the readings that count, each once, or everything that is
+// wrong with the input.
+func (m *Model) admit(readings []Reading, asOf successkit.Date) ([]Reading, error) {
 	var f successkit.Faults
+	if m == nil || m.slots == nil {
+		f.Add("model", "", successkit.ErrRequired)
+	}
 	if asOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
-	first := make(map[string]int, len(readings))
-	for i, r := range readings {
-		if err := r.Validate(); err != nil {
-			f.Merge("readings["+strconv.Itoa(i)+"]", err)
-			continue
-		}
-		if k, seen := first[r.ID]; !seen {
-			first[r.ID] = i
-		} else if r != readings[k] {
-			f.Add("readings["+strconv.Itoa(i)+"].id", r.ID,
-				fmt.Errorf("%w: differs from readings[%d]", successkit.ErrConflict, k))
-		}
+	admitted := facts.Admit(&f, "readings", readings, func(r Reading) string { return r.ID })
+	if err := f.Err(); err != nil {
+		return nil, fmt.Errorf("health: invalid input: %w", err)
 	}
-	return f.Err()
+	return admitted, nil
 }
 
 // An evaluation is one run of [Model.Score].

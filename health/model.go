@@ -9,7 +9,8 @@ import (
 )
 
 // A Model scores accounts by a [Definition]. It is immutable and safe for
-// concurrent use. Only [New] makes one; the zero Model is of no use.
+// concurrent use. Only [New] makes one; the zero Model has no measures and no
+// bands, and [Model.Score] refuses to score by it.
 type Model struct {
 	def   Definition
 	root  node
@@ -64,9 +65,9 @@ func (m *Model) compile(n *node) {
 func (m *Model) Definition() Definition { return m.def.clone() }
 
 // Band returns the id of the band that the value p lies in, and the empty text
-// where p is not from 0 to 100.
+// where p is not from 0 to 100. The zero Model has no band.
 func (m *Model) Band(p Points) string {
-	if checkScore(p) != nil {
+	if checkScore(p) != nil || m == nil || len(m.def.Bands.List) == 0 {
 		return ""
 	}
 	return m.def.Bands.of(p.micro).ID

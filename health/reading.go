@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -54,9 +55,10 @@ func (r Reading) Validate() error {
 
 // KnownOn reports whether a host that looks at day asOf knows of r: it stood so
 // and had been recorded by the end of that day.
-func (r Reading) KnownOn(asOf successkit.Date) bool {
-	return !r.Date.After(asOf) && !r.Recorded.After(asOf)
-}
+func (r Reading) KnownOn(asOf successkit.Date) bool { return facts.KnownOn(r.Date, r.Recorded, asOf) }
+
+// Equal reports whether r and s are the same in every field.
+func (r Reading) Equal(s Reading) bool { return r == s }
 
 // supersedes reports whether r counts before s, another reading of the same
 // measure: the one of the later date, then the one recorded later, which
@@ -65,18 +67,14 @@ func (r Reading) supersedes(s Reading) bool {
 	if c := r.Date.Compare(s.Date); c != 0 {
 		return c > 0
 	}
-	if c := r.recordedOn().Compare(s.recordedOn()); c != 0 {
+	if c := r.known().Compare(s.known()); c != 0 {
 		return c > 0
 	}
 	return r.ID > s.ID
 }
 
-func (r Reading) recordedOn() successkit.Date {
-	if r.Recorded.IsZero() {
-		return r.Date
-	}
-	return r.Recorded
-}
+// known returns the first day on which a host knows of r.
+func (r Reading) known() successkit.Date { return facts.KnownDay(r.Date, r.Recorded) }
 
 // finite reports whether x is a number, and not an infinite one.
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -83,7 +83,6 @@ func (e *evaluation) ignore(code string, readings []successkit.Ref) {
 		return
 	}
 	slices.SortFunc(readings, func(a, b successkit.Ref) int { return cmp.Compare(a.ID, b.ID) })
-	readings = slices.Compact(readings)
 	why := reason(code, "count", strconv.Itoa(len(readings)))
 	if code != CodeOtherMeasure {
 		why = why.WithDate("as_of", e.asOf)

@@ -406,3 +406,21 @@ func requireAddsUp(t testing.TB, p health.Part) {
 		require.Equal(t, p.Value.Round(places).Micro(), shown, "displayed contributions to %q", p.ID)
 	}
 }
+
+func TestReadingKnownOn(t *testing.T) {
+	r := health.Reading{Date: asOf.AddDays(-1), Recorded: asOf}
+	assert.False(t, r.KnownOn(asOf.AddDays(-1)))
+	assert.True(t, r.KnownOn(asOf))
+	assert.False(t, r.KnownOn(successkit.Date{}))
+	assert.False(t, health.Reading{}.KnownOn(asOf), "what has no date is known on none")
+}
+
+func TestZeroModel(t *testing.T) {
+	var zero health.Model
+	for _, m := range []*health.Model{&zero, nil} {
+		_, err := m.Score([]health.Reading{read("usage", 1)}, asOf)
+		testkit.Faults(t, err, testkit.Fault{Path: "model", Kind: successkit.ErrRequired})
+		assert.Empty(t, m.Band(health.MustPoints("50")))
+	}
+	assert.Equal(t, health.Definition{}, zero.Definition())
+}

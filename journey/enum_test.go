@@ -16,7 +16,7 @@ import (
 func TestWords(t *testing.T) {
 	testWords(t, journey.ParseKind, "unknown", "success", "functional")
 	testWords(t, journey.ParseEventKind, "unknown", "reached", "lost", "waived")
-	testWords(t, journey.ParseState, "not-assessed", "reached", "reached-late", "lost-again", "waived",
+	testWords(t, journey.ParseState, "unassessed", "reached", "reached-late", "lost-again", "waived",
 		"blocked", "overdue", "at-risk", "due-soon", "on-track", "not-started")
 }
 
@@ -60,7 +60,7 @@ func testWords[E word](t *testing.T, parse func(string) (E, error), words ...str
 
 func TestStateDone(t *testing.T) {
 	done := map[journey.State]bool{journey.Reached: true, journey.ReachedLate: true, journey.Waived: true}
-	for s := journey.NotAssessed; s.Valid(); s++ {
+	for s := journey.Unassessed; s.Valid(); s++ {
 		assert.Equal(t, done[s], s.Done(), s)
 	}
 }

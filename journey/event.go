@@ -3,11 +3,11 @@ package journey
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -99,15 +99,13 @@ func (e Event) Validate() error {
 
 // KnownOn reports whether a host that looks at day asOf knows of e: it had
 // happened and had been recorded by the end of that day.
-func (e Event) KnownOn(asOf successkit.Date) bool { return !e.known().After(asOf) }
+func (e Event) KnownOn(asOf successkit.Date) bool { return facts.KnownOn(e.Date, e.Recorded, asOf) }
 
 // known returns the first day on which a host knows of e.
-func (e Event) known() successkit.Date {
-	if e.Recorded.IsZero() {
-		return e.Date
-	}
-	return e.Recorded
-}
+func (e Event) known() successkit.Date { return facts.KnownDay(e.Date, e.Recorded) }
+
+// Equal reports whether e and o are the same in every field.
+func (e Event) Equal(o Event) bool { return e == o }
 
 // compare orders events by date, by the day they became known, by kind, and by
 // id. It is 0 for no two events with different ids.
@@ -118,33 +116,4 @@ func (e Event) compare(o Event) int {
 		cmp.Compare(e.Kind, o.Kind),
 		cmp.Compare(e.ID, o.ID),
 	)
-}
-
-// admit checks events and returns a copy of them in the order of compare, each
-// once, and notes what is wrong with them.
-func (p *Path) admit(events []Event, f *successkit.Faults) []Event {
-	admitted := make([]Event, 0, len(events))
-	first := make(map[string]int, len(events)) // position in events by id
-	for i, e := range events {
-		if err := e.Validate(); err != nil {
-			f.Merge("events["+strconv.Itoa(i)+"]", err)
-			continue
-		}
-		if _, ok := p.index[e.Milestone]; !ok {
-			f.Add("events["+strconv.Itoa(i)+"].milestone", e.Milestone,
-				fmt.Errorf("%w: not in path %s, version %d", successkit.ErrUnknown, p.def.ID, p.def.Version))
-			continue
-		}
-		at, twice := first[e.ID]
-		switch {
-		case !twice:
-			first[e.ID] = i
-			admitted = append(admitted, e)
-		case events[at] != e:
-			f.Add("events["+strconv.Itoa(i)+"].id", e.ID,
-				fmt.Errorf("%w: events[%d] has this id and says something else", successkit.ErrConflict, at))
-		}
-	}
-	slices.SortFunc(admitted, Event.compare)
-	return admitted
 }

@@ -1,6 +1,10 @@
 package journey
 
-import "github.com/successkit/successkit"
+import (
+	"slices"
+
+	"github.com/successkit/successkit"
+)
 
 // A track is what is known and expected of one milestone while progress is
 // computed.
@@ -112,6 +116,27 @@ func (p *Plan) layOut(tracks []track, at pace, asOf successkit.Date) {
 			t.end = max(today, t.start+int64(p.path.def.Milestones[i].DurationDays)*at.elapsed)
 		}
 	}
+}
+
+// critical returns which milestones lie on a critical path of what remains to
+// the objective: each of those on it ends when the next begins. There is none
+// where the objective is not open.
+func (p *Plan) critical(tracks []track) []bool {
+	critical := make([]bool, len(tracks))
+	objective := &tracks[p.path.objective]
+	critical[p.path.objective] = objective.reached.IsZero() && !objective.off()
+	for _, i := range slices.Backward(p.path.order) {
+		if !critical[i] {
+			continue
+		}
+		for _, pre := range p.path.waits[i] {
+			before := &tracks[pre]
+			if before.reached.IsZero() && before.end == tracks[i].start {
+				critical[pre] = true
+			}
+		}
+	}
+	return critical
 }
 
 // day returns d in days after the anchor.

@@ -46,7 +46,7 @@ func FuzzProgress(f *testing.F) {
 			return
 		}
 		for _, s := range progress.Milestones {
-			require.NotEqual(t, journey.NotAssessed, s.State)
+			require.NotEqual(t, journey.Unassessed, s.State)
 			if !s.State.Done() {
 				require.False(t, s.Forecast.Before(progress.AsOf))
 			}

@@ -112,7 +112,7 @@ func TestLawForecastFollowsPath(t *testing.T) {
 		plan := planOf(t, milestones...)
 		p := progressOf(t, plan, 15, randomEvents(r, milestones, 15)...)
 		for i, s := range p.Milestones {
-			require.NotEqual(t, journey.NotAssessed, s.State, "seed %d", seed)
+			require.NotEqual(t, journey.Unassessed, s.State, "seed %d", seed)
 			if s.State.Done() {
 				require.Empty(t, s.WaitsFor, "seed %d", seed)
 				continue

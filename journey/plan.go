@@ -10,7 +10,8 @@ import (
 
 // A Plan is a path dated for one customer. It is immutable, small, and safe
 // for concurrent use. It is not stored: the path's definition and the anchor
-// give it back.
+// give it back. [Path.Plan] makes one; the zero Plan has no path, and
+// [Plan.Progress] refuses it.
 type Plan struct {
 	path   *Path
 	anchor successkit.Date
@@ -100,8 +101,11 @@ func (p *Plan) Path() *Path { return p.path }
 func (p *Plan) Anchor() successkit.Date { return p.anchor }
 
 // Milestones returns the planned milestones in the order of the definition.
-// The slice is the caller's.
+// The slice is the caller's. The zero Plan has none.
 func (p *Plan) Milestones() []Planned {
+	if p == nil || p.path == nil {
+		return nil
+	}
 	milestones := p.path.def.Milestones
 	planned := make([]Planned, len(milestones))
 	slack := make([]int, len(milestones))

@@ -2,8 +2,10 @@ package journey
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/facts"
 )
 
 // A Progress says where one customer stands on its path as of a day, when it
@@ -42,6 +44,9 @@ type Progress struct {
 	//	4  one or more missed
 	//	5  three or more missed, or one on a critical path to the objective
 	//
+	// A critical path is one of what remains: the milestones, waived ones aside,
+	// of which any day more makes the open objective a day later by the forecast.
+	// Once the objective is reached or waived there is none.
 	// A milestone is missed while it is open past its planned date, whatever
 	// else holds it. It is at risk where it is not missed and is AtRisk, Blocked
 	// or LostAgain.
@@ -111,11 +116,12 @@ func (p Progress) Status(milestone string) (Status, bool) {
 //	ErrRequired    asOf is zero; an event has no id, milestone, kind or date
 //	ErrMalformed   an id does not have its form
 //	ErrOutOfRange  a quality is not 0 to 5
-//	ErrUnknown     an event's milestone is not in the path
+//	ErrUnknown     an event's kind is none of the list
 //	ErrConflict    two events with one id differ; one was recorded before its date
 //
-// A loss of what was not reached is no error, since the host may not have heard
-// of the rest: it is listed as ignored. A customer without any events has
+// An event of a milestone that the path does not have is no error, since facts
+// outlive the versions of a path, and a loss of what was not reached is none,
+// since the host may not have heard of the rest: both are listed as ignored. A customer without any events has
 // progress too.
 func (p *Plan) Progress(events []Event, asOf successkit.Date) (Progress, error) {
 	if p == nil || p.path == nil {
@@ -123,13 +129,14 @@ func (p *Plan) Progress(events []Event, asOf successkit.Date) (Progress, error) 
 			&successkit.FieldError{Path: "plan", Err: successkit.ErrRequired})
 	}
 	var f successkit.Faults
-	admitted := p.path.admit(events, &f)
+	admitted := facts.Admit(&f, "events", events, func(e Event) string { return e.ID })
 	if asOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
 	if err := f.Err(); err != nil {
 		return Progress{}, fmt.Errorf("journey: progress: %w", err)
 	}
+	slices.SortFunc(admitted, Event.compare)
 
 	def := &p.path.def
 	out := Progress{
@@ -142,8 +149,10 @@ func (p *Plan) Progress(events []Event, asOf successkit.Date) (Progress, error) 
 	}
 	tracks := make([]track, len(def.Milestones))
 	for _, e := range admitted {
-		i := p.path.index[e.Milestone]
+		i, ours := p.path.index[e.Milestone]
 		switch {
+		case !ours:
+			out.Ignored = append(out.Ignored, otherMilestone(e))
 		case !e.KnownOn(asOf):
 			out.Ignored = append(out.Ignored, notYetKnown(e))
 		case !tracks[i].record(e):
@@ -155,7 +164,7 @@ func (p *Plan) Progress(events []Event, asOf successkit.Date) (Progress, error) 
 	for i := range tracks {
 		out.Milestones[i] = p.status(i, tracks, parts, asOf)
 	}
-	p.summarise(&out)
+	p.summarise(&out, p.critical(tracks))
 	return out, nil
 }
 
@@ -182,11 +191,12 @@ func (p *Plan) status(i int, tracks []track, parts int64, asOf successkit.Date) 
 	return s
 }
 
-// summarise fills what is said of the whole journey.
-func (p *Plan) summarise(out *Progress) {
+// summarise fills what is said of the whole journey, of which the given
+// milestones are critical.
+func (p *Plan) summarise(out *Progress, critical []bool) {
 	var reached, required int64
 	var atRisk, missed int
-	critical := false
+	delayed := false
 	moved := p.anchor
 	for i, s := range out.Milestones {
 		if s.State != Waived {
@@ -201,7 +211,7 @@ func (p *Plan) summarise(out *Progress) {
 		switch {
 		case !s.State.Done() && s.Planned.Before(out.AsOf):
 			missed++
-			critical = critical || p.path.slack[i] == 0
+			delayed = delayed || critical[i]
 		case s.State == AtRisk || s.State == Blocked || s.State == LostAgain:
 			atRisk++
 		default:
@@ -214,7 +224,7 @@ func (p *Plan) summarise(out *Progress) {
 		out.StalledDays = max(0, out.AsOf.Sub(moved))
 	}
 	switch {
-	case missed >= 3 || critical:
+	case missed >= 3 || delayed:
 		out.Escalation = 5
 	case missed >= 1:
 		out.Escalation = 4

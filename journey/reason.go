@@ -23,6 +23,9 @@ const (
 	// CodeNotYetKnown: date of the event, known (the day it became known).
 	// Evidence: event.
 	CodeNotYetKnown = "journey.not-yet-known"
+	// CodeOtherMilestone: milestone (its id, of which this version of the path
+	// knows no name), date of the event. Evidence: event.
+	CodeOtherMilestone = "journey.other-milestone"
 	// CodeLostUnreached: milestone, date of the loss. Evidence: event,
 	// milestone.
 	CodeLostUnreached = "journey.lost-unreached"
@@ -32,12 +35,13 @@ const (
 // map is the caller's.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeLostAgain:     `"{milestone}" was lost on {date}.`,
-		CodeBlocked:       `"{milestone}" should have begun on {start} and waits for "{waits_for}".`,
-		CodeOverdue:       `"{milestone}" was planned for {planned} and has not been reached.`,
-		CodeAtRisk:        `"{milestone}" is planned for {planned} and forecast for {forecast}.`,
-		CodeNotYetKnown:   `An event of {date} became known only on {known}.`,
-		CodeLostUnreached: `An event says that "{milestone}" was lost on {date}, when it had not been reached.`,
+		CodeLostAgain:      `"{milestone}" was lost on {date}.`,
+		CodeBlocked:        `"{milestone}" should have begun on {start} and waits for "{waits_for}".`,
+		CodeOverdue:        `"{milestone}" was planned for {planned} and has not been reached.`,
+		CodeAtRisk:         `"{milestone}" is planned for {planned} and forecast for {forecast}.`,
+		CodeNotYetKnown:    `An event of {date} became known only on {known}.`,
+		CodeOtherMilestone: `An event of {date} is of "{milestone}", which this path does not have.`,
+		CodeLostUnreached:  `An event says that "{milestone}" was lost on {date}, when it had not been reached.`,
 	}
 }
 
@@ -68,7 +72,7 @@ func (p *Plan) reason(s Status, asOf successkit.Date) successkit.Reason {
 		r.Code = CodeAtRisk
 		r.Args = append(r.Args, dateArg("planned", s.Planned), dateArg("forecast", s.Forecast),
 			daysArg(s.Forecast.Sub(s.Planned)))
-	case NotAssessed, Reached, ReachedLate, Waived, DueSoon, OnTrack, NotStarted:
+	case Unassessed, Reached, ReachedLate, Waived, DueSoon, OnTrack, NotStarted:
 	}
 	if s.WaitsFor != "" && s.State != LostAgain {
 		r.Evidence = append(r.Evidence, successkit.Ref{Kind: milestoneRef, ID: s.WaitsFor})
@@ -81,6 +85,16 @@ func notYetKnown(e Event) successkit.Reason {
 	return successkit.Reason{
 		Code:     CodeNotYetKnown,
 		Args:     successkit.Args{dateArg("date", e.Date), dateArg("known", e.known())},
+		Evidence: []successkit.Ref{{Kind: eventRef, ID: e.ID}},
+	}
+}
+
+// otherMilestone says that e was left out because the path does not have its
+// milestone.
+func otherMilestone(e Event) successkit.Reason {
+	return successkit.Reason{
+		Code:     CodeOtherMilestone,
+		Args:     successkit.Args{{Name: "milestone", Value: e.Milestone}, dateArg("date", e.Date)},
 		Evidence: []successkit.Ref{{Kind: eventRef, ID: e.ID}},
 	}
 }

@@ -15,8 +15,8 @@ type State uint8
 
 // The states. The first that applies, in this order, is the state.
 const (
-	// NotAssessed is the zero State.
-	NotAssessed State = iota
+	// Unassessed is the zero State.
+	Unassessed State = iota
 	// Reached: the customer is in this state, since its planned date or before.
 	Reached
 	// ReachedLate: the customer is in this state, since after its planned date.
@@ -48,7 +48,7 @@ const (
 	NotStarted
 )
 
-var states = enum.New[State]("milestone state", "not-assessed", "reached", "reached-late", "lost-again",
+var states = enum.New[State]("milestone state", "unassessed", "reached", "reached-late", "lost-again",
 	"waived", "blocked", "overdue", "at-risk", "due-soon", "on-track", "not-started")
 
 // ParseState returns the state of the given word, the constant's name in lower

@@ -46,7 +46,9 @@ func TestMeasureStates(t *testing.T) {
 		{"worse than at the start, and too late", d, []string{"2025-06-30", "31"}, "2025-07-01", outcome.Missed, "first-reply-1", ""},
 		{"lost again before the date", d, []string{"2025-03-01", "4", "2025-04-01", "5"}, "2025-04-30", outcome.Lapsed, "first-reply-2", "2025-03-01"},
 		{"lost again after it", d, []string{"2025-03-01", "4", "2025-07-01", "31"}, "2025-07-31", outcome.Lapsed, "first-reply-2", "2025-03-01"},
-		{"lost and won back after the date", d, []string{"2025-03-01", "4", "2025-07-01", "31", "2025-08-01", "3"}, "2025-08-31", outcome.Achieved, "first-reply-3", "2025-03-01"},
+		{"lost and won back after the date", d, []string{"2025-03-01", "4", "2025-07-01", "31", "2025-08-01", "3"}, "2025-08-31", outcome.AchievedLate, "first-reply-3", "2025-03-01"},
+		{"lost before the date and won back by it", d, []string{"2025-03-01", "4", "2025-04-01", "31", "2025-06-30", "3"}, "2025-08-31", outcome.Achieved, "first-reply-3", "2025-03-01"},
+		{"reached, not held on the date, and back a day later", d, []string{"2025-03-01", "4", "2025-06-30", "5", "2025-07-01", "4"}, "2025-08-31", outcome.AchievedLate, "first-reply-3", "2025-03-01"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			a := attain(t, row.d, observed("first-reply", row.readings...), nil, row.asOf)
@@ -157,9 +159,10 @@ func TestStates(t *testing.T) {
 
 func TestZeroDesired(t *testing.T) {
 	var d outcome.Desired
-	a := attain(t, &d, nil, nil, "2025-03-31")
-	assert.Equal(t, outcome.UnknownState, a.State)
-	assert.Equal(t, outcome.UnknownAnswer, a.Achieved())
+	for _, zero := range []*outcome.Desired{&d, nil} {
+		_, err := zero.Attain(nil, nil, day("2025-03-31"))
+		testkit.Faults(t, err, fault("desired", successkit.ErrRequired))
+	}
 	assert.Equal(t, outcome.Definition{}, d.Definition())
 }
 
@@ -299,4 +302,53 @@ func TestHostileFactCostsNothing(t *testing.T) {
 	*o[0].Value = o[0].Value.Shift(math.MaxInt32)
 	_, err := d.Attain(o, nil, day("2025-03-31"))
 	testkit.Faults(t, err, fault("observations[0].value", successkit.ErrOutOfRange))
+}
+
+// Since when a measure stands where it does, by the observations alone. The
+// goal is 4 by June 30, from 30.
+func TestMeasureSince(t *testing.T) {
+	d := mustNew(t, helpdesk())
+	for _, row := range []struct {
+		name     string
+		readings []string
+		asOf     string
+		want     outcome.MeasureState
+		since    string
+	}{
+		{"never observed", nil, "2025-07-31", outcome.Unmeasured, ""},
+		{"in progress from the first on", []string{"2025-02-01", "20", "2025-03-01", "10"}, "2025-03-31", outcome.InProgress, "2025-02-01"},
+		{"in progress again after worse", []string{"2025-02-01", "31", "2025-03-01", "10", "2025-03-15", "9"}, "2025-03-31", outcome.InProgress, "2025-03-01"},
+		{"worse twice", []string{"2025-02-01", "10", "2025-03-01", "31", "2025-03-15", "40"}, "2025-03-31", outcome.Regressed, "2025-03-01"},
+		{"reached twice", []string{"2025-02-01", "4", "2025-03-01", "3"}, "2025-03-31", outcome.Achieved, "2025-02-01"},
+		{"lapsed, and further from it each time", []string{"2025-02-01", "4", "2025-03-01", "9", "2025-03-15", "31", "2025-03-20", "8"}, "2025-03-31", outcome.Lapsed, "2025-03-01"},
+		{"lapsed, a goal lost for the second time", []string{"2025-02-01", "4", "2025-03-01", "9", "2025-03-15", "2", "2025-03-20", "8"}, "2025-03-31", outcome.Lapsed, "2025-03-20"},
+		{"missed on the day after it was due", []string{"2025-02-01", "20", "2025-07-15", "31"}, "2025-07-31", outcome.Missed, "2025-07-01"},
+	} {
+		m := attain(t, d, observed("first-reply", row.readings...), nil, row.asOf).Required[0].Measures[0]
+		assert.Equal(t, row.want, m.State, row.name)
+		want := successkit.Date{}
+		if row.since != "" {
+			want = day(row.since)
+		}
+		assert.Equal(t, want, m.Since, row.name)
+	}
+}
+
+func TestObservationKnownOn(t *testing.T) {
+	o := outcome.Observation{Date: day("2025-03-10"), Recorded: day("2025-03-12")}
+	assert.False(t, o.KnownOn(day("2025-03-11")))
+	assert.True(t, o.KnownOn(day("2025-03-12")))
+	assert.False(t, o.KnownOn(successkit.Date{}))
+	assert.False(t, outcome.Observation{}.KnownOn(day("2025-03-12")), "what has no date is known on none")
+}
+
+func TestObservationEqual(t *testing.T) {
+	a := observed("first-reply", "2025-03-01", "17")[0]
+	b := a
+	b.Value = dec("17.00")
+	assert.True(t, a.Equal(b))
+	b.Value = nil
+	assert.False(t, a.Equal(b))
+	assert.False(t, b.Equal(a))
+	assert.True(t, b.Equal(b))
 }

@@ -82,8 +82,13 @@ type MeasureResult struct {
 	// [Measure.Progress] for when it is undefined.
 	Progress successkit.Rate `json:"progress,omitzero"`
 	// Reached is the first day on which an observation that counts had reached
-	// the goal. It is zero where none had.
+	// the goal, also where it was lost in between. It is zero where none had.
 	Reached successkit.Date `json:"reached,omitzero"`
+	// Since is the first day of the present State, as far as the facts tell: the
+	// day of the first of the observations that have found it there without a
+	// break, and of a missed goal the day after it was due. It is zero where the
+	// measure is unmeasured. Without another fact it does not move.
+	Since successkit.Date `json:"since,omitzero"`
 	// Reason says why the measure stands there.
 	Reason successkit.Reason `json:"reason"`
 }
@@ -115,11 +120,21 @@ type RequirementResult struct {
 	// Breaches is the number of those that breach it. The evidence of the reason
 	// names them, in order of date and then id. A Cadence has none.
 	Breaches int `json:"breaches,omitzero"`
+	// Unanswered is the number of those breaches that are requests which nobody
+	// answered.
+	Unanswered int `json:"unanswered,omitzero"`
 	// Unclear is the number of interactions that would have counted had more
-	// been known of them. They stand neither for nor against.
+	// been known of them. They are no breach, but with any of them nobody knows
+	// that the requirement is honoured.
 	Unclear int `json:"unclear,omitzero"`
 	// Overdue are the stretches of days that breach a Cadence.
 	Overdue []successkit.Period `json:"overdue,omitempty"`
+	// Since is the first of the days up to the as-of date on each of which the
+	// requirement was breached, by the facts known now: its window slides over
+	// them and held a breach all the time. A breach that leaves the window while
+	// another one follows without a gap does not move it. It is zero where the
+	// requirement is not breached.
+	Since successkit.Date `json:"since,omitzero"`
 	// Reason says why.
 	Reason successkit.Reason `json:"reason"`
 }

@@ -29,14 +29,13 @@ func (c *Cadence) check(f *successkit.Faults, at string) {
 	}
 }
 
-// judge returns the overdue days of window, and how many interactions speak for
-// the rest: those in the window, and the last one before it. Interactions come
-// in order of their dates.
-func (c *Cadence) judge(kind string, interactions []*successkit.Interaction, window successkit.Period) (overdue []successkit.Period, seen int) {
+// judge returns all days up to the end of window that are overdue, and how many
+// interactions speak for the rest of the window: those in it, and the last one
+// before it. Interactions come in order of their dates.
+func (c *Cadence) judge(kind string, interactions []successkit.Interaction, window successkit.Period) (overdue []successkit.Period, seen int) {
 	last, earlier := c.From, 0
 	silence := func(until successkit.Date) {
-		days := between(last.AddDays(c.EveryDays+1), until).Intersect(window)
-		if !days.IsZero() {
+		if days := between(last.AddDays(c.EveryDays+1), until); !days.IsZero() {
 			overdue = append(overdue, days)
 		}
 	}

@@ -26,7 +26,7 @@ func (c *Channels) check(f *successkit.Faults, at string) {
 
 // judge returns Unchecked for an interaction that does not count, and
 // Unobserved for one that is unclear.
-func (c *Channels) judge(i *successkit.Interaction) RequirementState {
+func (c *Channels) judge(i successkit.Interaction) RequirementState {
 	switch {
 	case i.Began == successkit.CustomerSide:
 		return Unchecked

@@ -104,8 +104,8 @@ func (d Definition) clone() Definition {
 }
 
 // A Desired is a checked [Definition]. It does not change and is safe for
-// concurrent use. [New] makes one; the zero Desired wants nothing, and its
-// attainment is not known.
+// concurrent use. [New] makes one; the zero Desired wants nothing, and
+// [Desired.Attain] refuses it.
 type Desired struct {
 	def   Definition
 	place map[string]int // of a measure, by its id, counted through all outcomes

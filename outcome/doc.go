@@ -29,7 +29,8 @@
 // # What is not known
 //
 // An unmeasured measure has not failed, and an unobserved requirement is not
-// kept. Answers combine so that what is known decides as far as it can:
+// kept. A request of which nobody knows whether it was answered in time is not
+// good either: only where all that counts is known is a requirement honoured. Answers combine so that what is known decides as far as it can:
 //
 //	a half is    no       where one of its parts is known to fail
 //	             yes      where all of its parts are known to hold

@@ -72,9 +72,13 @@ func randomFacts(r *rand.Rand) (observations []outcome.Observation, interactions
 	for i := range r.IntN(12) {
 		e := successkit.Interaction{
 			ID: fmt.Sprintf("i-%d", i), Date: randomDay(r), Kind: []string{"support-case", "business-review"}[r.IntN(2)],
-			Channel: []successkit.Channel{"", successkit.Email, successkit.Phone}[r.IntN(3)], Began: successkit.Side(r.IntN(4)),
+			Channel: []successkit.Channel{successkit.Email, successkit.Email, successkit.Email, successkit.Phone, ""}[r.IntN(5)], Began: successkit.Side(r.IntN(4)),
 		}
-		if r.IntN(2) == 0 {
+		switch r.IntN(6) {
+		case 0:
+		case 1:
+			e.Unanswered = true
+		default:
 			e.ResponseMinutes = new(r.IntN(90))
 		}
 		e.Recorded = recorded(r, e.Date)
@@ -238,4 +242,62 @@ func TestLawCadence(t *testing.T) {
 		require.Len(t, overdue, listed, "seed %d", seed)
 		require.Equal(t, listed > 0, got.State == outcome.Breached, "seed %d", seed)
 	}
+}
+
+// Since when something stands where it does is what one would find by looking
+// on every day before, by the facts that are known now.
+func TestLawSince(t *testing.T) {
+	checked := 0
+	for seed := range uint64(seeds / 3) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		def := randomDefinition(r)
+		d := mustNew(t, def)
+		observations, interactions := randomFacts(r)
+		asOf := randomDay(r)
+		for i := range observations {
+			if observations[i].KnownOn(asOf) {
+				observations[i].Recorded = successkit.Date{}
+			}
+		}
+		for i := range interactions {
+			if interactions[i].KnownOn(asOf) {
+				interactions[i].Recorded = successkit.Date{}
+			}
+		}
+		now := attain(t, d, observations, interactions, asOf.String())
+		history := []outcome.Attainment{now}
+		for back := range 700 {
+			history = append(history, attain(t, d, observations, interactions, asOf.AddDays(-1-back).String()))
+		}
+		for i, m := range now.Required[0].Measures {
+			since := asOf
+			for _, a := range history {
+				if a.Required[0].Measures[i].State != m.State {
+					break
+				}
+				since = a.AsOf
+			}
+			switch m.State {
+			case outcome.Unmeasured:
+				since = successkit.Date{}
+			case outcome.Missed: // the day after it was due, though nobody looked until later
+				since = def.Required[0].Measures[i].Due.AddDays(1)
+			}
+			require.Equal(t, since, m.Since, "seed %d: %s", seed, m.State)
+		}
+		for i, q := range now.Requirements {
+			var since successkit.Date
+			for _, a := range history {
+				if a.Requirements[i].State != outcome.Breached {
+					break
+				}
+				since = a.AsOf
+			}
+			require.Equal(t, since, q.Since, "seed %d: %s", seed, q.Requirement)
+			if !since.IsZero() {
+				checked++
+			}
+		}
+	}
+	require.NotZero(t, checked)
 }

@@ -14,11 +14,12 @@ const (
 	// Unmeasured is that there is no observation. It is no failure, not even
 	// after the due date.
 	Unmeasured
-	// Achieved is that the goal is reached, and was first reached by the due
-	// date.
+	// Achieved is that the goal is reached, and that the observations which have
+	// found it reached without a break began by the due date.
 	Achieved
-	// AchievedLate is that the goal is reached, and was first reached after the
-	// due date.
+	// AchievedLate is that the goal is reached, and that those observations began
+	// after the due date: also where it had been reached before and was lost in
+	// between.
 	AchievedLate
 	// Lapsed is that the goal was reached before, and is no longer.
 	Lapsed

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -60,30 +61,25 @@ func (o Observation) Validate() error {
 // KnownOn reports whether a host that looks at day asOf knows of o: its day
 // had come and it had been recorded by the end of asOf.
 func (o Observation) KnownOn(asOf successkit.Date) bool {
-	return !o.Date.After(asOf) && !o.Recorded.After(asOf)
+	return facts.KnownOn(o.Date, o.Recorded, asOf)
 }
 
-// sameObservation reports whether two valid observations say the same.
-func sameObservation(o, p *Observation) bool {
-	return o.ID == p.ID && o.Measure == p.Measure && o.Value.Equal(*p.Value) &&
+// Equal reports whether o and p are the same in every field, values as
+// numbers: 17 and 17.00 are the same. The cost of comparing values beyond the
+// limits that [Observation.Validate] checks grows with their exponents.
+func (o Observation) Equal(p Observation) bool {
+	sameValue := o.Value == p.Value || o.Value != nil && p.Value != nil && o.Value.Equal(*p.Value)
+	return sameValue && o.ID == p.ID && o.Measure == p.Measure &&
 		o.Date == p.Date && o.Recorded == p.Recorded && o.Source == p.Source && o.Level == p.Level
 }
 
 // compareObservations orders those of one measure by date, and those of one day
 // so that the one that counts comes last.
-func compareObservations(o, p *Observation) int {
+func compareObservations(o, p Observation) int {
 	return cmp.Or(
 		o.Date.Compare(p.Date),
 		cmp.Compare(o.Level, p.Level),
-		learned(o).Compare(learned(p)),
+		facts.KnownDay(o.Date, o.Recorded).Compare(facts.KnownDay(p.Date, p.Recorded)),
 		cmp.Compare(o.ID, p.ID),
 	)
-}
-
-// learned returns the day on which the host learned of o.
-func learned(o *Observation) successkit.Date {
-	if o.Recorded.IsZero() {
-		return o.Date
-	}
-	return o.Recorded
 }

@@ -11,12 +11,14 @@ import (
 const (
 	// CodeUnmeasured: measure, name, due.
 	CodeUnmeasured = "outcome.unmeasured"
-	// CodeAchieved: measure, name, value, unit, date, due, reached.
+	// CodeAchieved: measure, name, value, unit, date, due, reached (for the first
+	// time), since.
 	CodeAchieved = "outcome.achieved"
-	// CodeAchievedLate: measure, name, value, unit, date, due, reached.
+	// CodeAchievedLate: measure, name, value, unit, date, due, reached (for the
+	// first time), since.
 	CodeAchievedLate = "outcome.achieved-late"
-	// CodeLapsed: measure, name, value, unit, date, due, goal, gap, reached. A
-	// goal to hold is "40 to 60".
+	// CodeLapsed: measure, name, value, unit, date, due, goal, gap, reached
+	// (for the first time), since. A goal to hold is "40 to 60".
 	CodeLapsed = "outcome.lapsed"
 	// CodeMissed: measure, name, value, unit, date, due, goal, gap.
 	CodeMissed = "outcome.missed"
@@ -28,7 +30,11 @@ const (
 	CodeUnobserved = "outcome.unobserved"
 	// CodeHonoured: requirement, statement, days, checked.
 	CodeHonoured = "outcome.honoured"
-	// CodeBreached: requirement, statement, days, checked, breaches.
+	// CodeUnclear: requirement, statement, days, checked, unclear (interactions
+	// of which too little is known).
+	CodeUnclear = "outcome.unclear"
+	// CodeBreached: requirement, statement, days, checked, breaches, unanswered
+	// (of the breaches), unclear.
 	CodeBreached = "outcome.breached"
 	// CodeOverdue: requirement, statement, days, checked, overdue (days of the
 	// window that break a cadence).
@@ -40,14 +46,15 @@ const (
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
 		CodeUnmeasured:   `"{name}" has not been measured yet; the goal is due {due}.`,
-		CodeAchieved:     `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {reached}.`,
-		CodeAchievedLate: `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {reached}.`,
+		CodeAchieved:     `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {since}.`,
+		CodeAchievedLate: `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {since}.`,
 		CodeLapsed:       `"{name}" was at {value} {unit} on {date}; it had reached the goal of {goal} {unit} on {reached}.`,
 		CodeMissed:       `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} was due {due}.`,
 		CodeRegressed:    `"{name}" was at {value} {unit} on {date}, worse than at the start; the goal of {goal} {unit} is due {due}.`,
 		CodeInProgress:   `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
 		CodeUnobserved:   `Nothing in the {days}-day window tells of "{statement}".`,
 		CodeHonoured:     `"{statement}" was honoured in the {days}-day window.`,
+		CodeUnclear:      `Whether "{statement}" was honoured is not known, with {unclear} interactions unclear.`,
 		CodeBreached:     `"{statement}" was breached by {breaches} of {checked} interactions.`,
 		CodeOverdue:      `"{statement}" was overdue on {overdue} of {days} days.`,
 	}
@@ -71,7 +78,7 @@ func (m Measure) reason(result MeasureResult) successkit.Reason {
 		reason = reason.With("goal", m.goalText()).WithDecimal("gap", *result.Gap)
 	}
 	if !result.Reached.IsZero() {
-		reason = reason.WithDate("reached", result.Reached)
+		reason = reason.WithDate("reached", result.Reached).WithDate("since", result.Since)
 	}
 	return reason.WithRef("observation", o.ID)
 }
@@ -126,7 +133,10 @@ func (r Requirement) reason(result RequirementResult) successkit.Reason {
 		}
 		return about(CodeOverdue).WithInt("checked", result.Checked).WithInt("overdue", days)
 	case result.State == Breached:
-		return about(CodeBreached).WithInt("checked", result.Checked).WithInt("breaches", result.Breaches)
+		return about(CodeBreached).WithInt("checked", result.Checked).WithInt("breaches", result.Breaches).
+			WithInt("unanswered", result.Unanswered).WithInt("unclear", result.Unclear)
+	case result.Unclear > 0:
+		return about(CodeUnclear).WithInt("checked", result.Checked).WithInt("unclear", result.Unclear)
 	}
 	return about(CodeUnobserved)
 }

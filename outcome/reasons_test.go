@@ -58,14 +58,14 @@ func TestReasons(t *testing.T) {
 		want         []string
 	}{
 		{"met: all", append(fast, steady...), events{supportCase("a", "2025-03-01", 1), review("b", "2025-03-01")}, []string{
-			"outcome.achieved measure=first-reply name=\"first reply, median\" value=4 unit=hours date=2025-03-01 due=2025-06-30 reached=2025-03-01 [observation first-reply-1]",
-			"outcome.achieved measure=backlog name=backlog value=40 unit=tickets date=2025-03-01 due=2025-06-30 reached=2025-03-01 [observation backlog-1]",
+			"outcome.achieved measure=first-reply name=\"first reply, median\" value=4 unit=hours date=2025-03-01 due=2025-06-30 reached=2025-03-01 since=2025-03-01 [observation first-reply-1]",
+			"outcome.achieved measure=backlog name=backlog value=40 unit=tickets date=2025-03-01 due=2025-06-30 reached=2025-03-01 since=2025-03-01 [observation backlog-1]",
 			"outcome.honoured requirement=urgent statement=\"An urgent case is answered within the hour\" days=90 checked=1",
 			"outcome.honoured requirement=review statement=\"We look at the figures together every quarter\" days=90 checked=1",
 		}},
 		{"failed: what failed", slow, events{supportCase("a", "2025-03-01", 61)}, []string{
 			"outcome.in-progress measure=first-reply name=\"first reply, median\" value=17 unit=hours date=2025-03-01 due=2025-06-30 goal=4 gap=13 [observation first-reply-1]",
-			"outcome.breached requirement=urgent statement=\"An urgent case is answered within the hour\" days=90 checked=1 breaches=1 [interaction a]",
+			"outcome.breached requirement=urgent statement=\"An urgent case is answered within the hour\" days=90 checked=1 breaches=1 unanswered=0 unclear=0 [interaction a]",
 		}},
 		{"unknown: what is not known", fast, events{supportCase("a", "2025-03-01", 1)}, []string{
 			"outcome.unmeasured measure=backlog name=backlog due=2025-06-30",

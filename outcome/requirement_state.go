@@ -10,10 +10,12 @@ type RequirementState uint8
 const (
 	// Unchecked is the zero RequirementState. No result has it.
 	Unchecked RequirementState = iota
-	// Unobserved is that nothing happened by which it could be judged.
+	// Unobserved is that it cannot be judged: nothing happened by which it could
+	// be, or nothing known breaches it and of some of what happened too little
+	// is known.
 	Unobserved
-	// Honoured is that something happened by which it could be judged, and
-	// nothing of it breaches the requirement.
+	// Honoured is that something happened by which it could be judged, and that
+	// all of it is known and keeps the requirement.
 	Honoured
 	// Breached is that at least one interaction, or one day without any, breaks
 	// it.

@@ -32,7 +32,11 @@ func TestResponse(t *testing.T) {
 	hour := outcome.Requirement{Kind: "support-case", WindowDays: 30, Response: &outcome.Response{WithinMinutes: 60}}
 	byEmail := hour
 	byEmail.Response = &outcome.Response{WithinMinutes: 60, Channels: []successkit.Channel{successkit.Email}}
-	unanswered := func(i *successkit.Interaction) { i.ResponseMinutes = nil }
+	twoDays, threeDays := hour, hour
+	twoDays.Response = &outcome.Response{WithinMinutes: 2 * 24 * 60}
+	threeDays.Response = &outcome.Response{WithinMinutes: 2*24*60 + 1}
+	untold := func(i *successkit.Interaction) { i.ResponseMinutes = nil }
+	unanswered := func(i *successkit.Interaction) { i.ResponseMinutes, i.Unanswered = nil, true }
 	someone := func(i *successkit.Interaction) { i.ResponseMinutes, i.Began = nil, successkit.UnknownSide }
 	nowhere := func(i *successkit.Interaction) { i.Channel = "" }
 	type events = []successkit.Interaction
@@ -55,11 +59,29 @@ func TestResponse(t *testing.T) {
 		{"on the first day of the window", hour, events{supportCase("a", "2025-03-02", 61)}, outcome.Breached, 1, 0, []string{"interaction a"}},
 		{"on the day before it", hour, events{supportCase("a", "2025-03-01", 61)}, outcome.Unobserved, 0, 0, nil},
 		{"of another kind", hour, events{review("a", "2025-03-31")}, outcome.Unobserved, 0, 0, nil},
-		{"asked, and the time is not known", hour, events{with(supportCase("a", "2025-03-31", 1), unanswered)}, outcome.Unobserved, 0, 1, nil},
-		{"what is unclear stands against nothing", hour, events{
-			with(supportCase("a", "2025-03-31", 1), unanswered), supportCase("b", "2025-03-31", 1),
-		}, outcome.Honoured, 1, 1, nil},
-		{"nobody knows whether anything was asked", hour, events{with(supportCase("a", "2025-03-31", 1), someone)}, outcome.Unobserved, 0, 0, nil},
+		{"asked, and the time is not known", hour, events{with(supportCase("a", "2025-03-30", 1), untold)}, outcome.Unobserved, 0, 1, nil},
+		{"asked today: the hour may not be over", hour, events{with(supportCase("a", "2025-03-31", 1), untold)}, outcome.Unobserved, 0, 0, nil},
+		{"which stands against nothing", hour, events{
+			with(supportCase("a", "2025-03-31", 1), untold), supportCase("b", "2025-03-31", 1),
+		}, outcome.Honoured, 1, 0, nil},
+		{"what is unclear is not good", hour, events{
+			with(supportCase("a", "2025-03-30", 1), untold), supportCase("b", "2025-03-31", 1),
+		}, outcome.Unobserved, 1, 1, nil},
+		{"nor does it hide what is bad", hour, events{
+			with(supportCase("a", "2025-03-30", 1), untold), supportCase("b", "2025-03-31", 61),
+		}, outcome.Breached, 1, 1, []string{"interaction b"}},
+		{"one answered, three never", hour, events{
+			supportCase("a", "2025-03-10", 1), with(supportCase("b", "2025-03-11", 1), unanswered),
+			with(supportCase("c", "2025-03-12", 1), unanswered), with(supportCase("d", "2025-03-13", 1), unanswered),
+		}, outcome.Breached, 4, 0, []string{"interaction b", "interaction c", "interaction d"}},
+		{"not answered today: the hour may not be over", hour, events{with(supportCase("a", "2025-03-31", 1), unanswered)}, outcome.Unobserved, 0, 0, nil},
+		{"not answered since yesterday", hour, events{with(supportCase("a", "2025-03-30", 1), unanswered)}, outcome.Breached, 1, 0, []string{"interaction a"}},
+		{"not answered, whoever began", hour, events{with(with(supportCase("a", "2025-03-30", 1), unanswered), someone)}, outcome.Breached, 1, 0, []string{"interaction a"}},
+		{"two days promised, not answered since yesterday", twoDays, events{with(supportCase("a", "2025-03-30", 1), unanswered)}, outcome.Unobserved, 0, 0, nil},
+		{"two days promised, not answered for two", twoDays, events{with(supportCase("a", "2025-03-29", 1), unanswered)}, outcome.Breached, 1, 0, []string{"interaction a"}},
+		{"two days and a minute count as three", threeDays, events{with(supportCase("a", "2025-03-29", 1), unanswered)}, outcome.Unobserved, 0, 0, nil},
+		{"which are over", threeDays, events{with(supportCase("a", "2025-03-28", 1), unanswered)}, outcome.Breached, 1, 0, []string{"interaction a"}},
+		{"nobody knows whether anything was asked", hour, events{with(supportCase("a", "2025-03-01", 1), someone), with(supportCase("b", "2025-03-30", 1), someone)}, outcome.Unobserved, 0, 0, nil},
 		{"promised by e-mail, and written", byEmail, events{supportCase("a", "2025-03-31", 61)}, outcome.Breached, 1, 0, []string{"interaction a"}},
 		{"promised by e-mail, and called", byEmail, events{
 			with(supportCase("a", "2025-03-31", 61), func(i *successkit.Interaction) { i.Channel = successkit.Phone }),
@@ -102,6 +124,7 @@ func TestChannels(t *testing.T) {
 		{"somebody called", events{contact("b", successkit.UnknownSide, "phone")}, outcome.Breached, 1, 0, []string{"interaction b"}},
 		{"both agreed to call", events{contact("b", successkit.BothSides, "phone")}, outcome.Breached, 1, 0, []string{"interaction b"}},
 		{"we did something", events{contact("b", successkit.VendorSide, "")}, outcome.Unobserved, 0, 1, nil},
+		{"and we wrote", events{contact("a", successkit.VendorSide, "email"), contact("b", successkit.VendorSide, "")}, outcome.Unobserved, 1, 1, nil},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			r := check(t, r, "2025-03-31", row.happened...)
@@ -183,4 +206,49 @@ func TestRequirementAtTheEndsOfTheCalendar(t *testing.T) {
 
 	r.Cadence.From = day("9999-12-29")
 	assert.Equal(t, outcome.Honoured, check(t, r, "9999-12-30", review("a", "9999-12-30")).State)
+}
+
+// Since when a requirement is breached, with windows of 10 days: a breach of
+// March 1 is seen up to March 10.
+func TestRequirementSince(t *testing.T) {
+	hour := outcome.Requirement{WindowDays: 10, Response: &outcome.Response{WithinMinutes: 60}}
+	silent := with(supportCase("u", "2025-03-01", 1), func(i *successkit.Interaction) { i.ResponseMinutes, i.Unanswered = nil, true })
+	monthly := outcome.Requirement{WindowDays: 10, Cadence: &outcome.Cadence{EveryDays: 30, From: day("2025-01-01")}}
+	late := review("late", "2025-02-20")
+	late.Recorded = day("2025-03-10")
+	for _, row := range []struct {
+		name     string
+		r        outcome.Requirement
+		asOf     string
+		happened []successkit.Interaction
+		want     string
+	}{
+		{"one breach", hour, "2025-03-05", []successkit.Interaction{supportCase("a", "2025-03-01", 99)}, "2025-03-01"},
+		{"on the last day of its window", hour, "2025-03-10", []successkit.Interaction{supportCase("a", "2025-03-01", 99)}, "2025-03-01"},
+		{"a second one, while the first is seen", hour, "2025-03-10", []successkit.Interaction{supportCase("a", "2025-03-01", 99), supportCase("b", "2025-03-09", 99)}, "2025-03-01"},
+		{"the first is out of sight", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99), supportCase("b", "2025-03-09", 99)}, "2025-03-01"},
+		{"the second on the day after the first window", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99), supportCase("b", "2025-03-11", 99)}, "2025-03-01"},
+		{"a day of rest between", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99), supportCase("b", "2025-03-12", 99)}, "2025-03-12"},
+		{"no answer, from the day after", hour, "2025-03-05", []successkit.Interaction{silent}, "2025-03-02"},
+		{"nothing breached", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99)}, ""},
+		{"a gap", monthly, "2025-02-05", nil, "2025-02-01"},
+		{"a gap that began before the window", monthly, "2025-06-01", nil, "2025-02-01"},
+		{"a gap that has ended, and is seen", monthly, "2025-02-12", []successkit.Interaction{review("a", "2025-02-05")}, "2025-02-01"},
+		{"a call that nobody knew of does not end it", monthly, "2025-03-09", []successkit.Interaction{late}, "2025-02-01"},
+		{"and does from the day on which it is known", monthly, "2025-03-10", []successkit.Interaction{late}, ""},
+	} {
+		got := check(t, row.r, row.asOf, row.happened...)
+		want := successkit.Date{}
+		if row.want != "" {
+			want = day(row.want)
+		}
+		assert.Equal(t, want, got.Since, row.name)
+		assert.Equal(t, row.want != "", got.State == outcome.Breached, row.name)
+	}
+}
+
+// The last window ends with the calendar.
+func TestRequirementSinceAtTheEndOfTheCalendar(t *testing.T) {
+	r := outcome.Requirement{WindowDays: 10, Response: &outcome.Response{WithinMinutes: 60}}
+	assert.Equal(t, day("9999-12-29"), check(t, r, "9999-12-30", supportCase("a", "9999-12-29", 61)).Since)
 }

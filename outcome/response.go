@@ -13,12 +13,19 @@ import (
 //
 //   - one whose response time is known is honoured where the time is at most
 //     WithinMinutes, and breaches otherwise;
-//   - one that the customer began and whose response time is not known is
-//     unclear: nobody can tell;
+//   - one that is unanswered breaches once the time has passed, whatever the
+//     hour of the request: after as many days as WithinMinutes span, a begun
+//     one counted whole. With 60 minutes, one of March 1 breaches from March 2
+//     on. Until then it does not count;
+//   - one that the customer began and of which neither is known is unclear once
+//     the time has passed, for nobody can tell, and does not count until then;
 //   - any other one without a response time does not count, since nothing was
 //     asked;
 //   - where Channels are listed, one by another channel does not count, and one
 //     whose channel is not known is unclear.
+//
+// What is unclear is not good: beside it the requirement is breached or
+// unobserved, and never honoured.
 type Response struct {
 	// WithinMinutes is the longest that the customer may wait, at least 1.
 	WithinMinutes int `json:"within_minutes"`
@@ -36,19 +43,27 @@ func (r *Response) check(f *successkit.Faults, at string) {
 	checkChannels(f, at+".channels", r.Channels)
 }
 
-// judge returns Unchecked for an interaction that does not count, and
-// Unobserved for one that is unclear.
-func (r *Response) judge(i *successkit.Interaction) RequirementState {
+// judge returns Unchecked for an interaction that does not count, Unobserved
+// for one that is unclear, and the day from which that holds.
+func (r *Response) judge(i successkit.Interaction, asOf successkit.Date) (RequirementState, successkit.Date) {
 	somewhere := len(r.Channels) > 0
+	late := i.Date.AddDays((r.WithinMinutes-1)/minutesADay + 1)
+	open := i.ResponseMinutes == nil
 	switch {
 	case somewhere && i.Channel != "" && !slices.Contains(r.Channels, i.Channel):
-		return Unchecked
-	case i.ResponseMinutes == nil && i.Began != successkit.CustomerSide:
-		return Unchecked
-	case i.ResponseMinutes == nil, somewhere && i.Channel == "":
-		return Unobserved
+		return Unchecked, i.Date
+	case open && !i.Unanswered && i.Began != successkit.CustomerSide:
+		return Unchecked, i.Date
+	case open && (late.IsZero() || late.After(asOf)):
+		return Unchecked, i.Date
+	case open && !i.Unanswered, somewhere && i.Channel == "":
+		return Unobserved, i.Date
+	case open:
+		return Breached, late
 	case *i.ResponseMinutes > r.WithinMinutes:
-		return Breached
+		return Breached, i.Date
 	}
-	return Honoured
+	return Honoured, i.Date
 }
+
+const minutesADay = 24 * 60

@@ -261,7 +261,7 @@ func TestReviewRefuses(t *testing.T) {
 	a := account()
 	a.Renewal = a.Start
 	a.Contacts[1].ID = "ana"
-	a.Events[0].Milestone = "nowhere"
+	a.Events[0].Milestone = ""
 	a.Readings[1].ID = "r1"
 	a.Fit.Evidence[0].ID = ""
 	_, err = p.ReviewAll([]success.Account{account(), a}, day("2025-07-01"))
@@ -270,7 +270,7 @@ func TestReviewRefuses(t *testing.T) {
 		testkit.Fault{Path: "accounts[1].contacts[1].id", Kind: successkit.ErrDuplicate},
 		testkit.Fault{Path: "accounts[1].fit.evidence[0].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
-		testkit.Fault{Path: "accounts[1].events[0].milestone", Kind: successkit.ErrUnknown},
+		testkit.Fault{Path: "accounts[1].events[0].milestone", Kind: successkit.ErrRequired},
 	)
 }
 

@@ -172,7 +172,7 @@ func TestRun_refused(t *testing.T) {
 		{"a bad day in a book", []string{"-book", with("day.json", `"start": "2023-05-02"`, `"start": "2023-05-32"`)}, []string{"day.json", "2023-05-32"}},
 		{"a word that is none", []string{"-book", with("word.json", `"on": "outcome-failed"`, `"on": "outcome-fails"`)}, []string{"word.json", "outcome-fails"}},
 		{"a bad program", []string{"-book", with("program.json", `"band": "red"`, `"band": "crimson"`)}, []string{"program.json", "program.rules[2].band", "crimson"}},
-		{"a bad fact", []string{"-book", with("fact.json", `"milestone": "erp-connected"`, `"milestone": "erp-linked"`)}, []string{"fact.json", "accounts[0].events[1].milestone", "erp-linked"}},
+		{"a bad fact", []string{"-book", with("fact.json", `"milestone": "erp-connected"`, `"milestone": ""`)}, []string{"fact.json", "accounts[0].events[1].milestone", "required"}},
 		{"no columns", []string{"-movements", file("columns.csv", "account,date,amount\n")}, []string{"columns.csv", "customer_id"}},
 		{"a bad amount", []string{"-movements", file("amount.csv", "customer_id,effective,mrr_delta\nC-01,2025-01-01,many\n")}, []string{"amount.csv", "lines[2].mrr_delta", "many"}},
 		{"more lost than there was", []string{"-movements", file("below.csv", "customer_id,effective,mrr_delta\nC-01,2025-01-01,10\nC-01,2025-02-01,-11\n")}, []string{"below.csv", "movements[1].amount", "-11"}},

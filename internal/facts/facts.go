@@ -1,0 +1,74 @@
+// Package facts holds what every list of facts has in common: each fact is
+// checked, counts once however often it is given, contradicts another of its
+// id that says something else, and is known from a day on.
+package facts
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/successkit/successkit"
+)
+
+// A Fact is something that happened, with an id of its own. Equal compares
+// what two facts say, and is asked of valid ones alone.
+type Fact[F any] interface {
+	Validate() error
+	Equal(other F) bool
+}
+
+// Admit returns the facts of a list that are valid, each once, in their order
+// and in memory of their own. It notes every fault of the others at path[i],
+// and at path[i].id a conflict for each that has the id of an earlier one and
+// says something else.
+func Admit[F Fact[F]](f *successkit.Faults, path string, list []F, id func(F) string) []F {
+	return Append(f, path, nil, list, id)
+}
+
+// Append returns have and after it what [Admit] admits of more and have lacks.
+// The facts of have are not checked, except that one that is not valid says
+// nothing that a valid one of its id could repeat.
+func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id func(F) string) []F {
+	all := make([]F, len(have), len(have)+len(more))
+	copy(all, have)
+	at := make(map[string]int, len(have)+len(more))
+	for i, fact := range have {
+		if _, twice := at[id(fact)]; !twice {
+			at[id(fact)] = i
+		}
+	}
+	for i, fact := range more {
+		if err := fact.Validate(); err != nil {
+			f.Merge(item(path, i), err)
+			continue
+		}
+		k, known := at[id(fact)]
+		switch {
+		case !known:
+			at[id(fact)] = len(all)
+			all = append(all, fact)
+		case all[k].Validate() != nil || !all[k].Equal(fact):
+			f.Add(item(path, i)+".id", id(fact),
+				fmt.Errorf("%w: another fact of this id says something else", successkit.ErrConflict))
+		}
+	}
+	return all
+}
+
+// KnownDay returns the first day on which a host knows of a fact of the given
+// date, recorded on the given day or, where that is zero, at once. It is zero
+// where the date is: such a fact is known on no day.
+func KnownDay(date, recorded successkit.Date) successkit.Date {
+	if !date.IsZero() && recorded.After(date) {
+		return recorded
+	}
+	return date
+}
+
+// KnownOn reports whether a host that looks at day asOf knows of that fact.
+// Nothing is known on the zero Date, and nothing of that date ever.
+func KnownOn(date, recorded, asOf successkit.Date) bool {
+	return !date.IsZero() && !KnownDay(date, recorded).After(asOf)
+}
+
+func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
