@@ -56,10 +56,7 @@ func (c Columns) columns() []column {
 		colCause:    {c.Cause, "cause", false},
 		colCorrects: {c.Corrects, "corrects", false},
 	}
-	for _, name := range c.Attributes {
-		list = append(list, column{name, "attributes[" + name + "]", true})
-	}
-	return list
+	return append(list, attributeColumns(c.Attributes)...)
 }
 
 // Movements reads a table of movements of recurring revenue. The first line

@@ -201,6 +201,16 @@ func (t *table) integer(c int) int64 {
 	return n
 }
 
+// count reads a cell that may hold a whole number of 32 bits.
+func (t *table) count(c int) int {
+	n := t.integer(c)
+	if n != int64(int32(n)) {
+		t.refuse(c, successkit.ErrOutOfRange)
+		return 0
+	}
+	return int(n)
+}
+
 // word reads a cell that may hold a word of a closed list.
 func word[E any](t *table, c int, parse func(string) (E, error)) E {
 	var zero E
