@@ -14,19 +14,33 @@ import (
 	"github.com/successkit/successkit/metrics"
 )
 
-// causedMovements are random movements with causes, attributes and, for some
-// accounts, another currency.
+// causedMovements are random movements with causes, attributes, transfers, and
+// corrections of some accounts' last ones; the currencies are shared out among
+// the accounts.
 func causedMovements(r *rand.Rand, accounts int, scale decimal.Decimal, currencies ...string) []metrics.Movement {
 	rows := randomMovements(r, accounts, scale)
 	for i := range rows {
 		if len(currencies) > 0 {
 			rows[i].Currency = currencies[int(rows[i].Account[len(rows[i].Account)-1])%len(currencies)]
 		}
-		switch r.IntN(4) {
+		switch r.IntN(6) {
 		case 0:
 			rows[i].Cause = []string{"seats", "escalator", "price"}[r.IntN(3)]
 		case 1:
 			rows[i].Attributes = map[string]string{"segment": []string{"small", "mid", "large"}[r.IntN(3)]}
+		case 2:
+			rows[i].Kind = metrics.TransferIn
+			if rows[i].Amount.Sign() < 0 {
+				rows[i].Kind = metrics.TransferOut
+			}
+		}
+	}
+	for i := range rows {
+		if last := i+1 == len(rows) || rows[i+1].Account != rows[i].Account; last && r.IntN(4) == 0 {
+			c := rows[i]
+			c.ID, c.Corrects, c.Recorded = c.ID+"c", c.ID, c.Date.AddDays(90)
+			c.Amount = c.Amount.Mul(decimal.New(5, -1))
+			rows = append(rows, c)
 		}
 	}
 	return rows
@@ -223,8 +237,8 @@ func TestSegmentsAddUp(t *testing.T) {
 		var kept successkit.Rate
 		for _, s := range segments {
 			w := s.Waterfall
-			parts := decimal.Sum(w.Opening, w.New.Amount, w.Expansion.Amount, w.Reactivation.Amount, w.ReclassifiedIn,
-				w.Contraction.Amount.Neg(), w.Churn.Amount.Neg(), w.ReclassifiedOut.Neg())
+			parts := decimal.Sum(w.Opening, w.New.Amount, w.Expansion.Amount, w.Reactivation.Amount, w.TransferIn.Amount, w.ReclassifiedIn,
+				w.Contraction.Amount.Neg(), w.Churn.Amount.Neg(), w.TransferOut.Amount.Neg(), w.ReclassifiedOut.Neg())
 			assert.True(t, parts.Equal(w.Closing), "seed %d, %q: parts %s, closing %s", seed, s.Value, parts, w.Closing)
 			assert.True(t, opening[s.Value].Equal(w.Closing), "seed %d, %q: closing %s, next opening %s", seed, s.Value, w.Closing, opening[s.Value])
 			sum, closing = sum.Add(w.Opening), closing.Add(w.Closing)
