@@ -5,45 +5,85 @@
 // of the revenue that was there a year ago is still there, who was won, who
 // grew, who left. It takes movements, the signed changes of each account's
 // recurring revenue, and answers for any period of days. It does not say why a
-// customer left or who will leave next; packages health and fit do. How much
-// of what came up for renewal was renewed, package metrics/renewal says.
+// customer left or who will leave next; packages health and fit do.
+//
+// Its neighbours: package intake makes movements of snapshots, subscriptions
+// or usage where a host books none, package tabular reads all of them from
+// CSV, package renewal says how much of what came up for renewal was renewed,
+// and package growth works from totals where there is no ledger.
 //
 // # The model
 //
-// A [Ledger] is made once from [Movement] values and checked as a whole: no
+// A [Ledger] holds [Movement] values, checked against their account's past: no
 // balance below zero, no expansion of an account without revenue, no currency
-// changed half-way. A [View] asks it as of a day and by a [Convention]. A
+// changed half-way. Movements are appended and corrected by later ones. A
+// [View] asks the ledger as of a day, by a [Convention] and in one currency. A
 // [Waterfall] leads from the revenue at the start of a period to that at its
-// end; a [Retention] says what share of the opening book was kept. Both carry
-// the period, the day, the currency and the convention they were computed by.
+// end; a [Retention] says what share of the opening book was kept; [Cohorts]
+// follow those who started together. Each carries the period, the day, the
+// currency and the convention that it was computed by. A [Tally] holds the
+// sums behind a waterfall and a retention, to be merged over shards of a book
+// or made of sums from elsewhere.
 //
 // The unit is the account: one of two subscriptions ending is contraction, the
-// last one ending is churn. A period is half-open, so a movement on its first
-// day belongs to it, and one on the day after its last does not. A churn is
-// dated on the day the service ends.
-//
-// Where a host books no movements, package intake makes them of snapshots,
-// subscriptions or usage.
+// last one ending is churn. [Ledger.Regroup] makes a ledger of other units. A
+// period is half-open, so a movement on its first day belongs to it, and one on
+// the day after its last does not. A churn is dated on the day the service
+// ends.
 //
 // # Definitions
 //
 // With aᵢ and bᵢ the revenue of account i at the start and at the end, over
-// the accounts of the opening book (aᵢ > 0):
+// the accounts of the opening book (aᵢ > 0), and what was transferred between
+// accounts left out of bᵢ. The last column names the example that works the
+// figure by hand.
 //
-//	opening            revenue just before the period's first day
-//	new                first revenue of an account
-//	expansion          more revenue of an account that has some
-//	contraction        less revenue of an account that keeps some
-//	churn              loss of all revenue of an account
-//	reactivation       revenue of an account that had lost all of it
-//	GRR                Σ min(aᵢ, bᵢ) / Σ aᵢ      0 to 1
-//	NRR                Σ bᵢ / Σ aᵢ               0 or more
-//	gross churn        1 − GRR
-//	net churn          1 − NRR                   may be negative
-//	logo churn         accounts gone / accounts  0 to 1
-//	quick ratio        (new + expansion + reactivation) / (churn + contraction)
+//	opening, closing   revenue just before the first day, and at the    View.Waterfall
+//	                   end of the last
+//	new                first revenue of an account                      View.Waterfall
+//	expansion          more revenue of an account that has some         View.Waterfall
+//	contraction        less revenue of an account that keeps some       View.Waterfall
+//	churn              loss of all revenue of an account                View.Waterfall
+//	reactivation       revenue of an account that had lost all of it    View.Waterfall
+//	transfer           revenue that goes over to another account        Waterfall (Transfer)
+//	cause              why: the reason of a loss, an escalator apart     Waterfall (Causes)
+//	                   from negotiated expansion
+//	reclassified       revenue of accounts that change segment           View.Segments
+//	FX                 what rates of exchange did                        View.SpotBridge
+//	GRR                Σ min(aᵢ, bᵢ) / Σ aᵢ                              Retention (Grr)
+//	  running minimum  Σ lowest balance / Σ aᵢ                           Retention (GrrRunningMinimum)
+//	  event losses     (Σ aᵢ − every loss) / Σ aᵢ                        Retention (GrrEventLosses)
+//	NRR                Σ bᵢ / Σ aᵢ                                       Retention (Nrr)
+//	  with reactivation  and those back from before the period           Retention (NrrWithReactivation)
+//	gross churn        1 − GRR; every loss / Σ aᵢ; leavers / Σ aᵢ        Retention (GrossChurn)
+//	net churn          1 − NRR; losses less gains / Σ aᵢ; over the mean  Retention (NetChurn)
+//	                   of start and end
+//	logo churn         accounts gone / accounts; churns / accounts;      Retention (LogoChurn)
+//	                   with those that joined; over the mean
+//	upgrade rate       Σ (bᵢ − aᵢ) of those up / Σ aᵢ of those retained  Retention (UpgradeRate)
+//	downgrade rate     Σ (aᵢ − bᵢ) of those down / Σ aᵢ of the same      Retention (UpgradeRate)
+//	quick ratio        (new + expansion + reactivation) /                Retention (QuickRatio)
+//	                   (churn + contraction)
+//	twelve months      point to point; months multiplied; means of       View.TwelveMonths
+//	                   trailing rates
+//	revenue over       revenue of a period's months / of an earlier      View.CompareRevenue
+//	revenue            period's, of the same accounts
+//	cohort retention   of those who started together, by age             View.Cohorts
+//	at risk, left      accounts that came to an age, and that left at it Cohorts.LifeTable
+//	land and expand    what a cohort pays now / what it started with     Cohorts.LandExpand
 //
-// Where practice knows another reading, a field of [Convention] chooses it.
+// Where several readings stand in a row, the first is the default and a field
+// of [Convention] chooses another. A rate over nothing is undefined, which is
+// neither 0 nor 1. GRR is 0 to 1 and never above NRR, but for two cases: event
+// losses may exceed what was there, and a shard or segment that lost revenue
+// which had come over from others may go below 0.
+//
+// # As of a day
+//
+// A movement counts from the day on which it was known, and a correction
+// replaces what it corrects from the day on which it was known. What a view
+// leaves out is counted in Ignored. A loss that was recorded before the revenue
+// it lost makes no sense yet and is left out with it.
 //
 // # Numbers
 //
@@ -51,37 +91,21 @@
 // no figure is rounded on the way: rates keep numerator and denominator.
 // Inside, amounts are whole counts of the smallest unit in 64 bits where the
 // ledger allows it, and decimals where not; the answer is the same. Amounts of
-// several currencies are never added: a ledger that holds more than one
-// refuses, with an error, to sum over them.
+// several currencies are never added: a view of such a ledger refuses, with an
+// error, until [View.At] gives it rates or [View.Only] a currency.
 //
 // # Errors
 //
-// [NewLedger] refuses bad movements with every fault named, row by row. A
-// figure without a denominator is no error but an undefined rate. What was
-// recorded after the day of a view is no error either: it is left out and
-// counted in Ignored.
+// A ledger refuses bad movements with every fault named, row by row, and is
+// unchanged by them; [Ledger.AppendGood] keeps the good ones. A figure without
+// a denominator is no error but an undefined rate, and neither is what was not
+// known on the day of a view.
 //
 // # Stored forms
 //
-// [Movement], [Convention], [Waterfall] and [Retention] round-trip through
-// JSON; kinds and methods travel as words, amounts and rates as exact texts.
-//
-// # Cohorts
-//
-// [View.Cohorts] follows the accounts that started together, by month, quarter
-// or year and by any key beside it. With cᵢ the first amount of account i and
-// bᵢ its revenue at the end of the unit of some age, over the accounts of a
-// cohort:
-//
-//	logo retention     accounts with bᵢ > 0 / accounts
-//	net retention      Σ bᵢ / Σ cᵢ               may exceed 1
-//	gross retention    Σ min(bᵢ, cᵢ) / Σ cᵢ      0 to 1
-//	step retention     a figure / the same one age before
-//	left               accounts without revenue for the first time
-//	multiple           what they pay now / what they started with
-//
-// An age that a cohort has not reached is not there, and pooled figures say how
-// many cohorts are behind them. [Cohorts] of disjoint books add up to those of
-// the whole, also on a trip through bytes. A [Triangle] of the same figures can
-// be made from a spreadsheet.
+// [Movement], [Convention], [Waterfall], [Retention], [Sums], [Cohorts] and the
+// other results round-trip through JSON; kinds and methods travel as words,
+// amounts and rates as exact texts. [Tally] and [Cohorts] also have a binary
+// form, versioned and canonical, for caches and for the workers of a
+// distributed run.
 package metrics

@@ -407,3 +407,66 @@ func ExampleLedger_Append() {
 	// as of 2025-03-31 contraction 40
 	// as of 2025-04-30 contraction 30
 }
+
+// Two customers merge into one: what went over is neither lost nor won.
+func ExampleWaterfall_transfer() {
+	out, in := movement("Bolt", "2025-06-01", -40), movement("Acme", "2025-06-01", 40)
+	out.Kind, in.Kind = metrics.TransferOut, metrics.TransferIn
+	ledger, err := metrics.NewLedger([]metrics.Movement{
+		movement("Acme", "2024-01-01", 100), movement("Bolt", "2024-01-01", 40), out, in,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	w, err := ledger.Waterfall(successkit.Year(2025))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := ledger.Retention(successkit.Year(2025))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("churn", w.Churn.Amount, "transfer out", w.TransferOut.Amount, "transfer in", w.TransferIn.Amount)
+	fmt.Println("GRR", r.GRR.Percent(0), "logo churn", r.LogoChurn.Percent(0))
+	// Output:
+	// churn 0 transfer out 40 transfer in 40
+	// GRR 100% logo churn 0%
+}
+
+// Delta was gone for 78 days. Whether it had left is for the company to say.
+func ExampleReactivations() {
+	for _, rule := range []metrics.Reactivations{{}, {MinGapDays: 90}, {MaxGapDays: 60}} {
+		w, err := func() (metrics.Waterfall, error) {
+			view, err := book().AsOf(successkit.Date{}).By(metrics.Convention{Reactivations: rule})
+			if err != nil {
+				return metrics.Waterfall{}, err
+			}
+			return view.Waterfall(successkit.Year(2025))
+		}()
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println("new", w.New.Amount, "expansion", w.Expansion.Amount, "contraction", w.Contraction.Amount,
+			"churn", w.Churn.Amount, "reactivation", w.Reactivation.Amount)
+	}
+	// Output:
+	// new 40 expansion 25 contraction 15 churn 40 reactivation 28
+	// new 40 expansion 33 contraction 25 churn 30 reactivation 20
+	// new 68 expansion 25 contraction 15 churn 40 reactivation 0
+}
+
+// The revenue of a year's months over that of the year before, of the accounts
+// that were there at the end of its first.
+func ExampleView_CompareRevenue() {
+	c, err := book().AsOf(successkit.Date{}).CompareRevenue(successkit.Year(2024), successkit.Year(2025), metrics.ActiveAtFirstMonthEnd)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(c.Accounts, "accounts", c.Rate, c.Rate.Percent(1))
+	// Output: 5 accounts 2295/2500 91.8%
+}
