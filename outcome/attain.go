@@ -165,13 +165,13 @@ func (m Measure) stateAt(at position, since, first, asOf successkit.Date) (Measu
 // interactions in order.
 func (r Requirement) attain(interactions []successkit.Interaction, asOf successkit.Date) RequirementResult {
 	result := RequirementResult{Requirement: r.ID, Window: r.window(asOf.AddDays(1))}
-	var breached stretches
+	var breached []stretch
 	var evidence []successkit.Ref
 	if r.Cadence != nil {
 		var overdue []successkit.Period
 		overdue, result.Checked = r.Cadence.judge(r.Kind, interactions, result.Window)
 		for _, days := range overdue {
-			breached.add(days.Start(), days.Last().AddDays(r.WindowDays-1))
+			breached = append(breached, stretchOf(days.Start(), days.Last().AddDays(r.WindowDays-1)))
 			if days := days.Intersect(result.Window); !days.IsZero() {
 				result.Overdue = append(result.Overdue, days)
 			}
@@ -183,7 +183,7 @@ func (r Requirement) attain(interactions []successkit.Interaction, asOf successk
 			}
 			state, since := r.judge(i, asOf)
 			if state == Breached {
-				breached.add(since, i.Date.AddDays(r.WindowDays-1))
+				breached = append(breached, stretchOf(since, i.Date.AddDays(r.WindowDays-1)))
 			}
 			if !result.Window.Contains(i.Date) {
 				continue
@@ -206,7 +206,7 @@ func (r Requirement) attain(interactions []successkit.Interaction, asOf successk
 	}
 	switch {
 	case result.Breaches > 0 || len(result.Overdue) > 0:
-		result.State, result.Since = Breached, breached.since(asOf)
+		result.State, result.Since = Breached, runSince(breached, asOf)
 	case result.Checked > 0 && result.Unclear == 0:
 		result.State = Honoured
 	default:

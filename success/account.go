@@ -1,8 +1,6 @@
 package success
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,6 +8,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
@@ -17,6 +16,13 @@ import (
 
 // An Account is everything that is known of one customer, or of one prospect:
 // who it is, what it wants, and the facts. It is plain data.
+//
+// Its Facts are dated, and looked at as of a day. The rest is the account's
+// current state: Start, Renewal, Desired and Contacts are taken as they stand
+// now, whenever that became known. So a review of a past day is as it was then
+// by the facts, and looks at them with the start, the renewal, the Desired
+// Outcome and the contacts of today, each contact with its From and Left. A
+// host that needs more keeps the account as it stood, and passes that.
 type Account struct {
 	// ID identifies the account among those of the host.
 	ID string `json:"id"`
@@ -55,66 +61,41 @@ type Facts struct {
 }
 
 // Append returns the account with more facts. The account itself does not
-// change. A fact that is there already with the same content is passed over, so
-// that an append may be tried again; one with the id of another fact of its
-// kind and other content is an [successkit.ErrConflict]. Where anything is
-// wrong nothing is appended, and the error lists every fault with paths such as
-// "events[2].milestone".
+// change, and the facts of the result share no memory with it or with more. A
+// fact that is there already with the same content is passed over, so that an
+// append may be tried again; one with the id of another fact of its kind and
+// other content is an [successkit.ErrConflict]. Facts have the same content
+// where their Equal methods say so: a value of 17.00 repeats one of 17. Where
+// anything is wrong nothing is appended, and the error lists every fault with
+// paths such as "events[2].milestone".
 func (a Account) Append(more Facts) (Account, error) {
 	var f successkit.Faults
-	f.Merge("fit", more.Fit.Validate())
-	a.Fit.Evidence = merge(&f, "fit.evidence", a.Fit.Evidence, more.Fit.Evidence, func(e fit.Evidence) string { return e.ID })
-	a.Fit.Commitments = merge(&f, "fit.commitments", a.Fit.Commitments, more.Fit.Commitments, func(c fit.Commitment) string { return c.ID })
-	validate(&f, "observations", more.Observations)
-	a.Observations = merge(&f, "observations", a.Observations, more.Observations, func(o outcome.Observation) string { return o.ID })
-	validate(&f, "events", more.Events)
-	a.Events = merge(&f, "events", a.Events, more.Events, func(e journey.Event) string { return e.ID })
-	validate(&f, "readings", more.Readings)
-	a.Readings = merge(&f, "readings", a.Readings, more.Readings, func(r health.Reading) string { return r.ID })
-	validate(&f, "interactions", more.Interactions)
-	a.Interactions = merge(&f, "interactions", a.Interactions, more.Interactions, func(i successkit.Interaction) string { return i.ID })
+	a.Facts = Facts{
+		Fit: fit.Facts{
+			Evidence:    facts.Append(&f, "fit.evidence", a.Fit.Evidence, more.Fit.Evidence, func(e fit.Evidence) string { return e.ID }),
+			Commitments: facts.Append(&f, "fit.commitments", a.Fit.Commitments, more.Fit.Commitments, func(c fit.Commitment) string { return c.ID }),
+		},
+		Observations: facts.Append(&f, "observations", a.Observations, more.Observations, func(o outcome.Observation) string { return o.ID }),
+		Events:       facts.Append(&f, "events", a.Events, more.Events, func(e journey.Event) string { return e.ID }),
+		Readings:     facts.Append(&f, "readings", a.Readings, more.Readings, func(r health.Reading) string { return r.ID }),
+		Interactions: facts.Append(&f, "interactions", a.Interactions, more.Interactions, func(i successkit.Interaction) string { return i.ID }),
+	}
 	if err := f.Err(); err != nil {
 		return Account{}, err
 	}
-	return a, nil
-}
-
-// validate checks each fact of a list by itself.
-func validate[T interface{ Validate() error }](f *successkit.Faults, path string, list []T) {
-	for i, fact := range list {
-		f.Merge(path+"["+strconv.Itoa(i)+"]", fact.Validate())
-	}
-}
-
-// merge returns have with the facts of more that it lacks, in memory of its
-// own, and notes those whose id another fact has.
-func merge[T any](f *successkit.Faults, path string, have, more []T, id func(T) string) []T {
-	if len(more) == 0 {
-		return have
-	}
-	all := slices.Clone(have)
-	at := make(map[string]int, len(have)+len(more))
-	for i, fact := range have {
-		at[id(fact)] = i
-	}
-	for i, fact := range more {
-		k, known := at[id(fact)]
-		switch {
-		case !known:
-			at[id(fact)] = len(all)
-			all = append(all, fact)
-		case !same(all[k], fact):
-			f.Add(path+"["+strconv.Itoa(i)+"].id", id(fact), fmt.Errorf("%w: another fact has this id", successkit.ErrConflict))
+	for i := range a.Observations {
+		if v := a.Observations[i].Value; v != nil {
+			a.Observations[i].Value = new(*v)
 		}
 	}
-	return all
-}
-
-// same reports whether two facts have the same stored form.
-func same[T any](a, b T) bool {
-	x, errX := json.Marshal(a)
-	y, errY := json.Marshal(b)
-	return errX == nil && errY == nil && bytes.Equal(x, y)
+	for i := range a.Interactions {
+		x := &a.Interactions[i]
+		x.Contacts = slices.Clone(x.Contacts)
+		if m := x.ResponseMinutes; m != nil {
+			x.ResponseMinutes = new(*m)
+		}
+	}
+	return a, nil
 }
 
 // Validate reports everything that is wrong with the account itself: an id

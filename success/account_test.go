@@ -2,7 +2,9 @@ package success_test
 
 import (
 	"testing"
+	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -10,6 +12,7 @@ import (
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success"
 )
 
@@ -57,4 +60,27 @@ func TestStoredForms(t *testing.T) {
 	r, err := program(t).Review(a, day("2025-07-01"))
 	require.NoError(t, err)
 	testkit.GoldenJSON(t, "review.json", r)
+}
+
+// A fact that is refused is never compared, whatever it would cost, and those
+// that say the same in other digits repeat each other.
+func TestAppendComparesWhatIsSound(t *testing.T) {
+	t.Parallel()
+	a := account()
+	huge := a.Observations[0]
+	huge.Value = new(decimal.New(1, 50_000_000))
+	hostile := account()
+	hostile.Observations[0].Value = huge.Value
+	start := time.Now()
+	_, err := a.Append(success.Facts{Observations: []outcome.Observation{huge}})
+	testkit.Faults(t, err, testkit.Fault{Path: "observations[0].value", Kind: successkit.ErrOutOfRange})
+	_, err = hostile.Append(success.Facts{Observations: a.Observations})
+	testkit.Faults(t, err, testkit.Fault{Path: "observations[0].id", Kind: successkit.ErrConflict})
+	assert.Less(t, time.Since(start), 5*time.Second)
+
+	same := a.Observations[0]
+	same.Value = number("3.500")
+	b, err := a.Append(success.Facts{Observations: []outcome.Observation{same}})
+	require.NoError(t, err)
+	assert.Equal(t, a.Observations, b.Observations)
 }

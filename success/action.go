@@ -15,9 +15,29 @@ import (
 // second's, then by due date, those without one last, and then by subject. A
 // rule raises at most one action for a subject.
 //
-// The due date is counted from the day on which the state began, as far as the
-// facts tell, and not from the day of the review: tomorrow it is the same, as
-// long as the facts are. It may be past; the action is then overdue.
+// The due date is counted from the day on which the state began, and not from
+// the day of the review. It may be past; the action is then overdue. Where the
+// state began is told by
+//
+//	no-potential         the first of the unmet criteria: [fit.Finding.Since]
+//	question-open        [fit.Finding.Since], or the start where nobody ever answered
+//	condition-open       due when the commitment is
+//	no-desired-outcome   the start
+//	outcome-unmeasured   the start
+//	outcome-failed       [outcome.MeasureResult.Since]
+//	experience-breached  [outcome.RequirementResult.Since]
+//	milestone-late       its planned date, or the day on which it was lost
+//	milestone-at-risk    due when the milestone is planned
+//	health-in-band       [health.Model.Since], or the start
+//	health-unknown       likewise
+//	single-contact       the day on which the last one left, or the start
+//	renewal-near         the first day of the lead
+//
+// Tomorrow it is the same as long as no fact becomes known. It moves without one
+// only where the state of tomorrow is another one: a goal that has lapsed is
+// still that one, but an answer that goes stale, a promise that runs out or
+// comes into the horizon, a due date or a planned date that passes and a contact
+// that leaves each begin another state on their day.
 type Action struct {
 	// Rule is the id of the rule that raised it.
 	Rule string `json:"rule"`
@@ -99,7 +119,7 @@ func (p *Program) findings(rule Rule, a Account, r *Review) []finding {
 	case OutcomeFailed:
 		return measuresIn(r.Outcome, a, outcome.Missed, outcome.Lapsed, outcome.Regressed)
 	case ExperienceBreached:
-		return breaches(r.Outcome, a)
+		return breaches(r.Outcome)
 	case MilestoneLate:
 		return p.milestonesIn(r.Journey, journey.Overdue, journey.LostAgain)
 	case MilestoneAtRisk:

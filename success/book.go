@@ -35,8 +35,8 @@ func (b Book) Validate() error {
 // [Program.Review] does, with paths such as "accounts[3].events[2].milestone",
 // and returns no review where any fails.
 func (p *Program) ReviewAll(accounts []Account, asOf successkit.Date) ([]Review, error) {
-	if asOf.IsZero() {
-		return nil, errNoDay()
+	if err := p.ready(asOf); err != nil {
+		return nil, err
 	}
 	var f successkit.Faults
 	reviews := make([]Review, 0, len(accounts))

@@ -33,7 +33,15 @@
 // [Rule] values are data: a [Trigger], the role that acts, and how many days
 // it has. Their order is the order of importance. Due dates are counted from
 // the day on which a state began, so that a review of tomorrow lists the same
-// actions unless facts change or a stated day passes.
+// actions unless facts change or a stated day passes. [Action] says for each
+// trigger which day that is.
+//
+// # As of
+//
+// A review of a day looks at the [Facts] that were known on it. The rest of an
+// [Account] is not dated: its start, renewal, Desired Outcome and contacts are
+// its current state, of which a review of a past day takes what stands there
+// now. See [Account].
 //
 // # Errors
 //

@@ -21,33 +21,56 @@ func noPotential(a Account, assessment fit.Assessment) []finding {
 		return nil
 	}
 	reason := successkit.NewReason(CodeNoPotential).WithInt("profile_version", assessment.Profile.Version)
+	var since successkit.Date // the first day on which one of them was unmet
 	for _, f := range assessment.Findings {
-		if f.State == fit.Unmet {
-			reason = reason.WithRef(criterionRef, f.Criterion)
+		if f.State != fit.Unmet {
+			continue
+		}
+		reason = reason.WithRef(criterionRef, f.Criterion)
+		if since.IsZero() || f.Since.Before(since) {
+			since = f.Since
 		}
 	}
 	reason = reason.WithInt("unmet", len(reason.Evidence))
-	return []finding{{subject: a.ID, since: a.Start, reason: reason}}
+	return []finding{{subject: a.ID, since: since, reason: reason}}
 }
 
 func questionsOpen(a Account, assessment fit.Assessment) []finding {
+	since := map[string]successkit.Date{}
+	for _, f := range assessment.Findings {
+		since[f.Criterion] = f.Since
+	}
 	var found []finding
 	for _, q := range assessment.Questions {
-		found = append(found, finding{
-			subject: q.Criterion, since: a.Start,
+		f := finding{
+			subject: q.Criterion, since: since[q.Criterion],
 			reason: successkit.NewReason(CodeQuestionOpen).With("question", q.Question).WithRef(criterionRef, q.Criterion),
-		})
+		}
+		if f.since.IsZero() { // nobody ever answered
+			f.since = a.Start
+		}
+		found = append(found, f)
 	}
 	return found
 }
 
+// conditionsOpen returns one finding for each commitment: where one is of both
+// sides, each has a condition that rests on it.
 func conditionsOpen(assessment fit.Assessment) []finding {
 	var found []finding
-	for _, c := range assessment.Conditions {
+	for i, c := range assessment.Conditions {
+		of := func(o fit.Condition) bool { return o.Commitment == c.Commitment }
+		if slices.ContainsFunc(assessment.Conditions[:i], of) {
+			continue
+		}
+		reason := successkit.NewReason(CodeConditionOpen).With("side", c.Side.String())
+		if slices.ContainsFunc(assessment.Conditions[i+1:], of) {
+			reason = successkit.NewReason(CodeConditionShared)
+		}
 		found = append(found, finding{
 			subject: c.Commitment, due: c.Due,
-			reason: successkit.NewReason(CodeConditionOpen).With("side", c.Side.String()).With("what", c.What).
-				WithDate("due", c.Due).WithRef(criterionRef, c.Criterion).WithRef("commitment", c.Commitment),
+			reason: reason.With("what", c.What).WithDate("due", c.Due).
+				WithRef(criterionRef, c.Criterion).WithRef("commitment", c.Commitment),
 		})
 	}
 	return found
@@ -58,19 +81,14 @@ func measuresIn(attainment *outcome.Attainment, a Account, states ...outcome.Mea
 		return nil
 	}
 	var found []finding
-	for i, required := range attainment.Required {
-		for k, m := range required.Measures {
+	for _, required := range attainment.Required {
+		for _, m := range required.Measures {
 			if !slices.Contains(states, m.State) {
 				continue
 			}
-			f := finding{subject: m.Measure, reason: m.Reason}
-			switch m.State {
-			case outcome.Missed:
-				f.since = a.Desired.Required[i].Measures[k].Due
-			case outcome.Unmeasured:
+			f := finding{subject: m.Measure, since: m.Since, reason: m.Reason}
+			if f.since.IsZero() { // never measured
 				f.since = a.Start
-			case outcome.Lapsed, outcome.Regressed, outcome.Achieved, outcome.AchievedLate, outcome.InProgress, outcome.Unassessed:
-				f.since = m.Observation.Date
 			}
 			found = append(found, f)
 		}
@@ -78,53 +96,17 @@ func measuresIn(attainment *outcome.Attainment, a Account, states ...outcome.Mea
 	return found
 }
 
-func breaches(attainment *outcome.Attainment, a Account) []finding {
+func breaches(attainment *outcome.Attainment) []finding {
 	if attainment == nil {
 		return nil
 	}
 	var found []finding
 	for _, r := range attainment.Requirements {
 		if r.State == outcome.Breached {
-			found = append(found, finding{subject: r.Requirement, since: breachedOn(r, a), reason: r.Reason})
+			found = append(found, finding{subject: r.Requirement, since: r.Since, reason: r.Reason})
 		}
 	}
 	return found
-}
-
-// breachedOn returns the day on which the breach that is seen began: that of
-// the first interaction in the window that breaches, or the first day of the
-// last gap, which may lie before the window.
-func breachedOn(r outcome.RequirementResult, a Account) successkit.Date {
-	if n := len(r.Overdue); n > 0 {
-		start := r.Overdue[n-1].Start()
-		if start == r.Window.Start() {
-			return gapStart(r, a)
-		}
-		return start
-	}
-	var first successkit.Date
-	for _, ref := range r.Reason.Evidence {
-		i := slices.IndexFunc(a.Interactions, func(i successkit.Interaction) bool { return i.ID == ref.ID })
-		if i >= 0 && (first.IsZero() || a.Interactions[i].Date.Before(first)) {
-			first = a.Interactions[i].Date
-		}
-	}
-	return first
-}
-
-// gapStart returns the first overdue day of a gap that reaches back before the
-// window.
-func gapStart(r outcome.RequirementResult, a Account) successkit.Date {
-	i := slices.IndexFunc(a.Desired.Experience.Requirements, func(q outcome.Requirement) bool { return q.ID == r.Requirement })
-	requirement := a.Desired.Experience.Requirements[i]
-	last := requirement.Cadence.From
-	for _, x := range a.Interactions {
-		counts := requirement.Kind == "" || x.Kind == requirement.Kind
-		if counts && x.KnownOn(r.Window.Last()) && x.Date.Before(r.Window.Start()) && x.Date.After(last) {
-			last = x.Date
-		}
-	}
-	return last.AddDays(requirement.Cadence.EveryDays + 1)
 }
 
 func (p *Program) milestonesIn(progress *journey.Progress, states ...journey.State) []finding {
@@ -170,8 +152,7 @@ func (p *Program) healthInBand(band string, a Account, r *Review) []finding {
 		reason = reason.With("weakest", weakest)
 		reason.Evidence = slices.Clone(down.Evidence)
 	}
-	since := p.healthSince(a, r.AsOf, func(s health.Score) bool { return s.State != health.Unknown && s.Band == band })
-	return []finding{{subject: a.ID, since: since, reason: reason}}
+	return []finding{{subject: a.ID, since: p.healthSince(a, r), reason: reason}}
 }
 
 func (p *Program) healthUnknown(a Account, r *Review) []finding {
@@ -180,29 +161,42 @@ func (p *Program) healthUnknown(a Account, r *Review) []finding {
 	}
 	reason := successkit.NewReason(CodeHealthUnknown).With("coverage", r.Health.Coverage.Display(0)).
 		WithInt("missing", len(r.Health.Missing))
-	since := p.healthSince(a, r.AsOf, func(s health.Score) bool { return s.State == health.Unknown })
-	return []finding{{subject: a.ID, since: since, reason: reason}}
+	return []finding{{subject: a.ID, since: p.healthSince(a, r), reason: reason}}
+}
+
+// healthSince returns the first day of the band in which the score of r is, or
+// of its being unknown. What was so from the beginning began with the account.
+func (p *Program) healthSince(a Account, r *Review) successkit.Date {
+	since, err := p.health.Since(a.Readings, r.AsOf)
+	if err != nil || since.IsZero() { // r has a score, so there is no error
+		return a.Start
+	}
+	return since
 }
 
 func singleContact(a Account, asOf successkit.Date) []finding {
-	reason := successkit.NewReason(CodeSingleContact)
-	active, since := 0, a.Start
+	known, reason := 0, successkit.NewReason(CodeSingleContact)
+	since := a.Start
 	for _, c := range a.Contacts {
-		if c.ActiveOn(asOf) {
-			active++
-			reason = reason.WithRef(contactRef, c.ID)
+		if c.From.After(asOf) {
+			continue
 		}
-		if !c.Left.IsZero() && !c.Left.After(asOf) && c.Left.After(since) {
+		known++
+		if c.ActiveOn(asOf) {
+			reason = reason.WithRef(contactRef, c.ID)
+		} else if c.Left.After(since) {
 			since = c.Left
 		}
 	}
-	switch active {
-	case 0:
-		return []finding{{subject: a.ID, since: since, reason: successkit.NewReason(CodeNoContact)}}
-	case 1:
-		return []finding{{subject: a.ID, since: since, reason: reason}}
+	switch active := len(reason.Evidence); {
+	case known == 0:
+		reason = successkit.NewReason(CodeContactsUnknown)
+	case active == 0:
+		reason = successkit.NewReason(CodeNoContact)
+	case active > 1:
+		return nil
 	}
-	return nil
+	return []finding{{subject: a.ID, since: since, reason: reason}}
 }
 
 func renewalNear(leadDays int, a Account, asOf successkit.Date) []finding {

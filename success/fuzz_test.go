@@ -49,6 +49,13 @@ func FuzzReview(f *testing.F) {
 			rank[r.ID] = i
 		}
 		for _, r := range first {
+			raised := map[[2]string]bool{}
+			for _, a := range r.Actions {
+				if raised[[2]string{a.Rule, a.Subject}] {
+					t.Fatalf("%s twice for %s", a.Rule, a.Subject)
+				}
+				raised[[2]string{a.Rule, a.Subject}] = true
+			}
 			for i := 1; i < len(r.Actions); i++ {
 				if rank[r.Actions[i-1].Rule] > rank[r.Actions[i].Rule] {
 					t.Fatalf("%s before %s", r.Actions[i-1].Rule, r.Actions[i].Rule)

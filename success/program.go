@@ -38,7 +38,8 @@ func (d Definition) Validate() error {
 }
 
 // A Program reviews customers by one [Definition]. It does not change and is
-// safe for concurrent use.
+// safe for concurrent use. [New] makes one; the zero Program has an empty
+// Definition, and [Program.Review] refuses it.
 type Program struct {
 	definition Definition
 	profile    *fit.Profile
@@ -87,6 +88,9 @@ func New(d Definition) (*Program, error) {
 
 // Definition returns a copy of what the program was made of.
 func (p *Program) Definition() Definition {
+	if p == nil || p.profile == nil {
+		return Definition{}
+	}
 	d := p.definition
 	d.Rules = slices.Clone(d.Rules)
 	d.Profile, d.Path, d.Health = p.profile.Definition(), p.path.Definition(), p.health.Definition()

@@ -23,6 +23,9 @@ const (
 	CodeQuestionOpen = "success.question-open"
 	// CodeConditionOpen: side, what, due. Evidence: criterion and commitment.
 	CodeConditionOpen = "success.condition-open"
+	// CodeConditionShared: what, due, of a commitment of both sides. Evidence:
+	// criterion and commitment.
+	CodeConditionShared = "success.condition-shared"
 	// CodeHealthInBand: band, score, weakest (what speaks most against the
 	// score, or "nothing"). Evidence: its reading.
 	CodeHealthInBand = "success.health-in-band"
@@ -30,7 +33,10 @@ const (
 	CodeHealthUnknown = "success.health-unknown"
 	// CodeSingleContact: none. Evidence: the contact.
 	CodeSingleContact = "success.single-contact"
-	// CodeNoContact: no contact is left.
+	// CodeContactsUnknown: the account lists no contact, which is not to say that
+	// there is none.
+	CodeContactsUnknown = "success.contacts-unknown"
+	// CodeNoContact: all known contacts have left.
 	CodeNoContact = "success.no-contact"
 	// CodeRenewalNear: renewal, the day on which the contract ends.
 	CodeRenewalNear = "success.renewal-near"
@@ -47,9 +53,11 @@ func Phrases() successkit.Phrases {
 		CodeNoPotential:      "Profile version {profile_version} would not sign this customer, with {unmet} of its criteria unmet.",
 		CodeQuestionOpen:     `The answer to "{question}" is not known.`,
 		CodeConditionOpen:    "By {due} the {side} is to {what}.",
+		CodeConditionShared:  "By {due} both sides are to {what}.",
 		CodeHealthInBand:     "Health is {band} at {score}, held back most by {weakest}.",
 		CodeHealthUnknown:    "There is no health score: {coverage}% is measured, with {missing} of the measures missing.",
 		CodeSingleContact:    "The relationship hangs on one person.",
+		CodeContactsUnknown:  "No contact is known.",
 		CodeNoContact:        "Nobody is left to talk to.",
 		CodeRenewalNear:      "The contract ends on {renewal}.",
 		CodeRenewalPassed:    "The contract ended on {renewal}, and nobody has said whether it was renewed.",

@@ -10,7 +10,10 @@ import (
 
 // A Review is what a program says of one customer as of a day: whether it is
 // successful, and beside it, never mixed in, whether it could be (Fit) and what
-// the early warning says (Health). It is plain data, with all that led to it.
+// the early warning says (Health). It is plain data, with all that led to it,
+// and the caller's own: it shares no memory with the account or the program.
+// Its parts may share some with each other, as the reason of an action does with
+// the result that it comes from.
 type Review struct {
 	// Account and Name are those of the account.
 	Account string `json:"account"`
@@ -18,7 +21,9 @@ type Review struct {
 	// Program and Version name the definition that decided.
 	Program string `json:"program"`
 	Version int    `json:"version"`
-	// AsOf is the day. What became known after it plays no part.
+	// AsOf is the day. Facts that became known after it play no part. Start,
+	// renewal, Desired Outcome and contacts are those that the account had when
+	// it was reviewed; see [Account].
 	AsOf successkit.Date `json:"as_of"`
 
 	// Verdict is the answer, and Reasons are what led to it: for success all
@@ -44,12 +49,13 @@ type Review struct {
 // Review reviews one account as of a day. It changes nothing and asks nothing
 // but the account: the same account and day give the same review.
 //
-// It fails with [successkit.ErrRequired] for a zero day, and with an
+// It fails with [successkit.ErrRequired] at "program" where p is nil or zero and
+// at "as_of" where the day is zero, and with an
 // [successkit.InputError] that lists what is wrong with the account, its
 // Desired Outcome and its facts, with paths such as "events[2].milestone".
 func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
-	if asOf.IsZero() {
-		return Review{}, errNoDay()
+	if err := p.ready(asOf); err != nil {
+		return Review{}, err
 	}
 	r := Review{
 		Account: a.ID, Name: a.Name, Program: p.definition.ID, Version: p.definition.Version, AsOf: asOf,
@@ -101,6 +107,14 @@ func (p *Program) progress(a Account, asOf successkit.Date) (*journey.Progress, 
 	return &progress, nil
 }
 
-func errNoDay() error {
-	return &successkit.FieldError{Path: "as_of", Err: successkit.ErrRequired}
+// ready reports why p cannot review anything as of a day.
+func (p *Program) ready(asOf successkit.Date) error {
+	var f successkit.Faults
+	if p == nil || p.profile == nil {
+		f.Add("program", "", successkit.ErrRequired)
+	}
+	if asOf.IsZero() {
+		f.Add("as_of", "", successkit.ErrRequired)
+	}
+	return f.Err()
 }

@@ -3,6 +3,7 @@ package success_test
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,7 +48,30 @@ func TestReview(t *testing.T) {
 			name: "S1 a goal missed", asOf: "2025-07-01",
 			change:  func(a *success.Account) { a.Observations[0].Value = number("9") },
 			verdict: success.Unsuccessful,
-			actions: []action{{"failed", "first-reply", "2025-07-05", successkit.CSM}}, // five days after it was due
+			actions: []action{{"failed", "first-reply", "2025-07-06", successkit.CSM}}, // five days after the first day on which it was missed
+		},
+		{
+			name: "S1 a goal lost is due from its first day, not from the newest value", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				for i, value := range []string{"9", "10", "8"} { // lost on June 15
+					o := a.Observations[0]
+					o.ID, o.Value, o.Date = "l"+value, number(value), day("2025-06-15").AddDays(5*i)
+					a.Observations = append(a.Observations, o)
+				}
+			},
+			verdict: success.Unsuccessful,
+			actions: []action{{"failed", "first-reply", "2025-06-20", successkit.CSM}},
+		},
+		{
+			name: "S1 nor is a measure that is worse than at the start", asOf: "2025-06-25",
+			change: func(a *success.Account) {
+				a.Observations[0].Value = number("21")
+				o := a.Observations[0]
+				o.ID, o.Value, o.Date = "w", number("22"), day("2025-06-20")
+				a.Observations = append(a.Observations, o)
+			},
+			verdict: success.Unsuccessful,
+			actions: []action{{"failed", "first-reply", "2025-06-15", successkit.CSM}},
 		},
 		{
 			name: "S1 a goal not due yet", asOf: "2025-06-25",
@@ -86,7 +110,7 @@ func TestReview(t *testing.T) {
 				a.Fit.Evidence = []fit.Evidence{a.Fit.Evidence[0], {ID: "e2", Criterion: "agents", Answer: fit.Int(1), Date: day("2024-12-01")}}
 			},
 			verdict: success.Successful,
-			actions: []action{{"bad-fit", "acme", "2025-02-05", successkit.Executive}},
+			actions: []action{{"bad-fit", "acme", "2024-12-31", successkit.Executive}}, // answered 12-01
 		},
 		{
 			name: "F4 a promise that is open", asOf: "2025-07-01",
@@ -96,6 +120,45 @@ func TestReview(t *testing.T) {
 			},
 			verdict: success.Successful,
 			actions: []action{{"promise", "c1", "2025-08-01", successkit.Seller}},
+		},
+		{
+			name: "F4 one promise of both sides is one action", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e3", Criterion: "data", Answer: fit.YesNo(false), Date: day("2024-12-01")})
+				a.Fit.Commitments = []fit.Commitment{{ID: "c1", Criterion: "data", By: successkit.BothSides, What: "clean the data", Date: day("2025-06-01"), Due: day("2025-08-01")}}
+			},
+			verdict: success.Successful,
+			actions: []action{{"promise", "c1", "2025-08-01", successkit.Seller}},
+		},
+		{
+			name: "F4 a promise of each side is one of each", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e3", Criterion: "data", Answer: fit.YesNo(false), Date: day("2024-12-01")})
+				c := fit.Commitment{ID: "c1", Criterion: "data", By: successkit.VendorSide, What: "clean the data", Date: day("2025-06-01"), Due: day("2025-08-01")}
+				a.Fit.Commitments = []fit.Commitment{c, c}
+				a.Fit.Commitments[1].ID, a.Fit.Commitments[1].By = "c2", successkit.CustomerSide
+			},
+			verdict: success.Successful,
+			actions: []action{{"promise", "c1", "2025-08-01", successkit.Seller}, {"promise", "c2", "2025-08-01", successkit.Seller}},
+		},
+		{
+			name: "F4 a promise that ran out: unmet from the day after", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Fit.Evidence = []fit.Evidence{a.Fit.Evidence[0], {ID: "e2", Criterion: "agents", Answer: fit.Int(1), Date: day("2024-12-01")}}
+				a.Fit.Commitments = []fit.Commitment{{ID: "c1", Criterion: "agents", By: successkit.CustomerSide, What: "hire two agents", Date: day("2025-05-01"), Due: day("2025-06-20")}}
+			},
+			verdict: success.Successful,
+			actions: []action{{"bad-fit", "acme", "2025-07-21", successkit.Executive}},
+		},
+		{
+			name: "F1 a question whose answer went stale: from that day on", asOf: "2026-01-02",
+			change: func(a *success.Account) {
+				a.Renewal = day("2027-01-06")
+				a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e3", Criterion: "data", Answer: fit.YesNo(true), Date: day("2025-01-01")})
+				a.Interactions[0].Date, a.Readings[0].Date = day("2025-12-20"), day("2025-12-20")
+			},
+			verdict: success.Successful,
+			actions: []action{{"ask", "data", "2026-01-12", successkit.Seller}}, // it is fresh for 365 days
 		},
 		{
 			name: "F1 a question decides", asOf: "2025-07-01",
@@ -130,10 +193,26 @@ func TestReview(t *testing.T) {
 			actions: []action{{"one-contact", "acme", "2025-07-15", successkit.CSM}},
 		},
 		{
-			name: "H7 nobody is left", asOf: "2025-07-01",
+			name: "H7 no contact is known", asOf: "2025-07-01",
 			change:  func(a *success.Account) { a.Contacts = nil },
 			verdict: success.Successful,
 			actions: []action{{"one-contact", "acme", "2025-02-05", successkit.CSM}},
+		},
+		{
+			name: "H7 one left and another one will", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-15"), day("2025-09-01")
+			},
+			verdict: success.Successful,
+			actions: []action{{"one-contact", "acme", "2025-07-15", successkit.CSM}},
+		},
+		{
+			name: "H7 all have left", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-15"), day("2025-06-20")
+			},
+			verdict: success.Successful,
+			actions: []action{{"one-contact", "acme", "2025-07-20", successkit.CSM}},
 		},
 		{
 			name: "S3 the renewal comes near, on the first day of its lead", asOf: "2025-07-01",
@@ -198,6 +277,47 @@ func TestReview(t *testing.T) {
 			actions: []action{{"breach", "answers", "2025-07-16", successkit.CSM}}, // last case 06-12, overdue from 07-14
 		},
 		{
+			name: "O3 a case that nobody knew of yet does not end the gap", asOf: "2025-09-01",
+			change: func(a *success.Account) {
+				a.Readings[0].Date = day("2025-08-20")
+				a.Desired.Experience.Requirements[0] = outcome.Requirement{
+					ID: "answers", Statement: "A call a month", Kind: "support-case", WindowDays: 10,
+					Cadence: &outcome.Cadence{EveryDays: 31, From: day("2025-01-06")},
+				}
+				unknown := a.Interactions[0]
+				unknown.ID, unknown.Date, unknown.Recorded = "i2", day("2025-07-20"), day("2025-09-02")
+				a.Interactions = append(a.Interactions, unknown)
+			},
+			verdict: success.Unsuccessful,
+			actions: []action{{"breach", "answers", "2025-07-16", successkit.CSM}},
+		},
+		{
+			name: "O3 a request that nobody answered", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Interactions = append(a.Interactions, successkit.Interaction{
+					ID: "i2", Date: day("2025-06-20"), Kind: "support-case", Began: successkit.CustomerSide, Unanswered: true,
+				})
+			},
+			verdict: success.Unsuccessful,
+			actions: []action{{"breach", "answers", "2025-06-23", successkit.CSM}}, // two days after the day on which the hours were over
+		},
+		{
+			name: "O3 a request of which nobody knows is no good experience", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Interactions = append(a.Interactions, successkit.Interaction{
+					ID: "i2", Date: day("2025-06-20"), Kind: "support-case", Began: successkit.CustomerSide,
+				})
+			},
+			verdict: success.Unknown,
+		},
+		{
+			name: "J4 an event of another version of the path", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Events = append(a.Events, journey.Event{ID: "v9", Milestone: "webinar", Kind: journey.EventReached, Date: day("2025-02-01")})
+			},
+			verdict: success.Successful,
+		},
+		{
 			name: "a customer whose start is still to come is a prospect", asOf: "2024-12-15",
 			change: func(a *success.Account) {
 				a.Events, a.Contacts = nil, nil
@@ -217,7 +337,16 @@ func TestReview(t *testing.T) {
 			t.Parallel()
 			a := account()
 			c.change(&a)
-			r, err := program(t).Review(a, day(c.asOf))
+			d := definition()
+			if slices.ContainsFunc(a.Fit.Evidence, func(e fit.Evidence) bool { return e.Criterion == "data" }) {
+				d.Profile.Criteria = append(d.Profile.Criteria, fit.Criterion{
+					ID: "data", Input: fit.Competence, Kind: fit.Demand, Question: "Can both sides clean the data?",
+					Rule: fit.Rule{Op: fit.Is, Value: fit.YesNo(true)}, Remedy: successkit.BothSides, FreshDays: 365, Cost: 3,
+				})
+			}
+			p, err := success.New(d)
+			require.NoError(t, err)
+			r, err := p.Review(a, day(c.asOf))
 			require.NoError(t, err)
 			assert.Equal(t, c.verdict, r.Verdict)
 			assert.NotEmpty(t, r.Reasons)

@@ -17,7 +17,8 @@ type Trigger uint8
 const (
 	// NoTrigger is the zero Trigger.
 	NoTrigger Trigger = iota
-	// NoPotential is a customer that the profile in force would not sign.
+	// NoPotential is a customer that the program's profile would not sign,
+	// whether or not that profile is in force.
 	NoPotential
 	// QuestionOpen is a question that must be asked before Success Potential can
 	// be told. This trigger, NoPotential, ConditionOpen and NoDesiredOutcome are
@@ -45,7 +46,8 @@ const (
 	HealthInBand
 	// HealthUnknown is an account with too few readings for a score.
 	HealthUnknown
-	// SingleContact is a relationship that hangs on one person, or on none.
+	// SingleContact is a relationship that hangs on one person or on none, or of
+	// which no person is known.
 	SingleContact
 	// RenewalNear is a contract that ends within the rule's lead.
 	RenewalNear

@@ -10,10 +10,11 @@ import (
 	"github.com/successkit/successkit"
 )
 
-// A Fact is something that happened, with an id of its own. Equal compares
-// what two facts say, and is asked of valid ones alone.
+// A Fact is something that happened, with an id of its own.
 type Fact[F any] interface {
+	// Validate reports everything that is wrong with the fact by itself.
 	Validate() error
+	// Equal reports whether two facts say the same. Valid ones alone are asked.
 	Equal(other F) bool
 }
 
