@@ -19,13 +19,14 @@
 //
 // The first five are leaves: none imports another, and each is useful alone.
 // All of them import this package and nothing else of the module but its
-// internal packages. success imports the five; nothing imports success but
-// programs. The folder examples holds programs to run.
+// internal packages. success imports fit, outcome, journey and health; metrics
+// stands beside it. Nothing imports success but programs. The folder examples
+// holds programs to run.
 //
 // # Time
 //
-// Everything that depends on time takes an as-of [Date]. What became known
-// after it is ignored, and the result says so. A [Period] is half-open: its
+// Everything that depends on time takes an as-of [Date]. Facts that became known
+// after it are ignored, and the result says so. A [Period] is half-open: its
 // end does not belong to it.
 //
 // # Numbers
