@@ -1,6 +1,6 @@
 // Package tabular reads tables, as bytes of CSV, into the rows that the metrics
-// packages take: movements, snapshots, subscriptions, usage and contract lines. It opens no file: the caller reads the bytes from wherever
-// they are.
+// packages take: movements, snapshots, subscriptions, usage and contract lines.
+// It opens no file: the caller reads the bytes from wherever they are.
 //
 // Columns are found by the names in the first line, in any order; columns that
 // nobody asks for are passed over. [Columns] names them where the defaults do
@@ -15,6 +15,6 @@
 // the line in the file, counted from 1. Nothing is returned from a table with
 // a fault in it: half a table would give wrong figures without a word.
 //
-// Amounts are read exactly; none passes through a float. What a ledger says of
-// rows, [AtLines] says of lines.
+// Amounts are read exactly; none passes through a float. What a ledger or
+// another taker says of rows, [AtLines] says of lines.
 package tabular

@@ -20,9 +20,7 @@ type SnapshotColumns struct {
 	Attributes []string
 }
 
-// Snapshots reads a table of what each account pays on a day. It fails as
-// [Movements] does.
-func Snapshots(data []byte, c SnapshotColumns) ([]intake.Snapshot, error) {
+func (c SnapshotColumns) table() *table {
 	columns := []column{
 		{c.Account, "account", true},
 		{c.Date, "date", true},
@@ -30,7 +28,13 @@ func Snapshots(data []byte, c SnapshotColumns) ([]intake.Snapshot, error) {
 		{c.Currency, "currency", false},
 	}
 	columns = append(columns, attributeColumns(c.Attributes)...)
-	return read(data, c.Format, columns, func(t *table) intake.Snapshot {
+	return &table{format: c.Format, rows: "snapshots", columns: columns}
+}
+
+// Snapshots reads a table of what each account pays on a day. It fails as
+// [Movements] does.
+func Snapshots(data []byte, c SnapshotColumns) ([]intake.Snapshot, error) {
+	return read(data, c, func(t *table) intake.Snapshot {
 		return intake.Snapshot{
 			Account: t.text(0), Date: t.date(1), Amount: t.number(2), Currency: t.text(3),
 			Attributes: t.attributes(4, c.Attributes),
@@ -59,9 +63,8 @@ type SubscriptionColumns struct {
 	Recorded   string // the day on which the host learned of it ["recorded"]
 }
 
-// Subscriptions reads a table of subscriptions. It fails as [Movements] does.
-func Subscriptions(data []byte, c SubscriptionColumns) ([]intake.Subscription, error) {
-	columns := []column{
+func (c SubscriptionColumns) table() *table {
+	return &table{format: c.Format, rows: "subscriptions", columns: []column{
 		{c.ID, "id", true},
 		{c.Account, "account", true},
 		{c.Line, "line", false},
@@ -75,8 +78,12 @@ func Subscriptions(data []byte, c SubscriptionColumns) ([]intake.Subscription, e
 		{c.Cause, "cause", false},
 		{c.EndCause, "end_cause", false},
 		{c.Recorded, "recorded", false},
-	}
-	return read(data, c.Format, columns, func(t *table) intake.Subscription {
+	}}
+}
+
+// Subscriptions reads a table of subscriptions. It fails as [Movements] does.
+func Subscriptions(data []byte, c SubscriptionColumns) ([]intake.Subscription, error) {
+	return read(data, c, func(t *table) intake.Subscription {
 		return intake.Subscription{
 			ID: t.text(0), Account: t.text(1), Line: t.text(2), Start: t.date(3), End: t.optionalDate(4),
 			Amount: t.number(5), Cycle: word(t, 6, intake.ParseCycle), CycleCount: t.count(7), Currency: t.text(8),
@@ -97,18 +104,21 @@ type UsageColumns struct {
 	Currency string // the currency ["currency"]
 }
 
-// Usage reads a table of what each account used in a period. It fails as
-// [Movements] does, and with [successkit.ErrConflict] for a period that does
-// not end after its start.
-func Usage(data []byte, c UsageColumns) ([]intake.Usage, error) {
-	columns := []column{
+func (c UsageColumns) table() *table {
+	return &table{format: c.Format, rows: "usage", columns: []column{
 		{c.Account, "account", true},
 		{c.Start, "start", true},
 		{c.End, "end", true},
 		{c.Amount, "amount", true},
 		{c.Currency, "currency", false},
-	}
-	return read(data, c.Format, columns, func(t *table) intake.Usage {
+	}}
+}
+
+// Usage reads a table of what each account used in a period. It fails as
+// [Movements] does, and with [successkit.ErrConflict] for a period that does
+// not end after its start.
+func Usage(data []byte, c UsageColumns) ([]intake.Usage, error) {
+	return read(data, c, func(t *table) intake.Usage {
 		start, end := t.date(1), t.date(2)
 		u := intake.Usage{Account: t.text(0), Amount: t.number(3), Currency: t.text(4)}
 		if !start.IsZero() && !end.IsZero() {

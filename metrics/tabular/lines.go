@@ -8,11 +8,12 @@ import (
 	"github.com/successkit/successkit"
 )
 
-// AtLines puts the paths of an error about rows that [Movements] returned into
-// terms of the table: "movements[3].amount", as a ledger reports it, becomes
-// "lines[5].mrr_delta". An error about anything else is returned as it is.
-func AtLines(err error, data []byte, c Columns) error {
-	t := &table{format: c.Format, columns: c.columns()}
+// AtLines puts the paths of an error about rows that were read with the given
+// columns into terms of the table: "movements[3].amount", as a ledger reports it,
+// becomes "lines[5].mrr_delta". An error about anything else is returned as it
+// is.
+func AtLines(err error, data []byte, c Mapping) error {
+	t := c.table()
 	r, openErr := t.open(data)
 	if err == nil || openErr != nil {
 		return err
@@ -23,7 +24,7 @@ func AtLines(err error, data []byte, c Columns) error {
 	}
 	var at successkit.InputError
 	for fe := range successkit.FieldErrors(err) {
-		index, field, ok := rowPath(fe.Path)
+		index, field, ok := rowPath(fe.Path, t.rows)
 		if !ok || index >= len(lines) {
 			return err
 		}
@@ -41,8 +42,8 @@ func AtLines(err error, data []byte, c Columns) error {
 }
 
 // rowPath takes "movements[3].amount" apart.
-func rowPath(path string) (index int, field string, ok bool) {
-	rest, ok := strings.CutPrefix(path, "movements[")
+func rowPath(path, rows string) (index int, field string, ok bool) {
+	rest, ok := strings.CutPrefix(path, rows+"[")
 	if !ok {
 		return 0, "", false
 	}

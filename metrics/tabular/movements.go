@@ -42,7 +42,7 @@ const (
 	colAttributes // and those after it
 )
 
-func (c Columns) columns() []column {
+func (c Columns) table() *table {
 	list := []column{
 		colID:       {c.ID, "id", false},
 		colAccount:  {c.Account, "account", true},
@@ -56,7 +56,8 @@ func (c Columns) columns() []column {
 		colCause:    {c.Cause, "cause", false},
 		colCorrects: {c.Corrects, "corrects", false},
 	}
-	return append(list, attributeColumns(c.Attributes)...)
+	list = append(list, attributeColumns(c.Attributes)...)
+	return &table{format: c.Format, rows: "movements", columns: list}
 }
 
 // Movements reads a table of movements of recurring revenue. The first line
@@ -69,7 +70,7 @@ func (c Columns) columns() []column {
 // [successkit.ErrMalformed] and [successkit.ErrOutOfRange] for cells that are
 // no date or number, and as [metrics.Movement.Validate] does.
 func Movements(data []byte, c Columns) ([]metrics.Movement, error) {
-	return read(data, c.Format, c.columns(), func(t *table) metrics.Movement {
+	return read(data, c, func(t *table) metrics.Movement {
 		return metrics.Movement{
 			ID: t.text(colID), Account: t.text(colAccount), Product: t.text(colProduct),
 			Date: t.date(colDate), Recorded: t.optionalDate(colRecorded), Seq: t.integer(colSeq),

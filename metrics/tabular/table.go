@@ -22,9 +22,14 @@ type column struct {
 	must     bool   // the table must have it
 }
 
+// A Mapping says where a table of one kind holds what: [Columns],
+// [SnapshotColumns], [SubscriptionColumns], [UsageColumns] or [LineColumns].
+type Mapping interface{ table() *table }
+
 // A table is a table of bytes under way.
 type table struct {
 	format  Format
+	rows    string // what the package that takes the rows calls them: "movements"
 	columns []column
 	names   []string // of the columns, as the header spells them
 	at      []int    // of the columns, index in a record, or -1
@@ -37,8 +42,8 @@ type table struct {
 // read reads a table row by row. The row's values come from the table that
 // make is given; validate checks a row whose cells are all sound, and its
 // paths are those of the columns' standard names.
-func read[T any](data []byte, f Format, columns []column, build func(*table) T, validate func(T) error) ([]T, error) {
-	t := &table{format: f, columns: columns}
+func read[T any](data []byte, m Mapping, build func(*table) T, validate func(T) error) ([]T, error) {
+	t := m.table()
 	r, err := t.open(data)
 	if err != nil {
 		return nil, err
