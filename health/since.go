@@ -25,7 +25,7 @@ func (m *Model) Since(readings []Reading, asOf successkit.Date) (successkit.Date
 	}
 	readings = slices.DeleteFunc(readings, func(r Reading) bool {
 		_, mine := m.slots[r.Measure]
-		return !mine || !r.KnownOn(asOf)
+		return !mine
 	})
 	slices.SortFunc(readings, func(a, b Reading) int {
 		switch {

@@ -214,6 +214,9 @@ func TestRequirementSince(t *testing.T) {
 	hour := outcome.Requirement{WindowDays: 10, Response: &outcome.Response{WithinMinutes: 60}}
 	silent := with(supportCase("u", "2025-03-01", 1), func(i *successkit.Interaction) { i.ResponseMinutes, i.Unanswered = nil, true })
 	monthly := outcome.Requirement{WindowDays: 10, Cadence: &outcome.Cadence{EveryDays: 30, From: day("2025-01-01")}}
+	fiveDays := outcome.Requirement{WindowDays: 10, Response: &outcome.Response{WithinMinutes: 5 * 24 * 60}}
+	briefly := fiveDays
+	briefly.WindowDays = 3
 	late := review("late", "2025-02-20")
 	late.Recorded = day("2025-03-10")
 	for _, row := range []struct {
@@ -230,6 +233,9 @@ func TestRequirementSince(t *testing.T) {
 		{"the second on the day after the first window", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99), supportCase("b", "2025-03-11", 99)}, "2025-03-01"},
 		{"a day of rest between", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99), supportCase("b", "2025-03-12", 99)}, "2025-03-12"},
 		{"no answer, from the day after", hour, "2025-03-05", []successkit.Interaction{silent}, "2025-03-02"},
+		{"no answer in five days, beside a late one that is seen longer", fiveDays, "2025-03-12", []successkit.Interaction{silent, supportCase("a", "2025-03-04", 9999)}, "2025-03-04"},
+		{"late when it is out of sight, and not a breach", briefly, "2025-03-06", []successkit.Interaction{silent}, ""},
+		{"nor does it begin one", briefly, "2025-03-07", []successkit.Interaction{silent, supportCase("a", "2025-03-07", 9999)}, "2025-03-07"},
 		{"nothing breached", hour, "2025-03-15", []successkit.Interaction{supportCase("a", "2025-03-01", 99)}, ""},
 		{"a gap", monthly, "2025-02-05", nil, "2025-02-01"},
 		{"a gap that began before the window", monthly, "2025-06-01", nil, "2025-02-01"},

@@ -21,13 +21,14 @@ func stretchOf(first, last successkit.Date) stretch {
 
 // runSince returns the first of the days up to asOf on all of which there was a
 // stretch, and the zero Date where there is none on asOf. A stretch that is over
-// before it begins counts for nothing.
+// before it begins, as that of a request whose window ends before it is late,
+// neither begins nor prolongs one.
 func runSince(stretches []stretch, asOf successkit.Date) successkit.Date {
 	slices.SortFunc(stretches, func(a, b stretch) int { return a.first.Compare(b.first) })
 	var run stretch
 	for _, s := range stretches {
 		switch {
-		case s.first.After(asOf) || s.last.Before(s.first):
+		case s.first.After(asOf):
 		case run.first.IsZero() || s.first.Sub(run.last) > 1:
 			run = s
 		case s.last.After(run.last):

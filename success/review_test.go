@@ -113,6 +113,17 @@ func TestReview(t *testing.T) {
 			actions: []action{{"bad-fit", "acme", "2024-12-31", successkit.Executive}}, // answered 12-01
 		},
 		{
+			name: "F14 of two reasons against it the earlier counts", asOf: "2025-07-01",
+			change: func(a *success.Account) {
+				a.Fit.Evidence = []fit.Evidence{
+					{ID: "e1", Criterion: "mail", Answer: fit.Words("fax"), Date: day("2025-02-01")},
+					{ID: "e2", Criterion: "agents", Answer: fit.Int(1), Date: day("2024-12-01")},
+				}
+			},
+			verdict: success.Successful,
+			actions: []action{{"bad-fit", "acme", "2024-12-31", successkit.Executive}},
+		},
+		{
 			name: "F4 a promise that is open", asOf: "2025-07-01",
 			change: func(a *success.Account) {
 				a.Fit.Evidence = []fit.Evidence{a.Fit.Evidence[0], {ID: "e2", Criterion: "agents", Answer: fit.Int(1), Date: day("2024-12-01")}}
