@@ -36,7 +36,7 @@ func FuzzAssess(f *testing.F) {
 		if err != nil {
 			assert.Nil(t, p)
 			assert.Error(t, d.Validate())
-			p = new(fit.Profile)
+			p = profile(t, forecasting()) // by which the facts are still assessed
 		} else {
 			b, err := json.Marshal(p.Definition())
 			require.NoError(t, err)
