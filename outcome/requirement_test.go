@@ -1,6 +1,7 @@
 package outcome_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -32,7 +33,8 @@ func TestResponse(t *testing.T) {
 	hour := outcome.Requirement{Kind: "support-case", WindowDays: 30, Response: &outcome.Response{WithinMinutes: 60}}
 	byEmail := hour
 	byEmail.Response = &outcome.Response{WithinMinutes: 60, Channels: []successkit.Channel{successkit.Email}}
-	twoDays, threeDays := hour, hour
+	twoDays, threeDays, forEver := hour, hour, hour
+	forEver.Response = &outcome.Response{WithinMinutes: math.MaxInt}
 	twoDays.Response = &outcome.Response{WithinMinutes: 2 * 24 * 60}
 	threeDays.Response = &outcome.Response{WithinMinutes: 2*24*60 + 1}
 	untold := func(i *successkit.Interaction) { i.ResponseMinutes = nil }
@@ -81,6 +83,7 @@ func TestResponse(t *testing.T) {
 		{"two days promised, not answered for two", twoDays, events{with(supportCase("a", "2025-03-29", 1), unanswered)}, outcome.Breached, 1, 0, []string{"interaction a"}},
 		{"two days and a minute count as three", threeDays, events{with(supportCase("a", "2025-03-29", 1), unanswered)}, outcome.Unobserved, 0, 0, nil},
 		{"which are over", threeDays, events{with(supportCase("a", "2025-03-28", 1), unanswered)}, outcome.Breached, 1, 0, []string{"interaction a"}},
+		{"more time promised than the calendar has", forEver, events{with(supportCase("a", "2025-03-28", 1), unanswered)}, outcome.Unobserved, 0, 0, nil},
 		{"nobody knows whether anything was asked", hour, events{with(supportCase("a", "2025-03-01", 1), someone), with(supportCase("b", "2025-03-30", 1), someone)}, outcome.Unobserved, 0, 0, nil},
 		{"promised by e-mail, and written", byEmail, events{supportCase("a", "2025-03-31", 61)}, outcome.Breached, 1, 0, []string{"interaction a"}},
 		{"promised by e-mail, and called", byEmail, events{

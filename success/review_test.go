@@ -220,7 +220,7 @@ func TestReview(t *testing.T) {
 		{
 			name: "H7 all have left", asOf: "2025-07-01",
 			change: func(a *success.Account) {
-				a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-15"), day("2025-06-20")
+				a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-20"), day("2025-06-15")
 			},
 			verdict: success.Successful,
 			actions: []action{{"one-contact", "acme", "2025-07-20", successkit.CSM}},
