@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/word"
 )
 
 // An AccountPeriod is what one account did in a period.
@@ -104,10 +105,19 @@ func balance[T number[T]](v View, account uint32, d successkit.Date) decimal.Dec
 // product up and another down is no loss of the account, and is one of a
 // product.
 //
-// Kinds are worked out anew for the new units, but for transfers, which stay.
+// Results carry the name, a word such as "product" or "parent". Kinds are worked
+// out anew for the new units, but for transfers, which stay, also where both
+// their ends come to be in one unit. Attributes go with the movement that brings
+// them.
+//
 // It fails as [NewLedger] does; the paths name the movements by their place in
-// [Ledger.Movements].
-func (l *Ledger) Regroup(unit func(Movement) string) (*Ledger, error) {
+// [Ledger.Movements]. It fails with [successkit.ErrConflict] where a correction
+// comes to be in another unit than what it corrects: a take-back needs the
+// product of the fact that it takes back.
+func (l *Ledger) Regroup(name string, unit func(Movement) string) (*Ledger, error) {
+	if err := word.Check(name); err != nil {
+		return nil, &successkit.FieldError{Path: "name", Value: name, Err: err}
+	}
 	if unit == nil {
 		return nil, &successkit.FieldError{Path: "unit", Err: successkit.ErrRequired}
 	}
@@ -119,7 +129,12 @@ func (l *Ledger) Regroup(unit func(Movement) string) (*Ledger, error) {
 			m.Kind = UnknownKind
 		}
 	}
-	return NewLedger(movements)
+	regrouped, err := NewLedger(movements)
+	if err != nil {
+		return nil, err
+	}
+	regrouped.unit = name
+	return regrouped, nil
 }
 
 // ByLine is a unit for [Ledger.Regroup]: the account's product line,

@@ -48,6 +48,17 @@ func (r Rates) Validate() error {
 	return f.Err()
 }
 
+// String returns the rates in order of currency: "EUR=1.08 JPY=0.0067 in USD".
+func (r Rates) String() string {
+	var b strings.Builder
+	for _, c := range slices.Sorted(maps.Keys(r.Per)) {
+		if c != r.Base {
+			b.WriteString(c + "=" + exact.Text(r.Per[c]) + " ")
+		}
+	}
+	return b.String() + "in " + r.Base
+}
+
 // rate returns what one unit of currency c is worth in the base.
 func (r Rates) rate(c string) (decimal.Decimal, bool) {
 	if c == r.Base {
@@ -65,7 +76,7 @@ func (v View) At(r Rates) (View, error) {
 	if v.ledger == nil {
 		return View{}, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
 	}
-	if err := v.ledger.checkRates(r); err != nil {
+	if err := v.checkRates(r); err != nil {
 		return View{}, err
 	}
 	v.rates = &Rates{Base: r.Base, Per: maps.Clone(r.Per)}
@@ -82,10 +93,31 @@ func (v View) Only(currency string) (View, error) {
 	return v, nil
 }
 
-func (l *Ledger) checkRates(r Rates) error {
+// inSight returns the currencies of the accounts that the view knows of, in
+// order.
+func (v View) inSight() []string {
+	s := &v.ledger.store
+	if v.asOf.IsZero() || len(s.currencies.texts) <= 1 {
+		return v.ledger.Currencies()
+	}
+	seen := make([]bool, len(s.currencies.texts))
+	var list []string
+	for i, a := range s.account {
+		if c := s.currency[a]; !seen[c] && s.knownOn(uint32(i), v.asOf) {
+			seen[c] = true
+			if list = append(list, s.currencies.texts[c]); len(list) == len(seen) {
+				break
+			}
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (v View) checkRates(r Rates) error {
 	var f successkit.Faults
 	f.Merge("", r.Validate())
-	for _, c := range l.Currencies() {
+	for _, c := range v.inSight() {
 		if _, ok := r.rate(c); !ok {
 			f.Add("per."+c, "", successkit.ErrRequired)
 		}
@@ -98,25 +130,29 @@ func (v View) checkCurrencies() error {
 	if v.ledger == nil {
 		return &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
 	}
-	if v.rates != nil || v.only != nil || len(v.ledger.store.currencies.texts) <= 1 {
+	if v.rates != nil || v.only != nil {
+		return nil
+	}
+	seen := v.inSight()
+	if len(seen) <= 1 {
 		return nil
 	}
 	return &successkit.FieldError{
-		Path: "currency", Value: strings.Join(v.ledger.Currencies(), " "),
-		Err: fmt.Errorf("%w: amounts of several currencies cannot be added; convert them or ask for one", successkit.ErrConflict),
+		Path: "currency", Value: strings.Join(seen, " "),
+		Err: fmt.Errorf("%w: amounts of several currencies cannot be added; View.At converts them, View.Only asks for one", successkit.ErrConflict),
 	}
 }
 
 // convert makes one tally of those by currency.
 func (v View) convert(p successkit.Period, parts []*Tally) (*Tally, error) {
-	whole := &Tally{period: p, rule: v.convention.Reactivations, currency: v.currency()}
+	whole := &Tally{scope: v.scope(p)}
 	for _, t := range parts {
 		if t == nil {
 			continue
 		}
 		if v.rates != nil {
-			rate, _ := v.rates.rate(t.currency)
-			t = t.converted(rate, v.rates.Base)
+			rate, _ := v.rates.rate(t.scope.currency)
+			t = t.converted(rate, whole.scope)
 		}
 		if err := whole.Merge(t); err != nil {
 			return nil, err
@@ -127,14 +163,14 @@ func (v View) convert(p successkit.Period, parts []*Tally) (*Tally, error) {
 
 // currency returns the currency of the view's amounts.
 func (v View) currency() string {
-	texts := v.ledger.store.currencies.texts
 	switch {
 	case v.rates != nil:
 		return v.rates.Base
 	case v.only != nil:
 		return *v.only
-	case len(texts) == 1:
-		return texts[0]
+	}
+	if seen := v.inSight(); len(seen) == 1 {
+		return seen[0]
 	}
 	return ""
 }
@@ -142,7 +178,7 @@ func (v View) currency() string {
 // converted returns a copy of t with every amount multiplied by rate. Counts
 // stay as they are; which of two amounts of one account is the lesser does
 // not change either.
-func (t *Tally) converted(rate decimal.Decimal, currency string) *Tally {
+func (t *Tally) converted(rate decimal.Decimal, to scope) *Tally {
 	times := func(s *exact.Sum) {
 		product := s.Decimal().Mul(rate)
 		*s = exact.Sum{}
@@ -150,7 +186,7 @@ func (t *Tally) converted(rate decimal.Decimal, currency string) *Tally {
 	}
 	c := &Tally{}
 	_ = c.Merge(t) // an empty tally takes any
-	c.currency = currency
+	c.scope = to
 	for _, s := range c.sums() {
 		times(s)
 	}

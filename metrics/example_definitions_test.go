@@ -291,7 +291,7 @@ func ExampleLedger_Regroup() {
 		fmt.Println(err)
 		return
 	}
-	lines, err := ledger.Regroup(metrics.ByLine)
+	lines, err := ledger.Regroup("product", metrics.ByLine)
 	if err != nil {
 		fmt.Println(err)
 		return

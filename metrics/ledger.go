@@ -14,6 +14,7 @@ import (
 // not be copied.
 type Ledger struct {
 	store store
+	unit  string // of account, where it is not the account itself
 
 	mu    sync.Mutex // guards index
 	index *index     // of all rows, or nil where some were appended since
@@ -66,6 +67,9 @@ func (l *Ledger) Append(movements []Movement) error {
 // after it are checked as if it had not been there; where movements dated
 // before others of their account leave one of those wrong, all of them are
 // left out.
+//
+// To offer a batch again is not without effect: what was accepted is passed
+// over, and what was refused is looked at anew, beside what has come since.
 func (l *Ledger) AppendGood(movements []Movement) (refused []int, err error) {
 	b := l.newBatch(movements)
 	b.check(true)

@@ -18,3 +18,17 @@ func readPeriod(r *codec.Reader) successkit.Period {
 	}
 	return p
 }
+
+// writeDate writes a date as its text.
+func writeDate(w *codec.Writer, d successkit.Date) {
+	text, _ := d.MarshalText() // it never fails
+	w.Text(string(text))
+}
+
+func readDate(r *codec.Reader) successkit.Date {
+	var d successkit.Date
+	if err := d.UnmarshalText([]byte(r.Text())); err != nil {
+		r.Fail(err)
+	}
+	return d
+}

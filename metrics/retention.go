@@ -28,7 +28,12 @@ type Retention struct {
 	Period     successkit.Period `json:"period"`
 	AsOf       successkit.Date   `json:"as_of,omitzero"`
 	Currency   string            `json:"currency,omitzero"`
+	Rates      string            `json:"rates,omitzero"` // as in Sums
+	Unit       string            `json:"unit,omitzero"`  // as in Sums
 	Convention Convention        `json:"convention"`
+	// Unfinished says that the period was not over on AsOf: who is still there
+	// may leave by its end.
+	Unfinished bool `json:"unfinished,omitzero"`
 
 	// Opening is the revenue of the opening book, Logos its accounts and what
 	// became of them.
@@ -70,13 +75,7 @@ func (v View) Retention(p successkit.Period) (Retention, error) {
 	if err != nil {
 		return Retention{}, err
 	}
-	return v.retention(t), nil
-}
-
-func (v View) retention(t *Tally) Retention {
-	r := t.retention(v.convention)
-	r.AsOf = v.asOf
-	return r
+	return t.retention(v.convention), nil
 }
 
 // Compare returns the retention of period p by several conventions side by
@@ -101,7 +100,7 @@ func (v View) Compare(p successkit.Period, conventions ...Convention) ([]Retenti
 			}
 			tallies[c.Reactivations] = t
 		}
-		all = append(all, v.retention(t))
+		all = append(all, t.retention(c))
 	}
 	return all, nil
 }
@@ -119,7 +118,7 @@ func (t *Tally) Retention(c Convention) (Retention, error) {
 func (t *Tally) checkConvention(c Convention) error {
 	var f successkit.Faults
 	f.Merge("", c.Validate())
-	if !t.period.IsZero() && c.Reactivations != t.rule {
+	if !t.scope.period.IsZero() && c.Reactivations != t.scope.rule {
 		f.Add("reactivations", "", fmt.Errorf("%w: the tally was made by another rule", successkit.ErrConflict))
 	}
 	return f.Err()
@@ -129,14 +128,15 @@ func (t *Tally) retention(c Convention) Retention {
 	grr, nrr := t.grr(c.GRR), t.nrr(c.NRR)
 	stayers := t.stayers.Decimal()
 	return Retention{
-		Period: t.period, Currency: t.currency, Convention: c,
+		Period: t.scope.period, AsOf: t.scope.asOf, Currency: t.scope.currency, Rates: t.scope.rates, Unit: t.scope.unit,
+		Convention: c, Unfinished: t.scope.unfinished(),
 		Opening:       t.opening.Decimal(),
 		Logos:         t.logos,
 		GRR:           grr,
 		NRR:           nrr,
 		GrossChurn:    t.grossChurn(c.GrossChurn, grr),
 		NetChurn:      t.netChurn(c.NetChurn, nrr),
-		LogoRetention: successkit.CountRate(t.logos.Retained, t.logos.Opening),
+		LogoRetention: successkit.CountRate(t.logos.Kept(), t.logos.Opening),
 		LogoChurn:     t.logoChurn(c.Logo),
 		UpgradeRate:   rateOf(total(&t.net, Expansion), stayers),
 		DowngradeRate: rateOf(total(&t.net, Contraction), stayers),

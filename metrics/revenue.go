@@ -43,6 +43,8 @@ type RevenueComparison struct {
 	AsOf     successkit.Date   `json:"as_of,omitzero"`
 	Currency string            `json:"currency,omitzero"`
 	Book     RevenueBook       `json:"book"`
+	// Unfinished says that the later period was not over on AsOf.
+	Unfinished bool `json:"unfinished,omitzero"`
 	// Accounts is how many accounts are compared.
 	Accounts int64 `json:"accounts"`
 	// Rate is their revenue in the later period over that in the earlier.
@@ -84,7 +86,8 @@ func (v View) CompareRevenue(then, now successkit.Period, book RevenueBook) (Rev
 	}
 	return RevenueComparison{
 		Then: then, Now: now, AsOf: v.asOf, Currency: v.currency(), Book: book, Accounts: c.accounts,
-		Rate: rateOf(total[1].Decimal(), total[0].Decimal()),
+		Unfinished: scope{period: now, asOf: v.asOf}.unfinished(),
+		Rate:       rateOf(total[1].Decimal(), total[0].Decimal()),
 	}, nil
 }
 

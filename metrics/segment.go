@@ -25,6 +25,9 @@ type Segment struct {
 // revenue at the end belongs to the segment of its value then: what changed
 // over is reclassified, a line of its own on both waterfalls.
 //
+// Ignored of a segment counts what was not known of the accounts in it; an
+// account of which nothing was known is in none.
+//
 // The parts add up to the whole: each line, each count, and the numerators and
 // denominators of every rate but those over the mean of start and end. It fails
 // as [View.Waterfall] does, and with [successkit.ErrRequired] or
@@ -46,7 +49,7 @@ func (v View) Segments(p successkit.Period, key string) ([]Segment, error) {
 		if err != nil {
 			return nil, err
 		}
-		segments = append(segments, Segment{Key: key, Value: value, Waterfall: v.waterfall(t), Retention: v.retention(t)})
+		segments = append(segments, Segment{Key: key, Value: value, Waterfall: t.waterfall(v.convention), Retention: t.retention(v.convention)})
 	}
 	return segments, nil
 }

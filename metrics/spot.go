@@ -42,8 +42,8 @@ func (v View) SpotBridge(p successkit.Period, opening, closing Rates) (SpotBridg
 	if err != nil {
 		return SpotBridge{}, err
 	}
-	w := after.waterfall(end)
-	w.Opening = start.opening.Decimal()
+	w := end.waterfall(v.convention)
+	w.Opening, w.Rates = start.opening.Decimal(), opening.String()+", then "+closing.String()
 	w.FX = w.Closing.Sub(w.Opening).Sub(w.change())
 	return SpotBridge{
 		Waterfall:         w,

@@ -94,3 +94,38 @@ func TestTransfers(t *testing.T) {
 		assert.True(t, successkit.MustRate("2/2").Equal(r.LogoRetention))
 	}
 }
+
+// A customer moves from on-premise to SaaS, where it was not before, and
+// leaves. The account it moved from handed all over; what it moved to lost it.
+func TestMovedAndLeft(t *testing.T) {
+	t.Parallel()
+	out, in := fact("2", "onprem", "2025-02-01", "-100"), fact("3", "saas", "2025-02-01", "100")
+	out.Kind, in.Kind = metrics.TransferOut, metrics.TransferIn
+	rows := []metrics.Movement{fact("1", "onprem", "2024-01-01", "100"), fact("0", "other", "2024-01-01", "100"), out, in}
+	for _, c := range []struct {
+		name          string
+		more          []metrics.Movement
+		grr, nrr      string
+		retained, out string
+	}{
+		{"and stays", nil, "200/200", "200/200", "2/2", "0/2"},
+		{"and grows", []metrics.Movement{fact("4", "saas", "2025-05-01", "20")}, "200/200", "220/200", "2/2", "0/2"},
+		{"and shrinks", []metrics.Movement{fact("4", "saas", "2025-05-01", "-30")}, "170/200", "170/200", "2/2", "0/2"},
+		{"and leaves", []metrics.Movement{fact("4", "saas", "2025-10-01", "-100")}, "100/200", "100/200", "1/2", "1/2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			ledger := mustLedger(t, append(append([]metrics.Movement(nil), rows...), c.more...))
+			for _, m := range []metrics.GRRMethod{metrics.GRRPointToPoint, metrics.GRRRunningMinimum, metrics.GRREventLosses} {
+				view, err := ledger.AsOf(successkit.Date{}).By(metrics.Convention{GRR: m})
+				require.NoError(t, err)
+				r, err := view.Retention(successkit.Year(2025))
+				require.NoError(t, err)
+				assert.True(t, successkit.MustRate(c.grr).Equal(r.GRR), "%s: %s", m, r.GRR)
+				assert.True(t, successkit.MustRate(c.nrr).Equal(r.NRR), r.NRR)
+				assert.True(t, successkit.MustRate(c.retained).Equal(r.LogoRetention), r.LogoRetention)
+				assert.True(t, successkit.MustRate(c.out).Equal(r.LogoChurn), r.LogoChurn)
+			}
+		})
+	}
+}

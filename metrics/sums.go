@@ -78,7 +78,8 @@ type Logos struct {
 	// day, and at the end of the last.
 	Opening int64 `json:"opening"`
 	Closing int64 `json:"closing"`
-	// Retained are those of the opening book that have revenue at the end.
+	// Retained are those of the opening book that have revenue at the end, or
+	// handed over what they had.
 	Retained int64 `json:"retained"`
 	// Upgraded and Downgraded are the retained ones that pay more than at the
 	// start, and less.
@@ -92,11 +93,18 @@ type Logos struct {
 	// LeftAndReturned are the accounts of the opening book that churned in the
 	// period and have revenue at the end.
 	LeftAndReturned int64 `json:"left_and_returned"`
+	// LostOver are the accounts that were not there at the start, took revenue
+	// over from others and have none at the end: a customer that moved and then
+	// left. The account it moved from counts as retained.
+	LostOver int64 `json:"lost_over,omitzero"`
 }
 
-// Lost returns how many accounts of the opening book have no revenue at the
-// end.
-func (l Logos) Lost() int64 { return l.Opening - l.Retained }
+// Kept returns how many accounts of the opening book are there at the end,
+// under their own name or the one they moved to.
+func (l Logos) Kept() int64 { return l.Retained - l.LostOver }
+
+// Lost returns how many accounts of the opening book are gone at the end.
+func (l Logos) Lost() int64 { return l.Opening - l.Kept() }
 
 // Sums are what a [Tally] holds, as plain data: the sums of one period over
 // accounts, in one currency and unit. Every rate of [Retention], by every
@@ -104,7 +112,14 @@ func (l Logos) Lost() int64 { return l.Opening - l.Retained }
 // warehouse for instance; see [NewTally].
 type Sums struct {
 	Period   successkit.Period `json:"period"`
+	AsOf     successkit.Date   `json:"as_of,omitzero"`
 	Currency string            `json:"currency,omitzero"`
+	// Rates are those at which amounts were converted, as [Rates.String] has
+	// them, and empty where none was.
+	Rates string `json:"rates,omitzero"`
+	// Unit names what counts as one account where that is not the account
+	// itself; see [Ledger.Regroup].
+	Unit string `json:"unit,omitzero"`
 	// Reactivations are the rule by which movements were told apart.
 	Reactivations Reactivations `json:"reactivations,omitzero"`
 
@@ -120,7 +135,9 @@ type Sums struct {
 	Logos  Logos       `json:"logos"`
 
 	// What follows is summed over the accounts of the opening book, with what
-	// was transferred between accounts left out.
+	// was transferred between accounts left out. An account that was not there
+	// and took revenue over stands for the one it came from: it adds what it
+	// gained and lost beside.
 
 	// Remained is their revenue at the end.
 	Remained decimal.Decimal `json:"remained"`
@@ -188,5 +205,11 @@ func logoFields(l *Logos) []countField {
 		{"left_in_period", &l.LeftInPeriod},
 		{"joined_and_left", &l.JoinedAndLeft},
 		{"left_and_returned", &l.LeftAndReturned},
+		{"lost_over", &l.LostOver},
 	}
+}
+
+// scopeOf returns what the sums are of.
+func scopeOf(s *Sums) scope {
+	return scope{period: s.Period, asOf: s.AsOf, currency: s.Currency, rates: s.Rates, unit: s.Unit, rule: s.Reactivations}
 }

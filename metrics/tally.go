@@ -21,9 +21,7 @@ import (
 // computed elsewhere. A Tally is not safe for use by several goroutines while
 // one of them changes it.
 type Tally struct {
-	period   successkit.Period
-	currency string
-	rule     Reactivations // by which movements were told apart
+	scope scope
 
 	opening, closing exact.Sum
 	event, net       [numKinds]cell
@@ -35,6 +33,21 @@ type Tally struct {
 
 	reclassifiedIn, reclassifiedOut exact.Sum
 	ignored                         int64
+}
+
+// A scope says what a tally sums. Tallies of different scopes do not merge.
+type scope struct {
+	period   successkit.Period
+	asOf     successkit.Date
+	currency string
+	rates    string        // at which amounts were converted, or empty
+	unit     string        // of account, or empty for the account itself
+	rule     Reactivations // by which movements were told apart
+}
+
+// unfinished reports whether the period was not over on the day of the view.
+func (s scope) unfinished() bool {
+	return !s.asOf.IsZero() && s.period.Last().After(s.asOf)
 }
 
 // A cell is one kind of movement in a tally.
@@ -71,7 +84,7 @@ func NewTally(s Sums) (*Tally, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	t := &Tally{period: s.Period, currency: s.Currency, rule: s.Reactivations, logos: s.Logos, ignored: s.Ignored}
+	t := &Tally{scope: scopeOf(&s), logos: s.Logos, ignored: s.Ignored}
 	sums := t.sums()
 	for i, f := range sumFields(&s) {
 		sums[i].Add(*f.amount)
@@ -111,7 +124,10 @@ func (t *Tally) cause(kind Kind, cause string) *cell {
 // Sums returns what the tally holds, as plain data. [NewTally] makes an equal
 // tally of it.
 func (t *Tally) Sums() Sums {
-	s := Sums{Period: t.period, Currency: t.currency, Reactivations: t.rule, Logos: t.logos, Ignored: t.ignored}
+	s := Sums{
+		Period: t.scope.period, AsOf: t.scope.asOf, Currency: t.scope.currency, Rates: t.scope.rates, Unit: t.scope.unit,
+		Reactivations: t.scope.rule, Logos: t.logos, Ignored: t.ignored,
+	}
 	sums := t.sums()
 	for i, f := range sumFields(&s) {
 		*f.amount = sums[i].Decimal()
@@ -130,9 +146,10 @@ func (t *Tally) Sums() Sums {
 // Merge adds the accounts of o, which must not be in t. It leaves o as it was
 // and shares no memory with it. A tally without accounts takes the currency of
 // the other. Merge fails with [successkit.ErrConflict] where the two are of
-// different periods or currencies, or told reactivations apart by different
-// rules, with [successkit.ErrOutOfRange] where a count grows beyond 2^53, and
-// with [successkit.ErrRequired] where o is nil; it then changes nothing.
+// different periods, days, currencies, rates of exchange or units, or told
+// reactivations apart by different rules, with [successkit.ErrOutOfRange] where
+// a count grows beyond 2^53, and with [successkit.ErrRequired] where o is nil;
+// it then changes nothing.
 func (t *Tally) Merge(o *Tally) error {
 	if o == nil {
 		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
@@ -159,23 +176,34 @@ func (t *Tally) Merge(o *Tally) error {
 	return nil
 }
 
-// accept checks that o can be merged, and takes over period, rule and currency
-// where t has none yet.
+// accept checks that o can be merged, and takes over its scope where t has none
+// yet.
 func (t *Tally) accept(o *Tally) error {
-	if o.period.IsZero() {
+	if o.scope.period.IsZero() {
 		return nil
 	}
+	have := t.scope
+	if have.period.IsZero() {
+		have = o.scope
+	}
+	if have.currency != o.scope.currency && t.empty() {
+		have.currency = o.scope.currency // a shard without accounts has none of its own
+	}
 	var f successkit.Faults
-	if !t.period.IsZero() {
-		if o.period != t.period {
-			f.Add("period", o.period.String(), errOther(t.period.String()))
+	differ := func(path, mine, theirs string) {
+		if mine != theirs {
+			f.Add(path, theirs, errOther(mine))
 		}
-		if o.rule != t.rule {
-			f.Add("reactivations", "", fmt.Errorf("%w: the other counts them by another rule", successkit.ErrConflict))
-		}
-		if o.currency != t.currency && !t.empty() && !o.empty() {
-			f.Add("currency", o.currency, errOther(t.currency))
-		}
+	}
+	differ("period", have.period.String(), o.scope.period.String())
+	differ("as_of", have.asOf.String(), o.scope.asOf.String())
+	differ("rates", have.rates, o.scope.rates)
+	differ("unit", have.unit, o.scope.unit)
+	if have.rule != o.scope.rule {
+		f.Add("reactivations", "", fmt.Errorf("%w: the other counts them by another rule", successkit.ErrConflict))
+	}
+	if !o.empty() {
+		differ("currency", have.currency, o.scope.currency)
 	}
 	counts, others := t.countFields(), o.countFields()
 	for i := range counts {
@@ -186,20 +214,28 @@ func (t *Tally) accept(o *Tally) error {
 	if err := f.Err(); err != nil {
 		return err
 	}
-	if t.period.IsZero() || t.empty() {
-		t.period, t.rule, t.currency = o.period, o.rule, o.currency
-	}
+	t.scope = have
 	return nil
 }
 
-// empty reports whether no account was added.
+// empty reports whether nothing was added.
 func (t *Tally) empty() bool {
 	for _, c := range t.countFields() {
-		if *c.count != 0 {
+		if c.count != &t.ignored && *c.count != 0 {
 			return false
 		}
 	}
-	return true
+	for _, s := range t.sums() {
+		if s.Sign() != 0 {
+			return false
+		}
+	}
+	for k := range t.event {
+		if t.event[k].sum.Sign() != 0 || t.net[k].sum.Sign() != 0 {
+			return false
+		}
+	}
+	return len(t.causes) == 0
 }
 
 // countFields lists every count of the tally but those of causes, which are

@@ -36,8 +36,11 @@ func addSpan[T number[T]](t *Tally, s *span[T], places int32, causes []string) {
 			}
 		}
 	}
-	if opened {
+	switch {
+	case opened:
 		addOpened(t, s, stayed, places)
+	case s.transferred.sign() > 0:
+		addTakenOver(t, s, stayed, places)
 	}
 }
 
@@ -60,6 +63,22 @@ func addOpened[T number[T]](t *Tally, s *span[T], stayed T, places int32) {
 		t.logos.Upgraded++
 	case -1:
 		t.logos.Downgraded++
+	}
+}
+
+// addTakenOver adds an account that was not there at the start and took revenue
+// over. The account it came from has kept that revenue, see addOpened; what has
+// become of it since is counted here: stayed is what was gained beside it or,
+// below 0, lost of it.
+func addTakenOver[T number[T]](t *Tally, s *span[T], stayed T, places int32) {
+	var zero T
+	stayed.addTo(&t.remained, places)
+	lesser(zero, stayed).addTo(&t.capped, places)
+	s.lowest.addTo(&t.lowest, places)
+	s.amounts[Churn].addTo(&t.losses, places)
+	s.amounts[Contraction].addTo(&t.losses, places)
+	if s.closing.sign() == 0 {
+		t.logos.LostOver++
 	}
 }
 

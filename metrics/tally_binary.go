@@ -16,11 +16,14 @@ const tallyForm = 1
 // merged.
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	w := codec.NewWriter(tallyForm)
-	writePeriod(w, t.period)
-	w.Text(t.currency)
-	w.Count(int64(t.rule.MinGapDays))
-	w.Count(int64(t.rule.MaxGapDays))
-	w.Flag(t.rule.AsNew)
+	writePeriod(w, t.scope.period)
+	writeDate(w, t.scope.asOf)
+	w.Text(t.scope.currency)
+	w.Text(t.scope.rates)
+	w.Text(t.scope.unit)
+	w.Count(int64(t.scope.rule.MinGapDays))
+	w.Count(int64(t.scope.rule.MaxGapDays))
+	w.Flag(t.scope.rule.AsNew)
 	for _, s := range t.sums() {
 		w.Sum(s)
 	}
@@ -58,7 +61,7 @@ func readCell(r *codec.Reader) Line {
 // part of data. Where it fails it leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, tallyForm)
-	s := Sums{Period: readPeriod(r), Currency: r.Text()}
+	s := Sums{Period: readPeriod(r), AsOf: readDate(r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text()}
 	s.Reactivations = Reactivations{MinGapDays: r.Int(), MaxGapDays: r.Int(), AsNew: r.Flag()}
 	for _, f := range sumFields(&s) {
 		sum := r.Sum()

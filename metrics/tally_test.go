@@ -317,3 +317,26 @@ func TestRatesRefuse(t *testing.T) {
 	_, err = view.SpotBridge(successkit.Year(2024), metrics.Rates{Base: "EUR"}, metrics.Rates{Base: "USD", Per: map[string]decimal.Decimal{"EUR": decimal.New(2, 0)}})
 	testkit.Faults(t, err, testkit.Fault{Path: "closing.base", Kind: successkit.ErrConflict})
 }
+
+// Sums from a spreadsheet have no counts. They are something all the same, and
+// what they are of must agree.
+func TestScopesDoNotMix(t *testing.T) {
+	t.Parallel()
+	tally := func(change func(*metrics.Sums)) *metrics.Tally {
+		s := metrics.Sums{Period: successkit.Year(2025), Currency: "EUR", Opening: decimal.New(1000, 0), Closing: decimal.New(1000, 0)}
+		change(&s)
+		made, err := metrics.NewTally(s)
+		require.NoError(t, err)
+		return made
+	}
+	for path, change := range map[string]func(*metrics.Sums){
+		"currency": func(s *metrics.Sums) { s.Currency = "USD" },
+		"as_of":    func(s *metrics.Sums) { s.AsOf = successkit.MustDate("2025-06-01") },
+		"rates":    func(s *metrics.Sums) { s.Rates = "USD=0.9 in EUR" },
+		"unit":     func(s *metrics.Sums) { s.Unit = "product" },
+	} {
+		whole := tally(func(*metrics.Sums) {})
+		testkit.Faults(t, whole.Merge(tally(change)), testkit.Fault{Path: path, Kind: successkit.ErrConflict})
+		testkit.EqualDecimal(t, "1000", whole.Sums().Opening)
+	}
+}

@@ -70,25 +70,29 @@ func (v View) collect(p successkit.Period, key string) (map[string][]*Tally, err
 		}
 		t := &parts[segment][l.store.currency[account]]
 		if *t == nil {
-			*t = &Tally{period: p, rule: v.convention.Reactivations, currency: l.store.currencies.texts[l.store.currency[account]]}
+			*t = &Tally{scope: v.scope(p)}
+			(*t).scope.currency, (*t).scope.rates = l.store.currencies.texts[l.store.currency[account]], ""
 		}
 		return *t
 	}
 	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations, key: key}
 	if l.store.amount.isWide {
-		spans(l, q, func(s *span[wide]) { visit(v, s, pick) })
+		spans(l, q, func(s *span[wide]) { visit(v, key, s, pick) })
 	} else {
-		spans(l, q, func(s *span[small]) { visit(v, s, pick) })
+		spans(l, q, func(s *span[small]) { visit(v, key, s, pick) })
 	}
 	return parts, nil
 }
 
 // visit adds a span to the tally of its segment, and what changed over to
 // another by the end to both.
-func visit[T number[T]](v View, s *span[T], pick func(segment string, account uint32) *Tally) {
+func visit[T number[T]](v View, key string, s *span[T], pick func(segment string, account uint32) *Tally) {
 	store := &v.ledger.store
 	if v.only != nil && store.currencies.texts[store.currency[s.account]] != *v.only {
 		return
+	}
+	if key != "" && s.opening.sign() == 0 && !s.moved {
+		return // what is not known of an account makes no segment
 	}
 	places := store.amount.places
 	t := pick(s.segment, s.account)
@@ -116,6 +120,15 @@ func (v View) check(name string, p successkit.Period) error {
 		return &successkit.FieldError{Path: name, Err: successkit.ErrRequired}
 	}
 	return v.checkCurrencies()
+}
+
+// scope returns what the view's tallies of a period are of.
+func (v View) scope(p successkit.Period) scope {
+	s := scope{period: p, asOf: v.asOf, currency: v.currency(), unit: v.ledger.unit, rule: v.convention.Reactivations}
+	if v.rates != nil {
+		s.rates = v.rates.String()
+	}
+	return s
 }
 
 func errOther(have string) error {

@@ -91,7 +91,7 @@ func TestRegroup(t *testing.T) {
 		product("3", "x", "2025-05-01", "-20"), product("4", "y", "2025-06-01", "30"),
 		fact("5", "bolt", "2024-01-01", "0.5"),
 	})
-	byLine, err := ledger.Regroup(metrics.ByLine)
+	byLine, err := ledger.Regroup("product", metrics.ByLine)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"acme/x", "acme/y", "bolt"}, byLine.Accounts())
 	whole, err := ledger.Retention(successkit.Year(2025))
@@ -101,10 +101,10 @@ func TestRegroup(t *testing.T) {
 	assert.True(t, whole.GRR.Equal(successkit.MustRate("1/1")), whole.GRR)
 	assert.True(t, lines.GRR.Equal(successkit.MustRate("80.5/100.5")), lines.GRR)
 
-	parent, err := ledger.Regroup(func(metrics.Movement) string { return "holding" })
+	parent, err := ledger.Regroup("parent", func(metrics.Movement) string { return "holding" })
 	require.NoError(t, err)
 	assert.Equal(t, []string{"holding"}, parent.Accounts())
-	_, err = ledger.Regroup(func(metrics.Movement) string { return "" })
+	_, err = ledger.Regroup("parent", func(metrics.Movement) string { return "" })
 	require.ErrorIs(t, err, successkit.ErrRequired)
 }
 
@@ -251,4 +251,58 @@ func make0(n int) []byte {
 		zeros[i] = '0'
 	}
 	return zeros
+}
+
+// What is recorded later changes nothing of what a view says: not by another
+// currency, and not by an account of which nothing was known.
+func TestViewsIgnoreWhatComesLater(t *testing.T) {
+	t.Parallel()
+	known := fact("1", "A", "2025-01-10", "10")
+	known.Currency, known.Attributes = "EUR", map[string]string{"segment": "mid"}
+	ledger := mustLedger(t, []metrics.Movement{known})
+	view := ledger.AsOf(successkit.MustDate("2025-02-01"))
+	ask := func() (metrics.Waterfall, []metrics.Segment, metrics.Cohorts) {
+		w, err := view.Waterfall(successkit.Quarter(2025, 1))
+		require.NoError(t, err)
+		s, err := view.Segments(successkit.Quarter(2025, 1), "segment")
+		require.NoError(t, err)
+		c, err := view.Cohorts(successkit.Month(2025, time.January), metrics.CohortBy{})
+		require.NoError(t, err)
+		_, err = view.At(metrics.Rates{Base: "EUR"})
+		require.NoError(t, err)
+		w.Ignored, c.Ignored = 0, 0
+		return w, s, c
+	}
+	falls, segments, cohorts := ask()
+	assert.True(t, falls.Unfinished)
+	assert.Equal(t, "EUR", falls.Currency)
+	later, described := fact("2", "B", "2026-01-10", "10"), fact("3", "C", "2025-01-20", "0")
+	later.Currency = "USD"
+	described.Amount, described.Currency = decimal.Decimal{}, "EUR"
+	described.Attributes, described.Recorded = map[string]string{"segment": "large"}, successkit.MustDate("2025-03-01")
+	backdated := fact("4", "D", "2025-01-15", "7")
+	backdated.Currency, backdated.Recorded = "GBP", successkit.MustDate("2026-01-01")
+	require.NoError(t, ledger.Append([]metrics.Movement{later, described, backdated}))
+	fallsAfter, segmentsAfter, cohortsAfter := ask()
+	assert.Equal(t, falls, fallsAfter)
+	assert.Equal(t, segments, segmentsAfter)
+	assert.Equal(t, cohorts, cohortsAfter)
+}
+
+// A figure says of what units it is, and at what rates.
+func TestResultsCarryUnitAndRates(t *testing.T) {
+	t.Parallel()
+	m := fact("1", "A", "2025-01-10", "10")
+	m.Currency, m.Product = "EUR", "crm"
+	lines, err := mustLedger(t, []metrics.Movement{m}).Regroup("product", metrics.ByLine)
+	require.NoError(t, err)
+	view, err := lines.AsOf(successkit.Date{}).At(metrics.Rates{Base: "USD", Per: map[string]decimal.Decimal{"EUR": decimal.RequireFromString("1.10")}})
+	require.NoError(t, err)
+	r, err := view.Retention(successkit.Year(2025))
+	require.NoError(t, err)
+	assert.Equal(t, "product", r.Unit)
+	assert.Equal(t, "EUR=1.1 in USD", r.Rates)
+	assert.False(t, r.Unfinished)
+	_, err = lines.Regroup("Product lines", metrics.ByLine)
+	testkit.Faults(t, err, testkit.Fault{Path: "name", Kind: successkit.ErrMalformed})
 }

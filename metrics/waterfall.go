@@ -18,6 +18,10 @@ type Waterfall struct {
 	Period   successkit.Period `json:"period"`
 	AsOf     successkit.Date   `json:"as_of,omitzero"`
 	Currency string            `json:"currency,omitzero"`
+	Rates    string            `json:"rates,omitzero"` // as in Sums
+	Unit     string            `json:"unit,omitzero"`  // as in Sums
+	// Unfinished says that the period was not over on AsOf: more may come.
+	Unfinished bool `json:"unfinished,omitzero"`
 	// Basis and Reactivations say which movements count, and as what.
 	Basis         Basis         `json:"basis"`
 	Reactivations Reactivations `json:"reactivations,omitzero"`
@@ -63,13 +67,7 @@ func (v View) Waterfall(p successkit.Period) (Waterfall, error) {
 	if err != nil {
 		return Waterfall{}, err
 	}
-	return v.waterfall(t), nil
-}
-
-func (v View) waterfall(t *Tally) Waterfall {
-	w := t.waterfall(v.convention)
-	w.AsOf = v.asOf
-	return w
+	return t.waterfall(v.convention), nil
 }
 
 // Waterfall returns the waterfall of the tally on the basis of convention c. It
@@ -84,7 +82,8 @@ func (t *Tally) Waterfall(c Convention) (Waterfall, error) {
 func (t *Tally) waterfall(c Convention) Waterfall {
 	s := t.Sums()
 	w := Waterfall{
-		Period: s.Period, Currency: s.Currency, Basis: c.Basis, Reactivations: c.Reactivations,
+		Period: s.Period, AsOf: s.AsOf, Currency: s.Currency, Rates: s.Rates, Unit: s.Unit, Unfinished: t.scope.unfinished(),
+		Basis: c.Basis, Reactivations: c.Reactivations,
 		Opening: s.Opening, OpeningAccounts: s.Logos.Opening, Lines: s.ByEvent, Causes: s.Causes,
 		ReclassifiedIn: s.ReclassifiedIn, ReclassifiedOut: s.ReclassifiedOut,
 		Closing: s.Closing, ClosingAccounts: s.Logos.Closing,
