@@ -9,17 +9,29 @@ import (
 	"github.com/successkit/successkit/internal/word"
 )
 
-// An AccountPeriod is what one account did in a period.
+// An AccountPeriod is what one account did in a period, all that a [Tally]
+// needs to know of it; see [Tally.Add].
 type AccountPeriod struct {
-	Account  string          `json:"account"`
-	Currency string          `json:"currency,omitzero"`
-	Opening  decimal.Decimal `json:"opening"`
+	Account  string            `json:"account"`
+	Period   successkit.Period `json:"period"`
+	AsOf     successkit.Date   `json:"as_of,omitzero"`
+	Currency string            `json:"currency,omitzero"`
+	Unit     string            `json:"unit,omitzero"` // as in Sums
+	// Reactivations are the rule by which movements were told apart.
+	Reactivations Reactivations `json:"reactivations,omitzero"`
+
+	Opening decimal.Decimal `json:"opening"`
 	// Lines are the account's movements, by event; their Accounts are 0 or 1.
 	Lines
+	// Causes are the parts of the lines that have a cause, by kind and then cause.
+	Causes  []CauseLine     `json:"causes,omitempty"`
 	Closing decimal.Decimal `json:"closing"`
 	// Lowest is the lowest balance, at the start or after a movement, transfers
 	// left out.
 	Lowest decimal.Decimal `json:"lowest"`
+	// Ignored counts the account's movements up to the period's end that were
+	// not known on AsOf.
+	Ignored int64 `json:"ignored,omitzero"`
 }
 
 // ByAccount returns what each account did in period p, in order of account id,
@@ -36,22 +48,25 @@ func (v View) ByAccount(p successkit.Period) ([]AccountPeriod, error) {
 	l := v.ledger
 	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations}
 	if l.store.amount.isWide {
-		spans(l, q, func(s *span[wide]) { all = appendAccount(all, v, s) })
+		spans(l, q, func(s *span[wide]) { all = appendAccount(all, v, p, s) })
 	} else {
-		spans(l, q, func(s *span[small]) { all = appendAccount(all, v, s) })
+		spans(l, q, func(s *span[small]) { all = appendAccount(all, v, p, s) })
 	}
 	return all, nil
 }
 
-func appendAccount[T number[T]](all []AccountPeriod, v View, s *span[T]) []AccountPeriod {
+func appendAccount[T number[T]](all []AccountPeriod, v View, p successkit.Period, s *span[T]) []AccountPeriod {
 	store := &v.ledger.store
 	currency := store.currencies.texts[store.currency[s.account]]
 	if v.only != nil && currency != *v.only || s.opening.sign() == 0 && !s.moved {
 		return all
 	}
 	places := store.amount.places
+	alone := &Tally{}
+	addCauses(alone, s, places, store.causes.texts)
 	a := AccountPeriod{
-		Account: store.accounts.texts[s.account], Currency: currency,
+		Account: store.accounts.texts[s.account], Period: p, AsOf: v.asOf, Currency: currency, Unit: v.ledger.unit,
+		Reactivations: v.convention.Reactivations, Causes: alone.Sums().Causes, Ignored: s.ignored,
 		Opening: s.opening.decimal(places), Closing: s.closing.decimal(places), Lowest: s.lowest.decimal(places),
 	}
 	for _, k := range kinds.All()[1:] {

@@ -1,5 +1,76 @@
 package metrics
 
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+)
+
+// Add adds what one account did in a period, as [View.ByAccount] lists it: the
+// tally of a book is the sum over its accounts. It fails, and changes nothing,
+// where the figures of a do not lead from opening to closing or are otherwise
+// such as no account has, and as [Tally.Merge] does.
+func (t *Tally) Add(a AccountPeriod) error {
+	one, err := a.tally()
+	if err != nil {
+		return err
+	}
+	return t.Merge(one)
+}
+
+// tally returns the tally of the account alone.
+func (a AccountPeriod) tally() (*Tally, error) {
+	s := span[wide]{
+		opening: wide(a.Opening), closing: wide(a.Closing), lowest: wide(a.Lowest), ignored: a.Ignored,
+		transferred: wide(a.TransferIn.Amount.Sub(a.TransferOut.Amount)),
+	}
+	for _, k := range kinds.All()[1:] {
+		l := a.Line(k)
+		s.amounts[k], s.events[k] = wide(l.Amount), l.Events
+	}
+	switch {
+	case a.New.Events > 0:
+		s.came = New
+	case a.Reactivation.Events > 0:
+		s.came = Reactivation
+	}
+	if err := a.validate(); err != nil {
+		return nil, err
+	}
+	one := &Tally{scope: scope{period: a.Period, asOf: a.AsOf, currency: a.Currency, unit: a.Unit, rule: a.Reactivations}}
+	addSpan(one, &s, 0, nil)
+	for _, c := range a.Causes {
+		one.cause(c.Kind, c.Cause).addLine(c.Line)
+	}
+	sums := one.Sums()
+	if err := sums.Validate(); err != nil {
+		return nil, err
+	}
+	return one, nil
+}
+
+// validate reports amounts beyond their bounds, and movements that do not lead
+// from opening to closing.
+func (a AccountPeriod) validate() error {
+	var f successkit.Faults
+	check := func(path string, d decimal.Decimal, signed bool) { f.Add(path, sumText(d), checkSum(d, signed)) }
+	check("opening", a.Opening, false)
+	check("closing", a.Closing, false)
+	check("lowest", a.Lowest, true)
+	for _, k := range kinds.All()[1:] {
+		check(fieldOf(k)+".amount", a.Line(k).Amount, false)
+	}
+	if f.Total() == 0 {
+		if want := a.Opening.Add(a.change()); !want.Equal(a.Closing) {
+			f.Add("closing", exact.Text(a.Closing), fmt.Errorf("%w: the movements lead to %s", successkit.ErrConflict, exact.Text(want)))
+		}
+	}
+	return f.Err()
+}
+
 // addSpan adds one account.
 func addSpan[T number[T]](t *Tally, s *span[T], places int32, causes []string) {
 	t.ignored += s.ignored

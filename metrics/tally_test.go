@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -339,4 +340,51 @@ func TestScopesDoNotMix(t *testing.T) {
 		testkit.Faults(t, whole.Merge(tally(change)), testkit.Fault{Path: path, Kind: successkit.ErrConflict})
 		testkit.EqualDecimal(t, "1000", whole.Sums().Opening)
 	}
+}
+
+// A tally is the sum of its accounts, also by way of JSON, as a service or a
+// distributed run hands them on.
+func TestTallyIsTheSumOfItsAccounts(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 61))
+		ledger := mustLedger(t, causedMovements(r, 20, decimal.New(1, int32(seed%2)*15)))
+		p := randomPeriod(r)
+		asOf := successkit.Date{}
+		if seed%3 == 0 {
+			asOf = p.End()
+		}
+		view, err := ledger.AsOf(asOf).By(metrics.Convention{Reactivations: metrics.Reactivations{MaxGapDays: int(seed % 2 * 60)}})
+		require.NoError(t, err)
+		want, err := view.Tally(p)
+		require.NoError(t, err)
+		accounts, err := view.ByAccount(p)
+		require.NoError(t, err)
+		var sum metrics.Tally
+		for _, a := range accounts {
+			data, err := json.Marshal(a)
+			require.NoError(t, err)
+			var back metrics.AccountPeriod
+			require.NoError(t, json.Unmarshal(data, &back))
+			require.NoError(t, sum.Add(back), "seed %d, %s", seed, a.Account)
+		}
+		got, expected := sum.Sums(), want.Sums()
+		expected.Ignored = got.Ignored // of accounts of which nothing is known there is no line
+		if len(accounts) == 0 {
+			continue
+		}
+		assert.Equal(t, expected, got, "seed %d", seed)
+	}
+	accounts, err := book().AsOf(successkit.Date{}).ByAccount(successkit.Year(2025))
+	require.NoError(t, err)
+	testkit.GoldenJSON(t, "accounts.json", accounts)
+	var sum metrics.Tally
+	wrong := accounts[0]
+	wrong.Closing = wrong.Closing.Add(decimal.New(1, 0))
+	testkit.Faults(t, sum.Add(wrong), testkit.Fault{Path: "closing", Kind: successkit.ErrConflict})
+	wrong = accounts[0]
+	wrong.Churn.Amount = decimal.New(-1, 0)
+	testkit.Faults(t, sum.Add(wrong), testkit.Fault{Path: "churn.amount", Kind: successkit.ErrOutOfRange})
+	require.ErrorIs(t, sum.Add(metrics.AccountPeriod{}), successkit.ErrRequired)
+	assert.Equal(t, metrics.Sums{}, sum.Sums())
 }
