@@ -57,6 +57,7 @@
 // # Ranges and rounding
 //
 //	amounts        0 or more, 38 digits, 20 of them after the point
+//	sums           0 or more, 88 digits, 40 of them after the point
 //	terms          0 to 1,200 months
 //	grace, lead    0 to 3,650 days
 //	percentages    0 to 100
