@@ -229,7 +229,7 @@ func TestTallyRefuses(t *testing.T) {
 		"version": append([]byte{9}, good[1:]...), "huge": make([]byte, 1000),
 		"kept beyond due": {1, 0, 0, 0, 0, 30, 1, 1, 0, 0, 0, 1, 1, 0, 1, 2, 0, 1, 2}, "currency": {1, 1, 'e', 0, 0, 0, 30, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0},
 		"convention": {1, 0, 9, 0, 0, 30, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0}, "long count": {1, 0, 0, 0, 0, 30, 129, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0},
-		"scope of nothing": {1, 0, 1, 0, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+		"grace": {1, 0, 1, 0, 0, 0xc3, 0x1c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
 	} {
 		assert.ErrorIs(t, tally.UnmarshalBinary(bad), successkit.ErrMalformed, name)
 	}

@@ -176,7 +176,8 @@ func (v View) ByDelivery(p successkit.Period) ([]Report, error) {
 }
 
 // Tally returns the sums behind the rates of period p, to be merged with those
-// of other books or periods. It fails as [View.Report] does.
+// of other books or periods. Where nothing is counted it is the zero Tally,
+// which merges with any. It fails as [View.Report] does.
 func (v View) Tally(p successkit.Period) (*Tally, error) {
 	if err := v.check(p); err != nil {
 		return nil, err
@@ -191,6 +192,8 @@ func (v View) Tally(p successkit.Period) (*Tally, error) {
 		}
 		t.kept.Add(c.kept(v.convention.Cap))
 	}
-	t.settle()
+	if t.isEmpty() {
+		return &Tally{}, nil // a book without lines knows no currency
+	}
 	return t, nil
 }

@@ -15,9 +15,12 @@ import (
 // and tallies come together, the sums and the bytes are the same.
 //
 // A tally holds amounts of one currency, counted by one convention; others are
-// refused with [successkit.ErrConflict]. One that has counted nothing has
-// neither. A customer's lines belong into one tally: of a customer spread over
-// two, each caps and counts its own part.
+// refused with [successkit.ErrConflict], also before it has counted anything.
+// [NewTally] of [Sums] with a currency and a convention alone starts such a
+// tally. The zero Tally, which has no currency and the zero [Convention], takes
+// both from the first one that is merged into it; merged into another, it
+// changes nothing. A customer's lines belong into one tally: of a customer
+// spread over two, each caps and counts its own part.
 //
 // A Tally is not safe for use by several goroutines at once while one changes
 // it.
@@ -28,25 +31,27 @@ type Tally struct {
 	customers, stay  int64
 }
 
-// A scope says what the amounts of a tally have in common.
+// A scope says what the amounts of a tally have in common. The zero scope is
+// that of no currency and the zero [Convention].
 type scope struct {
 	currency string
 	basis    Basis
 	open     OpenMethod
 	limit    CapMethod
-	grace    int
+	grace    int // days beyond DefaultGraceDays
 }
 
 func scopeOf(currency string, c Convention) scope {
-	return scope{currency: currency, basis: c.Basis, open: c.Open, limit: c.Cap, grace: c.grace()}
+	return scope{currency: currency, basis: c.Basis, open: c.Open, limit: c.Cap, grace: c.grace() - DefaultGraceDays}
 }
 
 func (s scope) convention() Convention {
-	return Convention{Basis: s.basis, Open: s.open, GraceDays: &s.grace, Cap: s.limit}
+	return Convention{Basis: s.basis, Open: s.open, GraceDays: new(s.grace + DefaultGraceDays), Cap: s.limit}
 }
 
-// NewTally returns the tally of the given sums. It fails as [Sums.Validate]
-// does.
+// NewTally returns the tally of the given sums. One of no sums, but of a
+// currency and a convention, has counted nothing and goes on counting by these.
+// It fails as [Sums.Validate] does.
 func NewTally(s Sums) (*Tally, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
@@ -58,15 +63,7 @@ func NewTally(s Sums) (*Tally, error) {
 	t.due.Add(s.AmountDue)
 	t.kept.Add(s.AmountKept)
 	t.total.Add(s.AmountRenewed)
-	t.settle()
 	return t, nil
-}
-
-// settle makes a tally that has counted nothing the zero one.
-func (t *Tally) settle() {
-	if t.isEmpty() {
-		t.scope = scope{}
-	}
 }
 
 // isEmpty reports whether the tally has counted nothing.
@@ -75,18 +72,18 @@ func (t *Tally) isEmpty() bool {
 		t.due.Sign() == 0 && t.kept.Sign() == 0 && t.total.Sign() == 0
 }
 
+// isZero reports whether the tally is the zero one, which has no scope yet.
+func (t *Tally) isZero() bool { return t.scope == scope{} && t.isEmpty() }
+
 // Sums returns the sums of the tally. [NewTally] makes the same tally of them,
-// as long as each sum has at most 38 digits.
+// as long as each sum keeps the bounds of [Sums.Validate], which sums of lines
+// do.
 func (t *Tally) Sums() Sums {
-	s := Sums{
+	return Sums{
 		AmountDue: t.due.Decimal(), AmountKept: t.kept.Decimal(), AmountRenewed: t.total.Decimal(),
 		Lines: t.lines, LinesRenewed: t.renewed, Customers: t.customers, CustomersRenewed: t.stay,
-		Convention: Convention{}.resolved(),
+		Currency: t.scope.currency, Convention: t.scope.convention(),
 	}
-	if !t.isEmpty() {
-		s.Currency, s.Convention = t.scope.currency, t.scope.convention()
-	}
-	return s
 }
 
 // Add counts one line that has been decided, with what was due and, where it
@@ -104,7 +101,7 @@ func (t *Tally) Add(l Line) error {
 		return &successkit.FieldError{Path: "status", Value: l.Status.String(), Err: fmt.Errorf("%w: not decided", successkit.ErrConflict)}
 	}
 	one := Tally{scope: t.scope}
-	if t.isEmpty() {
+	if t.isZero() {
 		one.scope = scopeOf(l.Currency, Convention{})
 	}
 	if one.scope.limit == CapPerCustomer {
@@ -137,16 +134,20 @@ func (t *Tally) addLine(l *Line, due, renewed bool) {
 }
 
 // Merge adds what o has counted. It leaves o as it is. It fails with
-// [successkit.ErrConflict] where both have counted something and their
-// currencies or conventions differ, and with [successkit.ErrOutOfRange] where a
-// count would exceed 2^53; it then leaves t as it was.
+// [successkit.ErrConflict] where neither is the zero Tally and their currencies
+// or conventions differ, with [successkit.ErrOutOfRange] where a count would
+// exceed 2^53, and with [successkit.ErrRequired] where o is nil; it then leaves
+// t as it was.
 func (t *Tally) Merge(o *Tally) error {
-	if o.isEmpty() {
+	if o == nil {
+		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
+	}
+	if o.isZero() {
 		return nil
 	}
 	a, b := t.scope, o.scope
 	switch {
-	case t.isEmpty():
+	case t.isZero():
 		a = b
 	case a.currency != b.currency:
 		return &successkit.FieldError{Path: "currency", Value: b.currency, Err: fmt.Errorf("%w: the tally is in %q", successkit.ErrConflict, a.currency)}

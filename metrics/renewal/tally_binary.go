@@ -21,7 +21,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	w.Count(int64(t.scope.basis))
 	w.Count(int64(t.scope.open))
 	w.Count(int64(t.scope.limit))
-	w.Count(int64(t.scope.grace))
+	w.Count(int64(t.scope.grace + DefaultGraceDays))
 	for _, n := range t.counts() {
 		w.Count(*n)
 	}
@@ -44,7 +44,7 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	fresh := Tally{scope: scope{
 		currency: r.Text(),
 		basis:    Basis(readUpTo(r, maxWordNumber)), open: OpenMethod(readUpTo(r, maxWordNumber)), limit: CapMethod(readUpTo(r, maxWordNumber)),
-		grace: int(readUpTo(r, maxGraceDays+1)),
+		grace: int(readUpTo(r, maxGraceDays+1)) - DefaultGraceDays,
 	}}
 	for _, n := range fresh.counts() {
 		*n = r.Count()
@@ -74,12 +74,6 @@ func (t *Tally) counts() []*int64 {
 
 // check reports why no tally has these parts.
 func (t *Tally) check() error {
-	if t.isEmpty() {
-		if t.scope != (scope{}) {
-			return fmt.Errorf("%w: nothing is counted, but by a convention", successkit.ErrConflict)
-		}
-		return nil
-	}
 	if err := currency.Check(t.scope.currency); err != nil {
 		return err
 	}
