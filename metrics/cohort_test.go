@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/codec"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics"
 )
@@ -152,6 +153,8 @@ func TestCohortsRefuse(t *testing.T) {
 		{"not to a last", successkit.MustPeriod("2025-01-01/2025-03-31"), metrics.CohortBy{}, []testkit.Fault{{Path: "months", Kind: successkit.ErrConflict}}},
 		{"no whole year", successkit.MustPeriod("2025-01-01/2026-02-01"), metrics.CohortBy{Grain: metrics.ByYear}, []testkit.Fault{{Path: "months", Kind: successkit.ErrConflict}}},
 		{"too long", successkit.MustPeriod("1000-01-01/3000-01-01"), metrics.CohortBy{}, []testkit.Fault{{Path: "months", Kind: successkit.ErrOutOfRange}}},
+		{"beyond 120 years", successkit.MustPeriod("1900-01-01/2021-01-01"), metrics.CohortBy{}, []testkit.Fault{{Path: "months", Kind: successkit.ErrOutOfRange}}},
+		{"n(n+1)/2 of 65,536 months wraps in 32 bits", successkit.MustPeriod("1000-01-01/6461-05-01"), metrics.CohortBy{}, []testkit.Fault{{Path: "months", Kind: successkit.ErrOutOfRange}}},
 		{"unknown words", firstQuarter, metrics.CohortBy{Grain: 3, Base: 2, Key: " "}, []testkit.Fault{
 			{Path: "by.grain", Kind: successkit.ErrUnknown}, {Path: "by.base", Kind: successkit.ErrUnknown}, {Path: "by.key", Kind: successkit.ErrMalformed},
 		}},
@@ -228,15 +231,72 @@ func TestCohortsInTwoCurrencies(t *testing.T) {
 	testkit.EqualDecimal(t, "125", c.Rows[0].Ages[2].Net)
 }
 
+// The bound on cells is over all currencies together: 80 years by month are
+// 461,280 cells a key, of which two fit.
 func TestTooManyKeys(t *testing.T) {
 	t.Parallel()
-	var rows []metrics.Movement
-	for i := range 20 {
-		rows = append(rows, fact("", fmt.Sprint("A", i), "2025-01-05", "1"))
+	months := successkit.MustPeriod("1950-01-01/2030-01-01")
+	byAccount := func(account string, _ successkit.Date) string { return account }
+	for _, accounts := range []int{2, 3} {
+		var one, two []metrics.Movement
+		for i := range accounts {
+			m := fact("", fmt.Sprint("A", i), "2025-01-05", "1")
+			m.Currency = "EUR"
+			one = append(one, m)
+			if i > 0 {
+				m.Currency = "USD"
+			}
+			two = append(two, m)
+		}
+		converted, err := mustLedger(t, two).AsOf(successkit.Date{}).At(metrics.Rates{
+			Base: "EUR", Per: map[string]decimal.Decimal{"USD": decimal.New(9, -1)},
+		})
+		require.NoError(t, err)
+		for _, view := range []metrics.View{mustLedger(t, one).AsOf(successkit.Date{}), converted} {
+			c, err := view.CohortsKeyed(months, metrics.CohortBy{Key: "account"}, byAccount)
+			if accounts == 2 {
+				require.NoError(t, err)
+				assert.Len(t, c.Keys(), 2)
+				continue
+			}
+			testkit.Faults(t, err, testkit.Fault{Path: "by.key", Kind: successkit.ErrOutOfRange})
+		}
 	}
-	_, err := mustLedger(t, rows).AsOf(successkit.Date{}).CohortsKeyed(successkit.MustPeriod("1900-01-01/2100-01-01"), metrics.CohortBy{Key: "account"},
-		func(account string, _ successkit.Date) string { return account })
-	testkit.Faults(t, err, testkit.Fault{Path: "by.key", Kind: successkit.ErrOutOfRange})
+}
+
+// A view of no ledger is refused, also where the caller keys the accounts.
+func TestCohortsOfNoLedger(t *testing.T) {
+	t.Parallel()
+	_, err := metrics.View{}.CohortsKeyed(firstQuarter, metrics.CohortBy{Key: "region"}, func(string, successkit.Date) string { return "" })
+	testkit.Faults(t, err, testkit.Fault{Path: "ledger", Kind: successkit.ErrRequired})
+	for _, by := range []metrics.CohortBy{{}, {Key: "region"}} {
+		_, err = metrics.View{}.Cohorts(firstQuarter, by)
+		testkit.Faults(t, err, testkit.Fault{Path: "ledger", Kind: successkit.ErrRequired})
+	}
+}
+
+// Bytes that speak of more cells than a table holds are refused for that, and
+// not for being too short for them.
+func TestCohortBytesOfTooManyMonths(t *testing.T) {
+	t.Parallel()
+	for _, months := range []string{"1000-01-01/1200-01-01", "1000-01-01/6461-05-01"} {
+		w := codec.NewWriter(1)
+		for _, text := range []string{months, "", "EUR"} {
+			w.Text(text)
+		}
+		w.Count(0) // by month
+		w.Count(0)
+		w.Text("")
+		for range 3 {
+			w.Count(1) // earlier, ignored and keys
+		}
+		w.Text("")
+		data, err := w.Bytes()
+		require.NoError(t, err)
+		var c metrics.Cohorts
+		require.ErrorIs(t, c.UnmarshalBinary(data), successkit.ErrOutOfRange, months)
+		assert.Equal(t, metrics.Cohorts{}, c)
+	}
 }
 
 func TestCohortsValidate(t *testing.T) {

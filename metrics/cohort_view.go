@@ -31,8 +31,8 @@ func (l *Ledger) Cohorts(months successkit.Period, by CohortBy) (Cohorts, error)
 // end of that month, less that of the accounts that started earlier.
 //
 // It fails where the months do not begin with a month or are no whole number of
-// units, where a word of by is unknown, for more than some millions of cells,
-// and as [View.Waterfall] does; there, only accounts of the cohorts count.
+// units, where a word of by is unknown, for more than 1,048,576 cells over all
+// keys, and as [View.Waterfall] does; there, only accounts of the cohorts count.
 func (v View) Cohorts(months successkit.Period, by CohortBy) (Cohorts, error) {
 	var key keyFunc
 	if by.Key != "" {
@@ -55,6 +55,9 @@ func (v View) CohortsKeyed(months successkit.Period, by CohortBy, key func(accou
 	}
 	if err := f.Err(); err != nil {
 		return Cohorts{}, err
+	}
+	if v.ledger == nil {
+		return Cohorts{}, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
 	}
 	names := v.ledger.store.accounts.texts
 	return v.cohorts(months, by, func(account uint32, _ []uint32, start successkit.Date) string {
@@ -96,8 +99,9 @@ func (v View) cohorts(months successkit.Period, by CohortBy, key keyFunc) (Cohor
 	if u.n == 0 {
 		return c, nil
 	}
+	seen := map[string]bool{}
 	for _, currency := range v.cohortCurrencies() {
-		rows, earlier, ignored, err := v.walk(u, by, key, currency)
+		rows, earlier, ignored, err := v.walk(u, by, key, seen, currency)
 		if err != nil {
 			return Cohorts{}, err
 		}
@@ -166,9 +170,9 @@ type units struct {
 }
 
 // maxCells bounds the cells of cohorts, which are n(n+1)/2 for a key and n
-// units. It is far beyond any table that is read, and keeps a slip of the pen
-// from taking all memory.
-const maxCells = 1 << 24
+// units: 120 years by month, or 500 keys over five years. It is far beyond any
+// table that is read, and keeps a slip of the pen from taking all memory.
+const maxCells = 1 << 20
 
 // newUnits cuts months into units, without those that asOf comes too early for.
 func newUnits(f *successkit.Faults, months successkit.Period, g Grain, asOf successkit.Date) units {
@@ -205,7 +209,8 @@ func countUnits(f *successkit.Faults, months successkit.Period, g Grain) int {
 		f.Add("months", months.String(), fmt.Errorf("%w: want a whole number of units of %d months", successkit.ErrConflict, g.months()))
 		return 0
 	}
-	if n /= g.months(); n*(n+1)/2 > maxCells {
+	n /= g.months()
+	if cells := int64(n) * int64(n+1) / 2; cells > maxCells { // n² may exceed 32 bits
 		f.Add("months", months.String(), fmt.Errorf("%w: %d units, more than a table holds", successkit.ErrOutOfRange, n))
 		return 0
 	}

@@ -15,7 +15,8 @@ type cohortWalk[T number[T]] struct {
 	units    units
 	days     []uint16 // unit of each day
 	base     CohortBase
-	numbers  map[string]int // of the keys, in the order in which they come
+	numbers  map[string]int  // of the keys, in the order in which they come
+	seen     map[string]bool // the keys of every walk so far
 	keys     []string
 	starters []starters[T] // number of the key × units + unit
 	changes  []ageChange[T]
@@ -37,18 +38,19 @@ type ageChange[T number[T]] struct {
 }
 
 // walk returns the cohorts of the accounts in one currency, how many of those
-// started earlier, and how many movements were not known.
-func (v View) walk(u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier, ignored int64, err error) {
+// started earlier, and how many movements were not known. It adds its keys to
+// seen, those of the other currencies.
+func (v View) walk(u units, by CohortBy, key keyFunc, seen map[string]bool, currency int) (rows []Cohort, earlier, ignored int64, err error) {
 	if v.ledger.store.amount.isWide {
-		return walkCohorts[wide](v, u, by, key, currency)
+		return walkCohorts[wide](v, u, by, key, seen, currency)
 	}
-	return walkCohorts[small](v, u, by, key, currency)
+	return walkCohorts[small](v, u, by, key, seen, currency)
 }
 
-func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, currency int) (rows []Cohort, earlier, ignored int64, err error) {
+func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, seen map[string]bool, currency int) (rows []Cohort, earlier, ignored int64, err error) {
 	l := v.ledger
 	end := u.starts[u.n]
-	w := &cohortWalk[T]{units: u, days: u.days(), base: by.Base, numbers: map[string]int{}}
+	w := &cohortWalk[T]{units: u, days: u.days(), base: by.Base, numbers: map[string]int{}, seen: seen}
 	if key == nil {
 		if _, err := w.number(""); err != nil {
 			return nil, 0, 0, err
@@ -139,13 +141,13 @@ func (w *cohortWalk[T]) number(key string) (int, error) {
 			return 0, &successkit.FieldError{Path: "key", Value: key, Err: err}
 		}
 	}
-	n := len(w.keys)
-	if (n+1)*w.units.cells() > maxCells {
+	if w.seen[key] = true; len(w.seen)*w.units.cells() > maxCells {
 		return 0, &successkit.FieldError{
 			Path: "by.key", Value: key,
-			Err: fmt.Errorf("%w: more keys than a table holds, %d for %d units", successkit.ErrOutOfRange, n, w.units.n),
+			Err: fmt.Errorf("%w: more keys than a table holds, %d for %d units", successkit.ErrOutOfRange, len(w.seen)-1, w.units.n),
 		}
 	}
+	n := len(w.keys)
 	w.numbers[key] = n
 	w.keys = append(w.keys, key)
 	w.starters = append(w.starters, make([]starters[T], w.units.n)...)
