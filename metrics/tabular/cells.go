@@ -31,6 +31,26 @@ func (f Format) date(s string) (successkit.Date, error) {
 	return d, nil
 }
 
+// checkDates reports a layout of dates that loses the day: it lacks a part of
+// the reference date of [time.Parse], or all of it.
+func (f Format) checkDates() error {
+	layout := cmp.Or(f.DateLayout, time.DateOnly)
+	for _, text := range []string{"2001-10-09", "2034-11-23"} {
+		d := successkit.MustDate(text)
+		t, err := time.Parse(time.DateOnly, text)
+		if err == nil {
+			t, err = time.Parse(layout, t.Format(layout))
+		}
+		if err != nil || successkit.DateOf(t) != d {
+			return &successkit.FieldError{
+				Path: "date_layout", Value: layout,
+				Err: fmt.Errorf("%w: want year, month and day of 2006-01-02 as the table writes it, such as 02.01.2006", successkit.ErrMalformed),
+			}
+		}
+	}
+	return nil
+}
+
 // number reads a number in the table's notation.
 func (f Format) number(s string) (decimal.Decimal, error) {
 	if s == "" {

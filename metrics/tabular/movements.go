@@ -67,8 +67,8 @@ func (c Columns) table() *table {
 // It fails with [successkit.ErrRequired] where the table or a needed cell is
 // empty, [successkit.ErrUnknown] where a column is not there or a word is not
 // known, [successkit.ErrDuplicate] where a column is there twice,
-// [successkit.ErrMalformed] and [successkit.ErrOutOfRange] for cells that are
-// no date or number, and as [metrics.Movement.Validate] does.
+// [successkit.ErrMalformed] for a layout of dates that loses the day, that and
+// [successkit.ErrOutOfRange] for cells that are no date or number, and as [metrics.Movement.Validate] does.
 func Movements(data []byte, c Columns) ([]metrics.Movement, error) {
 	return read(data, c, func(t *table) metrics.Movement {
 		return metrics.Movement{

@@ -1,8 +1,10 @@
 package tabular_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -77,6 +79,29 @@ func TestMovementsRefuses(t *testing.T) {
 			assert.Nil(t, rows)
 			testkit.Faults(t, err, c.faults...)
 		})
+	}
+}
+
+// A layout that loses the day is one fault, and not one a row.
+func TestDateLayouts(t *testing.T) {
+	t.Parallel()
+	day := time.Date(2025, time.January, 2, 0, 0, 0, 0, time.UTC)
+	for _, layout := range []string{
+		"", "2006-01-02", "02.01.2006", "1/2/06", "20060102", "2 January 2006", "_2-Jan-06", "Mon 2006-01-02", "2006-002",
+		time.RFC3339, time.RFC1123, time.ANSIC,
+	} {
+		data := "account;date;amount\nacme;" + day.Format(cmp.Or(layout, time.DateOnly)) + ";1\n"
+		rows, err := tabular.Movements([]byte(data), tabular.Columns{Format: tabular.Format{Separator: ';', DateLayout: layout}})
+		require.NoError(t, err, layout)
+		assert.Equal(t, "2025-01-02", rows[0].Date.String(), layout)
+	}
+	for _, layout := range []string{"YYYY-MM-DD", "%Y-%m-%d", "dd.mm.yyyy", "2006-MM-DD", "2006-01", "02.01.", "2006-01-01", "2025-12-31", "15:04", "x"} {
+		columns := tabular.Columns{Format: tabular.Format{DateLayout: layout}}
+		data := []byte("account,date,amount\nacme,2025-01-02,1\nbolt,2025-01-02,1\n")
+		rows, err := tabular.Movements(data, columns)
+		assert.Nil(t, rows, layout)
+		testkit.Faults(t, err, testkit.Fault{Path: "date_layout", Kind: successkit.ErrMalformed})
+		assert.ErrorContains(t, err, layout)
 	}
 }
 

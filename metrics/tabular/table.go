@@ -69,6 +69,9 @@ func read[T any](data []byte, m Mapping, build func(*table) T, validate func(T) 
 
 // open reads the first line, which names the columns.
 func (t *table) open(data []byte) (*csv.Reader, error) {
+	if err := t.format.checkDates(); err != nil {
+		return nil, err
+	}
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	r.ReuseRecord = true
 	if t.format.Separator != 0 {
