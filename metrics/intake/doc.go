@@ -37,6 +37,22 @@
 //	}
 //	err = ledger.Append(movements)
 //
+// # Accounts and products
+//
+// Movements are of an account, and none made here has a Product. Those made of
+// subscriptions are netted over the account's lines: what some lose and others
+// gain on one day is one movement of the difference. So a product that is swapped for
+// another of the same price leaves no trace. For figures of products, give each
+// line as an account of its own before [FromSubscriptions], into a ledger of its
+// own:
+//
+//	for i := range rows {
+//		rows[i].Account += "/" + rows[i].Line
+//	}
+//
+// In that ledger a swap is churn of one line and new revenue of another, and a
+// logo is a line and not a customer.
+//
 // # What is absent
 //
 // An account that is missing from a snapshot may have left, or nothing has
