@@ -3,18 +3,20 @@
 // Companies that sell by subscription live from customers who reach their
 // Desired Outcome: what they must achieve, and the way in which they must be
 // able to achieve it. This module computes that domain. It is pure: it reads
-// no file, no clock and no network, starts no goroutine unless asked, and
-// holds no settings.
+// no file, no clock and no network, starts no goroutine and holds no settings.
 //
 // # The rooms
 //
 //   - fit: has this prospect Success Potential? Six inputs, a yes or no with
 //     its reasons.
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
-//     versioned and measured.
+//     measured and checked against what happened.
 //   - journey: success milestones, and which of them will be late.
 //   - health: an early warning that explains itself.
-//   - metrics: retention maths, exact: waterfall, GRR, NRR.
+//   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
+//     rooms of its own: metrics/intake (what hosts have, as movements),
+//     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics
+//     and the leaky bucket) and metrics/tabular (CSV).
 //   - success: the whole customer: is it successful, and what to do next.
 //
 // The first five are leaves: none imports another, and each is useful alone.
@@ -39,8 +41,9 @@
 // # Errors
 //
 // A bad input gets an [InputError] that lists every fault, each a [FieldError]
-// with path and value that wraps a kind such as [ErrOutOfRange]. An answer with
-// caveats is no error: results carry their [Reason] values.
+// with path and value that wraps a kind such as [ErrOutOfRange]; as JSON they
+// are what a service answers. An answer with caveats is no error: results carry
+// their [Reason] values.
 //
 // # Stored forms
 //

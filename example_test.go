@@ -130,7 +130,7 @@ func ExampleRate() {
 	// logos: 93%
 }
 
-// With no customer at the start there is no retention: neither 0 % nor 100 %.
+// With no customer at the start there is no retention: neither 0% nor 100%.
 func ExampleRate_undefined() {
 	var nobody successkit.Rate
 	fmt.Println(nobody.Defined(), nobody.Percent(1), nobody.Complement().Percent(1))
@@ -152,14 +152,14 @@ func ExampleInterval() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(churn, "holds 30 %:", churn.Contains(0.30))
+	fmt.Println(churn, "holds 30%:", churn.Contains(0.30))
 
 	// Fewer than half have left, so the median lifetime has no upper bound.
 	median := successkit.MustInterval("[14,+Inf]@0.95")
 	data, err := json.Marshal(median)
 	fmt.Println(string(data), err)
 	// Output:
-	// [0.2553,0.3662]@0.95 holds 30 %: true
+	// [0.2553,0.3662]@0.95 holds 30%: true
 	// {"lower":14,"upper":null,"level":0.95} <nil>
 }
 

@@ -13,10 +13,10 @@ import (
 )
 
 // A Rate is a fraction with exact numerator and denominator, such as the
-// revenue kept over the revenue at the start. It is 1 for 100 %, and may be
+// revenue kept over the revenue at the start. It is 1 for 100%, and may be
 // negative or above 1 where its definition allows.
 //
-// A Rate with denominator 0 is undefined, which is neither 0 nor 100 %: nobody
+// A Rate with denominator 0 is undefined, which is neither 0 nor 100%: nobody
 // was there who could stay or leave. The zero Rate is undefined.
 //
 // Rates are compared with [Rate.Equal] and [Rate.Compare], not with ==. The

@@ -33,7 +33,7 @@ const maxCycles = 1000
 
 // Validate reports an amount or a quantity below 0 or of too many digits, a
 // cycle that is missing or none of the named ones, a count beyond 1,000 and a
-// discount beyond 100 %.
+// discount beyond 100%.
 func (p Price) Validate() error {
 	var f successkit.Faults
 	notNegative(&f, "amount", p.Amount)

@@ -47,7 +47,7 @@ func (s *ForecastState) UnmarshalText(text []byte) error { return forecastStates
 //
 // over the opportunities that are counted. Upsell makes up for no shortfall.
 // Best, Likely and Worst weight both with the probability of the stage, and a
-// renewal that is won with 100 %.
+// renewal that is won with 100%.
 type Forecast struct {
 	AsOf     successkit.Date `json:"as_of"`
 	Currency string          `json:"currency,omitzero"`
