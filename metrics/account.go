@@ -127,8 +127,8 @@ func balance[T number[T]](v View, account uint32, d successkit.Date) decimal.Dec
 //
 // It fails as [NewLedger] does; the paths name the movements by their place in
 // [Ledger.Movements]. It fails with [successkit.ErrConflict] where a correction
-// comes to be in another unit than what it corrects: a take-back needs the
-// product of the fact that it takes back.
+// comes to be in another unit than what it corrects. A correction without a
+// product is taken to be of that of the fact it corrects.
 func (l *Ledger) Regroup(name string, unit func(Movement) string) (*Ledger, error) {
 	if err := word.Check(name); err != nil {
 		return nil, &successkit.FieldError{Path: "name", Value: name, Err: err}
@@ -137,8 +137,18 @@ func (l *Ledger) Regroup(name string, unit func(Movement) string) (*Ledger, erro
 		return nil, &successkit.FieldError{Path: "unit", Err: successkit.ErrRequired}
 	}
 	movements := l.Movements()
+	products := map[string]string{} // of a fact id
+	for _, m := range movements {
+		if m.ID != "" && m.Product != "" {
+			products[m.ID] = m.Product
+		}
+	}
 	for i := range movements {
 		m := &movements[i]
+		if m.Product == "" && m.Corrects != "" {
+			m.Product = products[m.Corrects]
+			products[m.ID] = m.Product // for a correction of this one
+		}
 		m.Account = unit(*m)
 		if !m.Kind.isTransfer() {
 			m.Kind = UnknownKind

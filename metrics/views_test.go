@@ -101,6 +101,15 @@ func TestRegroup(t *testing.T) {
 	assert.True(t, whole.GRR.Equal(successkit.MustRate("1/1")), whole.GRR)
 	assert.True(t, lines.GRR.Equal(successkit.MustRate("80.5/100.5")), lines.GRR)
 
+	back := fact("6", "acme", "2025-05-01", "0")
+	back.Amount, back.Corrects = decimal.Decimal{}, "3" // a take-back that does not name the product
+	require.NoError(t, ledger.Append([]metrics.Movement{back}))
+	byLine, err = ledger.Regroup("product", metrics.ByLine)
+	require.NoError(t, err)
+	lines, err = byLine.Retention(successkit.Year(2025))
+	require.NoError(t, err)
+	assert.True(t, lines.GRR.Equal(successkit.MustRate("1/1")), lines.GRR)
+
 	parent, err := ledger.Regroup("parent", func(metrics.Movement) string { return "holding" })
 	require.NoError(t, err)
 	assert.Equal(t, []string{"holding"}, parent.Accounts())
