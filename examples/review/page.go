@@ -74,39 +74,23 @@ func (p *page) count(movements []metrics.Movement) error {
 	}
 	view, last := ledger.AsOf(p.asOf), p.asOf.AddMonths(-1)
 	year := successkit.Trailing12(last.Year(), last.Month())
-	if p.waterfall, err = view.Waterfall(year); err != nil {
+	tally, err := view.Tally(year)
+	if err != nil {
 		return err
 	}
-	if p.retention, err = view.Retention(year); err != nil {
+	if p.waterfall, err = tally.Waterfall(metrics.Convention{}); err != nil {
+		return err
+	}
+	if p.retention, err = tally.Retention(metrics.Convention{}); err != nil {
 		return err
 	}
 	for i := range p.entries {
 		e := &p.entries[i]
-		if e.mrr, err = revenue(movements, e.account.ID, p.asOf); err != nil {
+		if e.mrr, err = view.Balance(e.account.ID, p.asOf); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// revenue returns the recurring revenue of one account at the end of a day.
-func revenue(movements []metrics.Movement, account string, asOf successkit.Date) (decimal.Decimal, error) {
-	var own []metrics.Movement
-	for _, m := range movements {
-		if m.Account == account {
-			own = append(own, m)
-		}
-	}
-	ledger, err := metrics.NewLedger(own)
-	if err != nil {
-		return decimal.Decimal{}, err
-	}
-	day, err := successkit.Days(asOf, asOf)
-	if err != nil {
-		return decimal.Decimal{}, err
-	}
-	w, err := ledger.AsOf(asOf).Waterfall(day)
-	return w.Closing, err
 }
 
 // compare puts the more pressing account first: the one whose first action
