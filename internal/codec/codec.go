@@ -105,7 +105,9 @@ func (r *Reader) Close() error {
 	return nil
 }
 
-func (r *Reader) fail(err error) {
+// Fail notes that what was read makes no sense, unless something was wrong
+// before.
+func (r *Reader) Fail(err error) {
 	if r.err == nil {
 		r.err = err
 	}
@@ -118,11 +120,11 @@ func (r *Reader) Count() int64 {
 	}
 	v, n := binary.Uvarint(r.b)
 	if n <= 0 || int64(v) < 0 {
-		r.fail(errShort)
+		r.Fail(errShort)
 		return 0
 	}
 	if n > 1 && r.b[n-1] == 0 { // a longer spelling of a smaller number
-		r.fail(errForm)
+		r.Fail(errForm)
 		return 0
 	}
 	r.b = r.b[n:]
@@ -134,7 +136,7 @@ func (r *Reader) Count() int64 {
 func (r *Reader) Len(size int) int {
 	n := r.Count()
 	if r.err == nil && n > int64(len(r.b)/size) {
-		r.fail(errShort)
+		r.Fail(errShort)
 		return 0
 	}
 	return int(n)
@@ -158,7 +160,7 @@ func (r *Reader) Sum() exact.Sum {
 	}
 	s, rest, err := exact.DecodeSum(r.b)
 	if err != nil {
-		r.fail(err)
+		r.Fail(err)
 		return exact.Sum{}
 	}
 	r.b = rest
@@ -171,7 +173,7 @@ func (r *Reader) Flag() bool {
 		return false
 	}
 	if len(r.b) == 0 || r.b[0] > 1 {
-		r.fail(errForm)
+		r.Fail(errForm)
 		return false
 	}
 	yes := r.b[0] == 1
@@ -183,12 +185,8 @@ func (r *Reader) Flag() bool {
 func (r *Reader) Int() int {
 	n := r.Count()
 	if n > math.MaxInt32 {
-		r.fail(errForm)
+		r.Fail(errForm)
 		return 0
 	}
 	return int(n)
 }
-
-// Fail notes that what was read makes no sense, unless something was wrong
-// before.
-func (r *Reader) Fail(err error) { r.fail(err) }

@@ -8,7 +8,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
 )
 
@@ -51,9 +50,6 @@ func (r *rowFaults) err() error {
 	}
 	return f.Err()
 }
-
-// checkCurrency reports why s is no currency and not empty either.
-func checkCurrency(s string) error { return currency.Check(s) }
 
 // textOf is [exact.Text] for a decimal that may be out of bounds, which it
 // leaves out.

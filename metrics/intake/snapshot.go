@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/metrics"
@@ -38,7 +39,7 @@ func (s Snapshot) Validate() error {
 		f.Add("date", "", successkit.ErrRequired)
 	}
 	f.Add("amount", textOf(s.Amount), field.Level(s.Amount))
-	f.Add("currency", s.Currency, checkCurrency(s.Currency))
+	f.Add("currency", s.Currency, currency.Check(s.Currency))
 	field.Attributes(&f, s.Attributes)
 	return f.Err()
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/word"
 )
@@ -81,7 +82,7 @@ func (s Subscription) Validate() error {
 	if s.CycleCount < 0 || s.CycleCount > maxCycleCount {
 		f.Add("cycle_count", strconv.Itoa(s.CycleCount), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxCycleCount))
 	}
-	f.Add("currency", s.Currency, checkCurrency(s.Currency))
+	f.Add("currency", s.Currency, currency.Check(s.Currency))
 	if !charges.Valid(s.Charge) {
 		f.Add("charge", s.Charge.String(), successkit.ErrUnknown)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/metrics"
@@ -35,7 +36,7 @@ func (u Usage) Validate() error {
 		f.Add("period", "", successkit.ErrRequired)
 	}
 	f.Add("amount", textOf(u.Amount), field.Level(u.Amount))
-	f.Add("currency", u.Currency, checkCurrency(u.Currency))
+	f.Add("currency", u.Currency, currency.Check(u.Currency))
 	return f.Err()
 }
 
