@@ -102,12 +102,20 @@ func (v View) inSight() []string {
 	}
 	seen := make([]bool, len(s.currencies.texts))
 	var list []string
-	for i, a := range s.account {
-		if c := s.currency[a]; !seen[c] && s.knownOn(uint32(i), v.asOf) {
+	see := func(c uint32) {
+		if !seen[c] {
 			seen[c] = true
-			if list = append(list, s.currencies.texts[c]); len(list) == len(seen) {
-				break
-			}
+			list = append(list, s.currencies.texts[c])
+		}
+	}
+	for a := range s.accounts.old() {
+		if !s.accounts.packed.Date(s.packedRows(a)[0]).After(v.asOf) {
+			see(s.currencyNumber(a))
+		}
+	}
+	for i, a := range s.account {
+		if s.knownOn(s.date[i], uint32(i), v.asOf) {
+			see(s.currencyNumber(a))
 		}
 	}
 	slices.Sort(list)

@@ -23,6 +23,7 @@ type number[T any] interface {
 
 	// The receiver of these does not matter: it says which form is asked for.
 	of(d decimal.Decimal, places int32) T
+	units(v int64, places int32) T
 	column(a *amounts) []T
 }
 
@@ -53,6 +54,8 @@ func (small) of(d decimal.Decimal, places int32) small {
 	return small(v)
 }
 
+func (small) units(v int64, _ int32) small { return small(v) }
+
 func (small) column(a *amounts) []small { return a.small }
 
 // wide is an amount of any size.
@@ -70,6 +73,8 @@ func (a wide) addTo(s *exact.Sum, _ int32) { s.Add(a.dec()) }
 func (a wide) decimal(int32) decimal.Decimal { return exact.Canonical(a.dec()) }
 
 func (wide) of(d decimal.Decimal, _ int32) wide { return wide(d) }
+
+func (wide) units(v int64, places int32) wide { return wide(exact.FromUnits(v, places)) }
 
 func (wide) column(a *amounts) []wide { return a.wide }
 

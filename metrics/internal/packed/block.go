@@ -1,0 +1,126 @@
+package packed
+
+import (
+	"slices"
+
+	"github.com/successkit/successkit"
+)
+
+// A Block is a book of accounts and their changes. It is immutable.
+type Block struct {
+	words  []Word
+	starts []uint32 // of each account in words, and the end
+	parts  []part
+	base   int               // month 0 of the words, as 12·year + month - 1
+	early  int               // the earliest month of a word
+	months []successkit.Date // the first day of each month, from the earliest on
+
+	currencies []string // in the order in which they come
+	currency   []uint32 // of each account; nil: all of one
+	total      uint64   // of all absolute changes
+}
+
+// A part is the ids of the accounts of one partition, which are numbered on
+// from first.
+type part struct {
+	first uint32
+	slots []uint64 // as in table
+	ids   string
+	ends  []uint32 // of each id
+}
+
+func (t *table) seal(first uint32) part {
+	return part{first: first, slots: t.slots, ids: string(t.arena), ends: t.ends}
+}
+
+func (p *part) id(n uint32) string {
+	from := uint32(0)
+	if n > 0 {
+		from = p.ends[n-1]
+	}
+	return p.ids[from:p.ends[n]]
+}
+
+// Len returns how many changes there are.
+func (b *Block) Len() int { return len(b.words) }
+
+// Accounts returns how many accounts there are. They are numbered from 0.
+func (b *Block) Accounts() int { return len(b.starts) - 1 }
+
+// Total returns the sum of all absolute changes, which is below 2^62: no sum of
+// some of them, and no difference of two such sums, leaves an int64.
+func (b *Block) Total() uint64 { return b.total }
+
+// Words returns the changes of an account.
+func (b *Block) Words(account uint32) []Word {
+	return b.words[b.starts[account]:b.starts[account+1]]
+}
+
+// ID returns the id of an account.
+func (b *Block) ID(account uint32) string {
+	p := &b.parts[b.partOf(account)]
+	return p.id(account - p.first)
+}
+
+func (b *Block) partOf(account uint32) int {
+	i, exact := slices.BinarySearchFunc(b.parts, account, func(p part, a uint32) int { return int(p.first) - int(a) })
+	if exact {
+		for i+1 < len(b.parts) && b.parts[i+1].first == account {
+			i++ // parts before it are empty
+		}
+		return i
+	}
+	return i - 1
+}
+
+// Find returns the number of an id, and whether there is such an account.
+func (b *Block) Find(id string) (uint32, bool) {
+	h := hash(id)
+	p := &b.parts[partitionOf(h, len(b.parts))]
+	if len(p.slots) == 0 {
+		return 0, false
+	}
+	tag, mask := h>>32, uint64(len(p.slots)-1)
+	for at := tag & mask; p.slots[at] != 0; at = (at + 1) & mask {
+		if s := p.slots[at]; s>>32 == tag && p.id(uint32(s)-1) == id {
+			return p.first + uint32(s) - 1, true
+		}
+	}
+	return 0, false
+}
+
+// Currencies returns the currencies, in the order in which they came.
+func (b *Block) Currencies() []string { return b.currencies }
+
+// Currency returns the place among Currencies of an account's.
+func (b *Block) Currency(account uint32) uint32 {
+	if b.currency == nil {
+		return 0
+	}
+	return b.currency[account]
+}
+
+// Date returns the day of a word.
+func (b *Block) Date(w Word) successkit.Date {
+	return b.months[w.Month()-b.early].AddDays(w.Day() - 1)
+}
+
+// Month returns the month of day d as those of words are counted. It may be
+// below 0 or beyond any word's.
+func (b *Block) Month(d successkit.Date) int { return monthNumber(d) - b.base }
+
+// Before returns the number below which a word is just when it took effect
+// before day d.
+func (b *Block) Before(d successkit.Date) Word {
+	switch n := b.Month(d); {
+	case n < 0:
+		return 0
+	case n >= maxMonths:
+		return ^Word(0)
+	default:
+		return Word(n)<<monthShift | Word(d.Day())<<levelBits
+	}
+}
+
+// First returns the earliest month of a word.
+func (b *Block) First() int { return b.early }
