@@ -168,7 +168,7 @@ func newUnits(f *successkit.Faults, months successkit.Period, g Grain, asOf succ
 	if n == 0 {
 		return units{}
 	}
-	u := units{starts: []successkit.Date{months.Start()}}
+	u := units{starts: append(make([]successkit.Date, 0, n+1), months.Start())}
 	for ; u.n < n; u.n++ {
 		end := u.starts[u.n].AddMonths(g.months())
 		if !asOf.IsZero() && end.AddDays(-1).After(asOf) {

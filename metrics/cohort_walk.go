@@ -51,13 +51,10 @@ func (v View) walk(u units, by CohortBy, key keyFunc, seen map[string]bool, curr
 func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, seen map[string]bool, currency int) (rows []Cohort, earlier, ignored int64, err error) {
 	l := v.ledger
 	end := u.starts[u.n]
-	w := &cohortWalk[T]{units: u, days: u.days(), by: by, key: key, numbers: map[string]int{}, seen: seen}
+	w := newCohortWalk[T](u, by, key, seen)
 	accounts := l.byID() // so that of several malformed keys the same is named
 	if by.Key == "" {
 		accounts = l.store.accounts.all()
-		if _, err := w.number(""); err != nil {
-			return nil, 0, 0, err
-		}
 	}
 	r := newReader[T](l, v.asOf, end)
 	for a := range accounts {
@@ -71,6 +68,14 @@ func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, seen ma
 		}
 	}
 	return w.rows(l.store.amount.places), w.earlier, ignored, nil
+}
+
+func newCohortWalk[T number[T]](u units, by CohortBy, key keyFunc, seen map[string]bool) *cohortWalk[T] {
+	w := &cohortWalk[T]{units: u, days: u.days(), by: by, key: key, numbers: map[string]int{}, seen: seen}
+	if by.Key == "" {
+		_, _ = w.number("") // one key has room in any table
+	}
+	return w
 }
 
 // account adds one account, whose rows are in order.

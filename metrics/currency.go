@@ -97,7 +97,10 @@ func (v View) Only(currency string) (View, error) {
 // order.
 func (v View) inSight() []string {
 	s := &v.ledger.store
-	if v.asOf.IsZero() || len(s.currencies.texts) <= 1 {
+	if len(s.currencies.texts) <= 1 {
+		return s.currencies.texts
+	}
+	if v.asOf.IsZero() {
 		return v.ledger.Currencies()
 	}
 	seen := make([]bool, len(s.currencies.texts))

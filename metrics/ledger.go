@@ -58,6 +58,11 @@ func (l *Ledger) Append(movements []Movement) error {
 	if l.pack(movements) {
 		return nil
 	}
+	return l.appendRows(movements)
+}
+
+// appendRows is Append on the road that is open to every movement.
+func (l *Ledger) appendRows(movements []Movement) error {
 	b := l.newBatch(movements)
 	b.check(false)
 	if err := b.err(); err != nil {

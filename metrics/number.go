@@ -20,6 +20,8 @@ type number[T any] interface {
 	// 10^-places.
 	addTo(s *exact.Sum, places int32)
 	decimal(places int32) decimal.Decimal
+	// count returns the units of a small amount, and is false of a wide one.
+	count() (int64, bool)
 
 	// The receiver of these does not matter: it says which form is asked for.
 	of(d decimal.Decimal, places int32) T
@@ -49,6 +51,8 @@ func (a small) decimal(places int32) decimal.Decimal {
 	return exact.FromUnits(int64(a), places)
 }
 
+func (a small) count() (int64, bool) { return int64(a), true }
+
 func (small) of(d decimal.Decimal, places int32) small {
 	v, _ := exact.Units(d, places)
 	return small(v)
@@ -71,6 +75,8 @@ func (a wide) sign() int       { return a.dec().Sign() }
 func (a wide) addTo(s *exact.Sum, _ int32) { s.Add(a.dec()) }
 
 func (a wide) decimal(int32) decimal.Decimal { return exact.Canonical(a.dec()) }
+
+func (wide) count() (int64, bool) { return 0, false }
 
 func (wide) of(d decimal.Decimal, _ int32) wide { return wide(d) }
 

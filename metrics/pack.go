@@ -64,7 +64,7 @@ func fillMovements(movements []Movement, places int32) func(lo, hi int, b *packe
 		for i := range movements[lo:hi] {
 			m := &movements[lo+i]
 			units, ok := exact.Units(m.Amount, places)
-			if !ok || !m.plain() || -m.Amount.Exponent() > places || checkCurrency(m.Currency) != nil {
+			if !ok || !m.plain() || -m.Amount.Exponent() > places {
 				return false
 			}
 			b.IDs[i], b.Dates[i], b.Changes[i], b.Currencies[i] = m.Account, m.Date, units, m.Currency

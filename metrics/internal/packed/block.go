@@ -11,7 +11,7 @@ type Block struct {
 	words  []Word
 	starts []uint32 // of each account in words, and the end
 	parts  []part
-	base   int               // month 0 of the words, as 12·year + month - 1
+	frame  Frame
 	early  int               // the earliest month of a word
 	months []successkit.Date // the first day of each month, from the earliest on
 
@@ -30,16 +30,10 @@ type part struct {
 }
 
 func (t *table) seal(first uint32) part {
-	return part{first: first, slots: t.slots, ids: string(t.arena), ends: t.ends}
+	return part{first: first, slots: t.slots, ids: t.ids.String(), ends: t.ends}
 }
 
-func (p *part) id(n uint32) string {
-	from := uint32(0)
-	if n > 0 {
-		from = p.ends[n-1]
-	}
-	return p.ids[from:p.ends[n]]
-}
+func (p *part) id(n uint32) string { return cut(p.ids, p.ends, n) }
 
 // Len returns how many changes there are.
 func (b *Block) Len() int { return len(b.words) }
@@ -75,18 +69,20 @@ func (b *Block) partOf(account uint32) int {
 
 // Find returns the number of an id, and whether there is such an account.
 func (b *Block) Find(id string) (uint32, bool) {
-	h := hash(id)
-	p := &b.parts[partitionOf(h, len(b.parts))]
+	k := keyOf(id)
+	p := &b.parts[partitionOf(k.tag, len(b.parts))]
 	if len(p.slots) == 0 {
 		return 0, false
 	}
-	tag, mask := h>>32, uint64(len(p.slots)-1)
-	for at := tag & mask; p.slots[at] != 0; at = (at + 1) & mask {
-		if s := p.slots[at]; s>>32 == tag && p.id(uint32(s)-1) == id {
+	tag, mask := uint64(k.tag), uint64(len(p.slots)-1)
+	for at := tag; ; at++ {
+		switch s := p.slots[at&mask]; {
+		case s == 0:
+			return 0, false
+		case s>>32 == tag && p.id(uint32(s)-1) == id:
 			return p.first + uint32(s) - 1, true
 		}
 	}
-	return 0, false
 }
 
 // Currencies returns the currencies, in the order in which they came.
@@ -105,22 +101,20 @@ func (b *Block) Date(w Word) successkit.Date {
 	return b.months[w.Month()-b.early].AddDays(w.Day() - 1)
 }
 
-// Month returns the month of day d as those of words are counted. It may be
-// below 0 or beyond any word's.
-func (b *Block) Month(d successkit.Date) int { return monthNumber(d) - b.base }
-
-// Before returns the number below which a word is just when it took effect
-// before day d.
-func (b *Block) Before(d successkit.Date) Word {
-	switch n := b.Month(d); {
-	case n < 0:
-		return 0
-	case n >= maxMonths:
-		return ^Word(0)
-	default:
-		return Word(n)<<monthShift | Word(d.Day())<<levelBits
-	}
-}
+// Frame returns what the months of the block's words count from.
+func (b *Block) Frame() Frame { return b.frame }
 
 // First returns the earliest month of a word.
 func (b *Block) First() int { return b.early }
+
+// Split cuts the accounts into n runs with about as many changes each, and
+// returns where they begin and, last, where the last one ends.
+func (b *Block) Split(n int) []uint32 {
+	bounds := make([]uint32, n+1)
+	for i := range bounds[1:n] {
+		at, _ := slices.BinarySearch(b.starts, uint32(len(b.words)/n*(i+1)))
+		bounds[i+1] = uint32(min(at, b.Accounts()))
+	}
+	bounds[n] = uint32(b.Accounts())
+	return bounds
+}

@@ -9,7 +9,7 @@ import (
 // A calendar turns days into the months and days of words. It remembers what
 // it has turned: Gregorian arithmetic is 8 ns, a look at the memory less than 1.
 type calendar struct {
-	base   int // month 0 of the words, as 12·year + month - 1
+	frame  Frame
 	memory []turned
 }
 
@@ -28,17 +28,12 @@ func calendarAround(d successkit.Date, rows int) calendar {
 	for size < min(rows, maxMemory) {
 		size *= 2
 	}
-	return calendar{base: monthNumber(d) - maxMonths/2, memory: make([]turned, size)}
+	return calendar{frame: FrameAround(d), memory: make([]turned, size)}
 }
 
 // clone returns a calendar of its own memory for another goroutine.
 func (c *calendar) clone() calendar {
-	return calendar{base: c.base, memory: make([]turned, len(c.memory))}
-}
-
-func monthNumber(d successkit.Date) int {
-	year, month, _ := d.Civil()
-	return 12*year + int(month) - 1
+	return calendar{frame: c.frame, memory: make([]turned, len(c.memory))}
 }
 
 // when returns the month and day of a word, or false for a day that is none or
@@ -48,13 +43,11 @@ func (c *calendar) when(d successkit.Date) (uint32, bool) {
 	if m.day == d {
 		return m.when, !d.IsZero()
 	}
-	year, month, day := d.Civil()
-	n := 12*year + int(month) - 1 - c.base
-	if n < 0 || n >= maxMonths || d.IsZero() {
-		return 0, false
+	w, ok := c.frame.Word(d, 0)
+	if ok {
+		m.day, m.when = d, uint32(w.when())
 	}
-	m.day, m.when = d, uint32(n)<<dayBits|uint32(day)
-	return m.when, true
+	return m.when, ok
 }
 
 // epoch is where the calendar's memory counts days from.
@@ -62,9 +55,9 @@ var epoch = successkit.MustDate("0001-01-01")
 
 // describe writes into a block what its words' months are.
 func (c *calendar) describe(b *Block, s span) {
-	b.base, b.early = c.base, s.early
+	b.frame, b.early = c.frame, s.early
 	for m := s.early; m <= s.late; m++ {
-		b.months = append(b.months, firstOf(c.base+m))
+		b.months = append(b.months, firstOf(int(c.frame)+m))
 	}
 }
 

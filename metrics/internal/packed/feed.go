@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 )
 
 const batchRows = 256
@@ -14,14 +15,14 @@ type Batch[ID Text] struct {
 	IDs        []ID
 	Dates      []successkit.Date
 	Changes    []int64 // in the unit of the block
-	Currencies []string
+	Currencies []ID
 	// Touched may be set by fill to what it has read of the rows only in order to
 	// bring it into the cache.
 	Touched int64
 }
 
 func newBatch[ID Text](n int) *Batch[ID] {
-	return &Batch[ID]{IDs: make([]ID, n), Dates: make([]successkit.Date, n), Changes: make([]int64, n), Currencies: make([]string, n)}
+	return &Batch[ID]{IDs: make([]ID, n), Dates: make([]successkit.Date, n), Changes: make([]int64, n), Currencies: make([]ID, n)}
 }
 
 // A feeder reads a range of the rows and sorts them into buffers by partition.
@@ -32,18 +33,13 @@ type feeder[ID Text] struct {
 
 	buffers  []buffer // of each partition
 	calendar calendar
-	currency struct { // the last one
-		name   string
-		number uint32
-		known  bool
-	}
-	span  span
-	total uint64 // of the absolute changes
+	currency numbered   // the last one
+	met      []numbered // all that this feeder has met
+	span     span
+	total    uint64 // of the absolute changes
 
 	batch   *Batch[ID]
-	hashes  []uint64 // of the batch
-	words   []Word   // likewise
-	touched int      // as in table
+	touched int // as in table
 }
 
 func newFeeder[ID Text](l *loading, next, end int, fill func(lo, hi int, b *Batch[ID]) bool) *feeder[ID] {
@@ -51,7 +47,7 @@ func newFeeder[ID Text](l *loading, next, end int, fill func(lo, hi int, b *Batc
 	return &feeder[ID]{
 		loading: l, fill: fill, next: next, end: end, span: noSpan,
 		buffers: make([]buffer, len(l.partitions)), calendar: l.calendar.clone(),
-		batch: newBatch[ID](n), hashes: make([]uint64, n), words: make([]Word, n),
+		batch: newBatch[ID](n),
 	}
 }
 
@@ -66,7 +62,7 @@ func (f *feeder[ID]) feed() bool {
 		rows = batchRows
 	}
 	for end := min(f.end, f.next+rows); f.next < end; {
-		n := min(len(f.words), end-f.next)
+		n := min(len(f.batch.IDs), end-f.next)
 		if !f.fill(f.next, f.next+n, f.batch) || !f.read(n) {
 			return false
 		}
@@ -75,18 +71,16 @@ func (f *feeder[ID]) feed() bool {
 	return f.total < maxTotal // a pass adds less than that, so the sum is whole
 }
 
-// read sorts n rows of the batch into the buffers: the texts are touched all
-// together before they are hashed, since each is likely to miss the cache.
+// read sorts n rows of the batch into the buffers: the ids are touched all
+// together before they are read, since each is likely to miss the cache.
 func (f *feeder[ID]) read(n int) bool {
 	b := f.batch
 	for i := range n {
-		if len(b.IDs[i]) == 0 {
+		id := b.IDs[i]
+		if len(id) == 0 {
 			return false
 		}
-		f.touched += int(b.IDs[i][0])
-	}
-	for i := range n {
-		f.hashes[i] = hash(b.IDs[i])
+		f.touched += int(id[0]) + int(id[len(id)-1])
 	}
 	for i := range n {
 		change := b.Changes[i]
@@ -96,20 +90,44 @@ func (f *feeder[ID]) read(n int) bool {
 		}
 		f.span = f.span.with(span{int(when >> dayBits), int(when >> dayBits)})
 		f.total += uint64(max(change, -change))
-		f.words[i] = pack(when, change)
-	}
-	for i := range n {
-		if b.Currencies[i] != f.currency.name || !f.currency.known {
-			f.currency.name, f.currency.known = b.Currencies[i], true
-			f.currency.number = f.loading.currencies.number(f.currency.name)
+		if (string(b.Currencies[i]) != f.currency.name || len(f.met) == 0) && !f.meet(string(b.Currencies[i])) {
+			return false
 		}
-		to := &f.buffers[partitionOf(f.hashes[i], len(f.buffers))]
-		to.ids = append(to.ids, b.IDs[i]...)
-		to.entries = append(to.entries, entry{
-			hash: f.hashes[i], word: f.words[i], end: uint32(len(to.ids)), currency: f.currency.number,
-		})
+		k := keyOf(b.IDs[i])
+		to := &f.buffers[partitionOf(k.tag, len(f.buffers))]
+		from := uint32(len(to.ids))
+		if k.long() {
+			to.ids = append(to.ids, b.IDs[i]...)
+		}
+		at := len(to.entries)
+		if at == cap(to.entries) {
+			to.entries = roomFor(to.entries, 1)
+		}
+		to.entries = to.entries[:at+1]
+		e := &to.entries[at]
+		e.key, e.word, e.from, e.currency = k, pack(when, change), from, f.currency.number
 	}
 	return true
+}
+
+// meet makes a currency the last one, and is false where it is none.
+func (f *feeder[ID]) meet(name string) bool {
+	i := slices.IndexFunc(f.met, func(n numbered) bool { return n.name == name })
+	if i < 0 {
+		if currency.Check(name) != nil {
+			return false
+		}
+		i = len(f.met)
+		f.met = append(f.met, numbered{name, f.loading.currencies.number(name)})
+	}
+	f.currency = f.met[i]
+	return true
+}
+
+// A numbered currency.
+type numbered struct {
+	name   string
+	number uint32
 }
 
 // currencies numbers the currencies that several feeders meet.
@@ -124,7 +142,7 @@ func (c *currencies) number(name string) uint32 {
 	i := slices.Index(c.names, name)
 	if i < 0 {
 		i = len(c.names)
-		c.names = append(c.names, string([]byte(name))) // not a part of the caller's bytes
+		c.names = append(c.names, name)
 	}
 	return uint32(i)
 }

@@ -5,20 +5,18 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
-
-	"github.com/successkit/successkit/internal/word"
 )
 
 const (
 	// pass is how many rows one worker hands to the partitions before these take
 	// them: enough to make each worth a visit, few enough to stay in cache.
-	pass = 1 << 16
+	pass = 1 << 14
 	// manyRows is from how many rows on accounts are told apart by hash first.
 	// Below, one table is in cache anyway and the detour costs more than it saves.
 	manyRows = 3 << 20
 	// manyParts is how many partitions there are with many rows, someParts with
 	// fewer for several workers.
-	manyParts = 256
+	manyParts = 64
 	someParts = 16
 	// maxTotal bounds the sum of all absolute changes.
 	maxTotal = 1 << 62
@@ -54,9 +52,9 @@ func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*B
 	if !fill(0, 1, first) || first.Dates[0].IsZero() {
 		return nil, false
 	}
-	workers = max(1, min(workers, n/pass))
+	workers = max(1, min(workers, n/(8*pass)))
 	l := &loading{workers: workers, partitions: make([]partition, partitionsFor(n, workers)), calendar: calendarAround(first.Dates[0], n)}
-	l.chunk = max(stage, min(pass/4, n/len(l.partitions)/8))
+	l.chunk = max(stage, min(1<<14, n/len(l.partitions)/8))
 	for i := range l.partitions {
 		l.partitions[i].arrivals = make([]arrival, workers)
 	}
@@ -70,7 +68,7 @@ func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*B
 	}
 
 	feed := func(w int) bool { return feeders[w].feed() }
-	take := func(w int) bool { return take(l, feeders, w) }
+	take := func(w int) bool { return handOver(l, feeders, w) }
 	for slices.ContainsFunc(feeders, (*feeder[ID]).hungry) {
 		if !l.together(feed) || !l.together(take) {
 			return nil, false
@@ -87,20 +85,18 @@ func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*B
 	return l.block(n, total, span)
 }
 
-// take hands what the feeders hold to every workers-th partition from the w-th
-// on.
-func take[ID Text](l *loading, feeders []*feeder[ID], w int) bool {
+// handOver gives what the feeders hold to every workers-th partition from the
+// w-th on.
+func handOver[ID Text](l *loading, feeders []*feeder[ID], w int) bool {
 	for i := w; i < len(l.partitions); i += l.workers {
 		for from, f := range feeders {
-			if !l.partitions[i].take(&f.buffers[i], from, l.chunk, soundID) {
+			if !l.partitions[i].take(&f.buffers[i], from, l.chunk) {
 				return false
 			}
 		}
 	}
 	return true
 }
-
-func soundID(id []byte) bool { return word.CheckID(string(id)) == nil }
 
 // partitionsFor returns how many partitions n rows make.
 func partitionsFor(n, workers int) int {
@@ -113,9 +109,10 @@ func partitionsFor(n, workers int) int {
 	return 1
 }
 
-// partitionOf returns the partition of a hash, of so many, a power of two.
-func partitionOf(hash uint64, partitions int) int {
-	return int(bits.RotateLeft64(hash, bits.Len(uint(partitions))-1) & uint64(partitions-1))
+// partitionOf returns the partition of a key's tag, of so many, a power of two: the
+// upper bits of the tag say, of which slots take the lower ones.
+func partitionOf(tag uint32, partitions int) int {
+	return int(bits.RotateLeft32(tag, bits.Len(uint(partitions))-1) & uint32(partitions-1))
 }
 
 // together calls work for each of the workers, on goroutines of their own where

@@ -2,18 +2,18 @@ package packed
 
 // Months adds up what every month did to the accounts that it is given. All
 // sums are kept as differences from one month to the next and are made whole
-// once, by [Months.Finish]: the work is one of the changes, not of the months
-// between them.
+// once, by [Months.Each] and [Months.Cohort]: the work is one of the changes, not
+// of the months between them.
 type Months struct {
 	first, from, to int // months of the grid and of the report, as words count them
 
-	moves  []cell // of each month of the grid, by move
-	trails []trail
+	moves  []cell  // of each month of the grid, by move
+	trails []trail // of each month of the grid, and one for what comes after
 	ages   []Age
 	starts []Start
 	before int64 // accounts that started before from
 
-	scratch []Word
+	ends []Word // of one account; see monthEnds
 }
 
 // A move is what became of an account's balance over a month, as three bits
@@ -24,8 +24,8 @@ const (
 	shrank   = 4
 	left     = 6
 	// joined is not told by the bits: an account's first month is done apart.
-	joined = 2
-	moves  = 8
+	joined   = 2
+	perMonth = 8
 )
 
 // A cell is what one kind of move did in one month.
@@ -55,18 +55,18 @@ func NewMonths(first, from, to int) *Months {
 	n := to - from
 	return &Months{
 		first: first, from: from, to: to,
-		moves: make([]cell, moves*(to-first)), trails: make([]trail, to-first),
+		moves: make([]cell, perMonth*(to-first)), trails: make([]trail, to-first+1),
 		// Cohorts of all starts, then a row for accounts that started earlier and a
 		// last cell for those that never left.
 		ages: make([]Age, n*(n+1)/2+to-first+1), starts: make([]Start, n),
 	}
 }
 
-// AddBlock adds the accounts of a block from one up to another, of all words
-// those below a limit. Where only is 0 or more, accounts of other currencies
-// are left out.
-func (m *Months) AddBlock(b *Block, from, to uint32, limit Word, only int) {
-	limit = min(limit, Word(m.to)<<monthShift)
+// AddBlock adds the accounts of a block from one up to another. Where only is 0
+// or more, accounts of other currencies are left out. What is later than the
+// report plays no part.
+func (m *Months) AddBlock(b *Block, from, to uint32, only int) {
+	limit := Word(m.to) << monthShift
 	begin := b.starts[from]
 	for a := from; a < to; a++ {
 		end := b.starts[a+1]
@@ -84,31 +84,40 @@ func (m *Months) AddBlock(b *Block, from, to uint32, limit Word, only int) {
 	}
 }
 
-// Add adds one account, all of whose words are before the end of the report.
+// Add adds one account, none of whose words, of which there is at least one, is
+// later than the report or of a month before the first.
 func (m *Months) Add(words []Word) {
-	ends := m.monthEnds(words)
-	m.move(ends, words[0].Level())
-	m.trail(ends)
+	ends, marks := m.monthEnds(words)
+	if words[len(words)-1].Month()-words[0].Month() >= 64 {
+		m.walk(ends[1:])
+		marks = 0
+	}
+	m.account(ends, marks, words[0].Level())
 }
 
-// monthEnds returns the last word of each month, and behind them one that is
-// later than any. Whether a month goes on is not to be foreseen, so there is no
-// branch on it (1.5 ns).
-func (m *Months) monthEnds(words []Word) []Word {
-	if len(m.scratch) <= len(words) {
-		m.scratch = make([]Word, 2*len(words)+64)
+// monthEnds returns the last word of each month, between a word of balance 0 and
+// one that is later than any, and the months as marks: the bits of a number, from
+// the first month on, of use where they span no more than 64. Whether a month
+// goes on is not to be foreseen, so there is no branch on it.
+func (m *Months) monthEnds(words []Word) (ends []Word, marks uint64) {
+	if len(m.ends) < len(words)+2 {
+		m.ends = make([]Word, 2*len(words)+64)
 	}
-	ends := m.scratch[:len(words)+1]
-	n := 0
+	ends = m.ends[:len(words)+2]
+	ends[0] = 0
+	n := 1
 	last := words[0]
+	start := last.Month()
+	marks = 1
 	for _, w := range words[1:] {
 		ends[n] = last
 		n += nonzero(uint64(last^w) >> monthShift)
+		marks |= 1 << (uint(w.Month()-start) & 63)
 		last = w
 	}
 	ends[n] = last
 	ends[n+1] = lastWord
-	return ends[:n+2]
+	return ends[:n+2], marks
 }
 
 // lastWord is of the last month there can be, which no report reaches.
@@ -116,47 +125,6 @@ const lastWord = Word((maxMonths - 1) << monthShift)
 
 // nonzero returns 1 for any x but 0. The compiler makes no branch of it.
 func nonzero(x uint64) int { return int((x | -x) >> 63) }
-
-// move adds an account to movements and cohorts, given its first balance.
-func (m *Months) move(ends []Word, first int64) {
-	start, level := ends[0].Month(), ends[0].Level()
-	none := 1 - nonzero(uint64(level))
-	c := &m.moves[(start-m.first)*moves+joined]
-	c.sum += level
-	c.accounts += int64(1 - none)
-
-	ages := m.cohort(start, first)
-	capped := min(level, first)
-	ages[0].Logos += int64(1 - none)
-	ages[0].Net += level
-	ages[0].Capped += capped
-	fall := (none - 1) & never // the age of the first fall to 0
-	months := m.moves[(start-m.first)*moves:]
-	for _, w := range ends[1 : len(ends)-1] {
-		age, now := w.Month()-start, w.Level()
-		change := now - level
-		if change == 0 {
-			continue
-		}
-		was := none
-		none = 1 - nonzero(uint64(now))
-		c := &months[age*moves+was+none<<1+int(uint64(change)>>63)<<2]
-		c.sum += change
-		c.accounts++
-
-		most := min(now, first)
-		a := &ages[age]
-		a.Logos += int64(was - none)
-		a.Net += change
-		a.Capped += most - capped
-		fall = min(fall, age|(none-1)&never)
-		level, capped = now, most
-	}
-	ages[min(fall, len(ages)-1)].Left++
-}
-
-// never is more than any age.
-const never = 1 << 20
 
 // cohort returns the ages of the cohort of a start, which it gives another
 // account, and behind them at least one cell that is of no cohort.

@@ -24,8 +24,8 @@ func load(tb testing.TB, rows []samplebook.Row, workers int) *packed.Block {
 
 func months(b *packed.Block, s samplebook.Shape) *packed.Months {
 	p := s.Period()
-	m := packed.NewMonths(b.First(), b.Month(p.Start()), b.Month(p.End()))
-	m.AddBlock(b, 0, uint32(b.Accounts()), ^packed.Word(0), -1)
+	m := packed.NewMonths(b.First(), b.Frame().Month(p.Start()), b.Frame().Month(p.End()))
+	m.AddBlock(b, 0, uint32(b.Accounts()), -1)
 	return m
 }
 

@@ -5,8 +5,9 @@ import "slices"
 // A partition is the part of a block whose ids have one beginning of their hash.
 type partition struct {
 	table
-	currencies []uint32  // of each account
+	currencies []uint32  // of each account; nil: all of the first currency
 	arrivals   []arrival // one for each range of the input, in its order
+	numbers    [stage]uint32
 }
 
 // An arrival holds changes in the order in which they came, in chunks that are
@@ -35,43 +36,54 @@ func (a *arrival) next(n, size int) *chunk {
 	return &a.chunks[len(a.chunks)-1]
 }
 
-// A buffer holds rows on their way into one partition.
-type buffer struct {
-	entries []entry
-	ids     []byte
-}
-
-func (b *buffer) reset() { b.entries, b.ids = b.entries[:0], b.ids[:0] }
-
-// take moves the rows of a buffer into the partition, as those of a range of
-// the input. It is false for a row that no block can hold: of an id that is
-// none, or in another currency than its account's first.
-func (p *partition) take(b *buffer, rangeOf, chunkSize int, check func(id []byte) bool) bool {
-	var numbers [stage]uint32
-	from := uint32(0)
+// take moves the entries of a buffer into the partition, as those of a range of
+// the input. It is false for a row that no block can hold: of an id that is none,
+// or in another currency than its account's first.
+func (p *partition) take(b *buffer, rangeOf, chunkSize int) bool {
+	numbers := &p.numbers
 	for entries := b.entries; len(entries) > 0; {
 		now := entries[:min(stage, len(entries))]
 		entries = entries[len(now):]
-		known := uint32(p.len())
-		if !p.intern(now, b.ids, from, &numbers, check) {
+		known := p.len()
+		if !p.intern(b, now, numbers) || !p.settle(now, numbers, known) {
 			return false
 		}
-		from = now[len(now)-1].end
 		c := p.arrivals[rangeOf].next(len(now), chunkSize)
 		p.arrivals[rangeOf].rows += len(now)
 		for i := range now {
-			n := numbers[i]
-			if n >= known && int(n) == len(p.currencies) {
-				p.currencies = append(p.currencies, now[i].currency)
-			}
-			if p.currencies[n] != now[i].currency {
-				return false
-			}
-			c.accounts = append(c.accounts, n)
+			c.accounts = append(c.accounts, numbers[i])
 			c.words = append(c.words, now[i].word)
 		}
 	}
 	b.reset()
+	return true
+}
+
+// settle notes the currencies of the accounts of some entries, known of which were
+// there before, and is false where one is not that of its account's first. While
+// all are in the first currency there is nothing to note, and no miss of the
+// cache for it.
+func (p *partition) settle(now []entry, numbers *[stage]uint32, known int) bool {
+	if p.currencies == nil {
+		other := uint32(0)
+		for i := range now {
+			other |= now[i].currency
+		}
+		if other == 0 {
+			return true
+		}
+		p.currencies = make([]uint32, known)
+	}
+	p.currencies = roomFor(p.currencies, len(now))
+	for i := range now {
+		n := numbers[i]
+		if int(n) == len(p.currencies) {
+			p.currencies = append(p.currencies, now[i].currency)
+		}
+		if p.currencies[n] != now[i].currency {
+			return false
+		}
+	}
 	return true
 }
 

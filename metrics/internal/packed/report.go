@@ -56,7 +56,7 @@ func (m *Months) Each(visit func(i int, month *Month)) {
 	var t trail
 	closings := make([]Total, m.to-m.first)
 	for i := range closings {
-		row := m.moves[i*moves:][:moves]
+		row := m.moves[i*perMonth:][:perMonth]
 		total := func(move int) Total { return Total{}.plus(row[move]) }
 		month = Month{
 			Opening: book, New: total(joined), Expansion: total(grew), Contraction: total(shrank),

@@ -1,5 +1,7 @@
 package packed
 
+import "github.com/successkit/successkit"
+
 // A Word is one change of one account: the month and day on which it takes
 // effect, and the balance that it leads to. Words of one account in order of
 // day are in order as numbers, but for those of one day.
@@ -45,3 +47,32 @@ func pack(when uint32, change int64) Word {
 
 // change returns what pack was given.
 func (w Word) change() int64 { return int64(w&levelMask) - maxChange }
+
+// A Frame says which months the words of a book count from: month 0 of the words,
+// as 12·year + month - 1.
+type Frame int
+
+// FrameAround returns the frame with day d in the middle of its months.
+func FrameAround(d successkit.Date) Frame { return Frame(monthNumber(d) - maxMonths/2) }
+
+func monthNumber(d successkit.Date) int {
+	year, month, _ := d.Civil()
+	return 12*year + int(month) - 1
+}
+
+// Month returns the month of day d. It may be below 0 or beyond any word's.
+func (f Frame) Month(d successkit.Date) int { return monthNumber(d) - int(f) }
+
+// Holds reports whether words can tell apart the months from one up to another.
+// The last month there is stays free.
+func (f Frame) Holds(from, to int) bool { return 0 <= from && from <= to && to < maxMonths }
+
+// Word returns the word of a balance that holds from day d on, or false where
+// none can hold it.
+func (f Frame) Word(d successkit.Date, level int64) (Word, bool) {
+	n := f.Month(d)
+	if d.IsZero() || !f.Holds(n, n+1) || level < 0 || level > levelMask {
+		return 0, false
+	}
+	return Word(n)<<monthShift | Word(d.Day())<<levelBits | Word(level), true
+}

@@ -1,10 +1,10 @@
 package packed
 
-// trail adds an account to the comparisons of each month with that of a year
-// before. Its balances of then and of now are walked together, from change to
-// change of either; which of the two comes next is not to be foreseen, so there
-// is no branch on it.
-func (m *Months) trail(ends []Word) {
+// walk compares each month of an account of any span with that of a year before.
+// Its balances of then and of now are walked together, from change to change of
+// either; which of the two comes next is not to be foreseen, so there is no
+// branch on it.
+func (m *Months) walk(ends []Word) {
 	at := ends[0].Month() + year
 	if at >= m.to {
 		return
@@ -26,15 +26,12 @@ func (m *Months) trail(ends []Word) {
 		t.kept += next.kept - last.kept
 		last = next
 
-		a2, b2 := ends[then+1].Month()+year-at, ends[now+1].Month()-at
-		k = min(a2, b2)
-		then += zero(a2 - k)
-		now += zero(b2 - k)
+		one, two := ends[then+1].Month()+year-at, ends[now+1].Month()-at
+		k = min(one, two)
+		then += zero(one - k)
+		now += zero(two - k)
 	}
 }
-
-// year is how far the months of a comparison lie apart.
-const year = 12
 
 // zero returns 1 for 0, and 0 for any number above.
 func zero(x int) int { return int(uint64(x-1) >> 63) }
