@@ -34,7 +34,15 @@ func (l *Ledger) Cohorts(months successkit.Period, by CohortBy) (Cohorts, error)
 // units, where a word of by is unknown, for more than 1,048,576 cells over all
 // keys, and as [View.Waterfall] does; there, only accounts of the cohorts count.
 func (v View) Cohorts(months successkit.Period, by CohortBy) (Cohorts, error) {
-	return v.cohorts(months, by, nil)
+	if by != (CohortBy{}) {
+		return v.cohorts(months, by, nil)
+	}
+	v.convention = Convention{} // whose rule of reactivations cohorts do not ask for
+	m, err := v.Monthly(months)
+	if err != nil {
+		return Cohorts{}, err
+	}
+	return m.Sums().Cohorts(), nil
 }
 
 // CohortsKeyed is [View.Cohorts] with cohorts by start and by what key says of

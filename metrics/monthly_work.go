@@ -79,7 +79,10 @@ func (m *Monthly) addExact(s *MonthlySums) {
 
 func newMonthWork[T number[T]](v View, u units, currency int) *monthWork[T] {
 	s := &v.ledger.store
-	w := &monthWork[T]{view: v, units: u, currency: currency, mixed: slices.Sorted(maps.Keys(s.reopened))}
+	w := &monthWork[T]{view: v, units: u, currency: currency}
+	if len(s.reopened) > 0 {
+		w.mixed = slices.Sorted(maps.Keys(s.reopened))
+	}
 	w.frame = packed.FrameAround(u.starts[0])
 	if s.accounts.packed != nil {
 		w.frame = s.accounts.packed.Frame()

@@ -15,6 +15,10 @@ import (
 // names accounts, days and amounts, and perhaps currencies, and no cell is
 // quoted. [metrics.Workers] shares the reading out.
 func Ledger(data []byte, c Columns, options ...metrics.Option) (*metrics.Ledger, error) {
+	p := &plain{}
+	if _, err := metrics.Load(0, 0, p.change, options...); err != nil {
+		return nil, err // an option that is none
+	}
 	if p, ok := newPlain(data, c); ok {
 		if l, err := p.load(options); err == nil {
 			return l, nil

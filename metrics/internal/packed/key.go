@@ -67,11 +67,14 @@ const (
 // every hash here it is the same on every machine, so an enemy may make ids that
 // collide; [table] gives up on those.
 func hashOf[ID Text](id ID) uint64 {
-	h := uint64(len(id)) * mix0
-	for ; len(id) > 16; id = id[16:] {
-		h = fold(load(id)^h^mix1, load(id[8:])^mix2)
+	h := fold(uint64(len(id))^mix0, load(id[len(id)-8:])^mix1) // what the steps leave over is in the last 8
+	for ; len(id) >= 16; id = id[16:] {
+		h = fold(load(id)^h, load(id[8:])^mix2)
 	}
-	return fold(load(id)^h^mix1, load(id[len(id)-8:])^mix2)
+	if len(id) >= 8 {
+		h = fold(load(id)^h, mix2)
+	}
+	return h
 }
 
 func fold(a, b uint64) uint64 {

@@ -48,12 +48,17 @@ func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*B
 	if n < 1 || n > MaxRows {
 		return nil, false
 	}
+	workers = max(1, min(workers, n/(8*pass)))
+	return loadParts(n, workers, partitionsFor(n, workers), fill)
+}
+
+// loadParts is Load with so many workers and partitions.
+func loadParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
 	first := newBatch[ID](1)
 	if !fill(0, 1, first) || first.Dates[0].IsZero() {
 		return nil, false
 	}
-	workers = max(1, min(workers, n/(8*pass)))
-	l := &loading{workers: workers, partitions: make([]partition, partitionsFor(n, workers)), calendar: calendarAround(first.Dates[0], n)}
+	l := &loading{workers: workers, partitions: make([]partition, partitions), calendar: calendarAround(first.Dates[0], n)}
 	l.chunk = max(stage, min(1<<14, n/len(l.partitions)/8))
 	for i := range l.partitions {
 		l.partitions[i].arrivals = make([]arrival, workers)
