@@ -18,8 +18,8 @@ var (
 	peerSink    any
 )
 
-// perRow reports the time of one row, and how often a peer's stands in it: a slip
-// shows as a ratio, whatever the machine.
+// perRow reports the time of one row. Its ratio to a peer's in the same run shows a
+// slip, whatever the machine.
 func perRow(b *testing.B, rows int) {
 	b.Helper()
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(rows), "ns/row")

@@ -123,7 +123,7 @@ func TestBuilder(t *testing.T) {
 	assert.Equal(t, []string{"EUR"}, ledger.Currencies())
 	balance, err := ledger.AsOf(successkit.Date{}).Balance("a", day.AddDays(9))
 	require.NoError(t, err)
-	testkit.EqualDecimal(t, fmt.Sprint(100+1<<50-40), balance)
+	testkit.EqualDecimal(t, fmt.Sprint(int64(100+1<<50-40)), balance)
 
 	b.Add(metrics.Handle{}, day, 1)
 	b.Add(a, day.AddDays(3), 0)

@@ -13,12 +13,12 @@ import (
 func (m *Monthly) Sums() MonthlySums {
 	s := emptyMonths(monthUnits(m.scope.period))
 	if m.exact != nil {
-		s.add(m.exact)
+		addMonthly(s, m.exact)
 	}
 	for i := range m.counted {
 		part := emptyMonths(monthUnits(m.scope.period))
 		m.counted[i].write(part)
-		s.add(part)
+		addMonthly(s, part)
 	}
 	s.AsOf, s.Currency, s.Rates, s.Unit, s.Reactivations = m.scope.asOf, m.scope.currency, m.scope.rates, m.scope.unit, m.scope.rule
 	return *s
@@ -74,6 +74,6 @@ func (c *counted) write(s *MonthlySums) {
 	s.Earlier = c.months.Before()
 	if c.convert != nil {
 		rate, _ := c.convert.rate(c.currency)
-		s.convert(rate)
+		convertMonthly(s, rate)
 	}
 }

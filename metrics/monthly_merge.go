@@ -14,7 +14,7 @@ func NewMonthly(s MonthlySums) (*Monthly, error) {
 		period: s.Months, asOf: s.AsOf, currency: s.Currency, rates: s.Rates, unit: s.Unit, rule: s.Reactivations,
 	}}
 	m.exact = emptyMonths(monthUnits(s.Months))
-	m.exact.add(&s)
+	addMonthly(m.exact, &s)
 	return m, nil
 }
 
@@ -38,7 +38,7 @@ func (m *Monthly) Merge(o *Monthly) error {
 	for _, part := range []*Monthly{m, o} {
 		if !part.scope.period.IsZero() {
 			s := part.Sums()
-			sum.add(&s)
+			addMonthly(sum, &s)
 		}
 	}
 	sum.AsOf, sum.Currency, sum.Rates, sum.Unit, sum.Reactivations = to.asOf, to.currency, to.rates, to.unit, to.rule

@@ -113,8 +113,8 @@ func emptyRows(u units) []MonthSums {
 	return rows
 }
 
-// add adds other sums over the same months.
-func (s *MonthlySums) add(o *MonthlySums) {
+// addMonthly adds sums over the same months to others.
+func addMonthly(s, o *MonthlySums) {
 	for i := range s.Rows {
 		s.Rows[i].add(&o.Rows[i])
 	}
@@ -159,9 +159,9 @@ func (m *MonthSums) counts() []*int64 {
 	return list
 }
 
-// convert multiplies all money by a rate. Which of two amounts of one account is
-// the lesser does not change by that.
-func (s *MonthlySums) convert(rate decimal.Decimal) {
+// convertMonthly multiplies all money by a rate. Which of two amounts of one account
+// is the lesser does not change by that.
+func convertMonthly(s *MonthlySums, rate decimal.Decimal) {
 	for i := range s.Rows {
 		for _, d := range s.Rows[i].amounts() {
 			*d = exact.Canonical(d.Mul(rate))

@@ -114,7 +114,7 @@ func (w *monthWalk[T]) sums(v View, currency int) *MonthlySums {
 	s.Earlier = w.cohorts.earlier
 	if v.rates != nil {
 		rate, _ := v.rates.rate(v.ledger.store.currencies.texts[currency])
-		s.convert(rate)
+		convertMonthly(s, rate)
 	}
 	return s
 }

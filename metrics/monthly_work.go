@@ -74,7 +74,7 @@ func (m *Monthly) addExact(s *MonthlySums) {
 		m.exact = s
 		return
 	}
-	m.exact.add(s)
+	addMonthly(m.exact, s)
 }
 
 func newMonthWork[T number[T]](v View, u units, currency int) *monthWork[T] {

@@ -91,23 +91,23 @@ func load[T Text](s T) uint64 {
 
 // keys is a list of keys in chunks, of which all but the first are never copied to
 // grow: fresh memory is time.
-type keys [][]key
+type keys struct{ chunks [][]key }
 
 const (
 	keysShift = 10
 	keysMask  = 1<<keysShift - 1
 )
 
-func (l keys) at(n uint32) *key { return &l[n>>keysShift][n&keysMask] }
+func (l *keys) at(n uint32) *key { return &l.chunks[n>>keysShift][n&keysMask] }
 
 // add appends a key as number n.
 func (l *keys) add(n int, k key) {
 	at := n >> keysShift
 	switch {
 	case n == 0:
-		*l = [][]key{make([]key, 0, minSlots)}
-	case at == len(*l):
-		*l = append(*l, make([]key, 0, 1<<keysShift))
+		l.chunks = [][]key{make([]key, 0, minSlots)}
+	case at == len(l.chunks):
+		l.chunks = append(l.chunks, make([]key, 0, 1<<keysShift))
 	}
-	(*l)[at] = append((*l)[at], k)
+	l.chunks[at] = append(l.chunks[at], k)
 }

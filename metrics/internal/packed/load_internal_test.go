@@ -215,7 +215,8 @@ func TestGatherer(t *testing.T) {
 	}
 	i := 0
 	g.All(func(account uint32, day successkit.Date, change int64) {
-		require.Equal(t, rows[i], samplebook.Row{Account: ids[account], Date: day, Cents: change})
+		got := samplebook.Row{Account: ids[account], Date: day, Cents: change}
+		require.Equal(t, rows[i], got)
 		i++
 	})
 	for range 2 {

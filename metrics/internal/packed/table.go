@@ -117,7 +117,7 @@ func (t *table) is(b *buffer, e *entry, number uint32) bool {
 // one cannot be placed.
 func (t *table) intern(b *buffer, entries []entry, numbers *[stage]uint32) bool {
 	t.room(len(entries))
-	slots, keys := t.slots, t.keys
+	slots, keys := t.slots, &t.keys
 	mask := uint64(len(slots) - 1)
 
 	touched := uint64(0)
