@@ -27,18 +27,15 @@ func (m *Monthly) Merge(o *Monthly) error {
 	if o == nil {
 		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
 	}
-	to, err := m.scope.with(o.scope, m.vacant(), o.vacant())
+	mine, theirs := m.Sums(), o.Sums()
+	to, err := m.scope.with(o.scope, mine.vacant(), theirs.vacant())
 	if err != nil {
 		return err
 	}
-	if o.scope.period.IsZero() {
-		return nil
-	}
 	sum := emptyMonths(monthUnits(to.period))
-	for _, part := range []*Monthly{m, o} {
-		if !part.scope.period.IsZero() {
-			s := part.Sums()
-			addMonthly(sum, &s)
+	for _, part := range []MonthlySums{mine, theirs} {
+		if !part.Months.IsZero() {
+			addMonthly(sum, &part)
 		}
 	}
 	sum.AsOf, sum.Currency, sum.Rates, sum.Unit, sum.Reactivations = to.asOf, to.currency, to.rates, to.unit, to.rule
@@ -50,8 +47,7 @@ func (m *Monthly) Merge(o *Monthly) error {
 	return nil
 }
 
-// vacant reports whether m has no account.
-func (m *Monthly) vacant() bool {
-	s := m.Sums()
-	return s.Earlier == 0 && s.Cohorts().isVacant() || len(s.Rows) == 0
+// vacant reports whether s holds no account.
+func (s MonthlySums) vacant() bool {
+	return len(s.Rows) == 0 || s.Earlier == 0 && s.Cohorts().isVacant()
 }

@@ -26,7 +26,7 @@ func TestMonthlyStored(t *testing.T) {
 // Shards of a book, each with accounts of its own, merge to the whole.
 func TestMonthlyMerges(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(30) {
+	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 72))
 		scale := decimal.New(1, int32(seed%3)*9)
 		rows := causedMovements(r, 12, scale)
@@ -34,7 +34,7 @@ func TestMonthlyMerges(t *testing.T) {
 			rows = plain(randomMovements(r, 12, scale))
 		}
 		monthly := func(rows []metrics.Movement) *metrics.Monthly {
-			m, err := mustLedger(t, rows).Monthly(wholeBook)
+			m, err := mustLedger(t, rows).Monthly(successkit.MustPeriod("2022-07-01/2024-01-01"))
 			require.NoError(t, err)
 			return m
 		}
