@@ -1,6 +1,7 @@
 package packed
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -74,30 +75,32 @@ func (f *feeder[ID]) feed() bool {
 // read sorts n rows of the batch into the buffers: the ids are touched all
 // together before they are read, since each is likely to miss the cache.
 func (f *feeder[ID]) read(n int) bool {
-	b := f.batch
-	for i := range n {
-		id := b.IDs[i]
+	ids, dates, changes, currencies := f.batch.IDs[:n], f.batch.Dates[:n], f.batch.Changes[:n], f.batch.Currencies[:n]
+	touched := 0
+	for _, id := range ids {
 		if len(id) == 0 {
 			return false
 		}
-		f.touched += int(id[0]) + int(id[len(id)-1])
+		touched += int(id[0]) + int(id[len(id)-1])
 	}
-	for i := range n {
-		change := b.Changes[i]
-		when, ok := f.calendar.when(b.Dates[i])
+	f.touched = touched
+	earliest, latest, total := uint32(math.MaxUint32), uint32(0), uint64(0)
+	for i, id := range ids {
+		change := changes[i]
+		when, ok := f.calendar.when(dates[i])
 		if !ok || change == 0 || change < -maxChange || change > maxChange {
 			return false
 		}
-		f.span = f.span.with(span{int(when >> dayBits), int(when >> dayBits)})
-		f.total += uint64(max(change, -change))
-		if (string(b.Currencies[i]) != f.currency.name || len(f.met) == 0) && !f.meet(string(b.Currencies[i])) {
+		earliest, latest = min(earliest, when), max(latest, when)
+		total += uint64(max(change, -change))
+		if (string(currencies[i]) != f.currency.name || len(f.met) == 0) && !f.meet(string(currencies[i])) {
 			return false
 		}
-		k := keyOf(b.IDs[i])
+		k := keyOf(id)
 		to := &f.buffers[partitionOf(k.tag, len(f.buffers))]
 		from := uint32(len(to.ids))
 		if k.long() {
-			to.ids = append(to.ids, b.IDs[i]...)
+			to.ids = append(to.ids, id...)
 		}
 		at := len(to.entries)
 		if at == cap(to.entries) {
@@ -107,6 +110,8 @@ func (f *feeder[ID]) read(n int) bool {
 		e := &to.entries[at]
 		e.key, e.word, e.from, e.currency = k, pack(when, change), from, f.currency.number
 	}
+	f.span = f.span.with(span{int(earliest >> dayBits), int(latest >> dayBits)})
+	f.total += total
 	return true
 }
 

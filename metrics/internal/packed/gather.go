@@ -31,19 +31,18 @@ func (g *Gatherer) Add(account uint32, day successkit.Date, change int64) bool {
 		g.total = maxTotal // it stays there, and Block is false
 	}
 	g.span = g.span.with(span{int(when >> dayBits), int(when >> dayBits)})
-	c := g.arrival.next(1, min(lastChunk, max(firstChunk, g.arrival.rows)))
-	c.accounts = append(c.accounts, account)
-	c.words = append(c.words, pack(when, change))
+	w := pack(when, change)
+	g.arrival.room(1, min(lastChunk, max(firstChunk, g.arrival.rows)), fits(account, w)).add(account, w)
 	g.arrival.rows++
 	return true
 }
 
 // All calls visit with every change in the order in which they were added.
 func (g *Gatherer) All(visit func(account uint32, day successkit.Date, change int64)) {
-	for _, c := range g.arrival.chunks {
-		for i, w := range c.words {
-			day := firstOf(int(g.calendar.frame) + w.Month()).AddDays(w.Day() - 1)
-			visit(c.accounts[i], day, w.change())
+	for k := range g.arrival.chunks {
+		for i := range g.arrival.chunks[k].len() {
+			account, w := g.arrival.chunks[k].at(i)
+			visit(account, firstOf(int(g.calendar.frame)+w.Month()).AddDays(w.Day()-1), w.change())
 		}
 	}
 }
@@ -61,9 +60,11 @@ func (g *Gatherer) Block(ids, currencies []string, currency []uint32) (*Block, b
 	p := &l.partitions[0]
 	numbers := make([]uint32, len(ids)) // of the accounts that have a change, plus 1
 	arrival := arrival{rows: g.arrival.rows}
-	for _, c := range g.arrival.chunks {
-		renamed := chunk{make([]uint32, len(c.accounts)), c.words}
-		for i, a := range c.accounts {
+	for k := range g.arrival.chunks {
+		from := &g.arrival.chunks[k]
+		to := arrival.room(from.len(), 0, from.tight != nil)
+		for i := range from.len() {
+			a, w := from.at(i)
 			if numbers[a] == 0 {
 				n, ok := p.name(ids[a])
 				if !ok {
@@ -72,9 +73,8 @@ func (g *Gatherer) Block(ids, currencies []string, currency []uint32) (*Block, b
 				numbers[a] = n + 1
 				p.currencies = append(p.currencies, currency[a])
 			}
-			renamed.accounts[i] = numbers[a] - 1
+			to.add(numbers[a]-1, w)
 		}
-		arrival.chunks = append(arrival.chunks, renamed)
 	}
 	p.arrivals = append(p.arrivals, arrival)
 	return l.block(g.arrival.rows, g.total, g.span)

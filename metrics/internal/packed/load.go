@@ -18,6 +18,9 @@ const (
 	// fewer for several workers.
 	manyParts = 64
 	someParts = 16
+	// rowsAnAccount is a guess at how many rows an account has: fresh
+	// memory is time, and so is growing.
+	rowsAnAccount = 8
 	// maxTotal bounds the sum of all absolute changes.
 	maxTotal = 1 << 62
 )
@@ -62,6 +65,7 @@ func loadParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Bat
 	l.chunk = max(stage, min(1<<14, n/len(l.partitions)/8))
 	for i := range l.partitions {
 		l.partitions[i].arrivals = make([]arrival, workers)
+		l.partitions[i].expect(n / partitions / rowsAnAccount)
 	}
 	feeders := make([]*feeder[ID], workers)
 	for w := range feeders {

@@ -10,32 +10,6 @@ type partition struct {
 	numbers    [stage]uint32
 }
 
-// An arrival holds changes in the order in which they came, in chunks that are
-// never copied to grow.
-type arrival struct {
-	chunks []chunk
-	rows   int
-}
-
-// A chunk is the account and the word of some changes: 12 bytes each.
-type chunk struct {
-	accounts []uint32
-	words    []Word
-}
-
-// next returns the chunk for n more changes, one of the given size if there is
-// none with room.
-func (a *arrival) next(n, size int) *chunk {
-	if k := len(a.chunks); k > 0 {
-		if c := &a.chunks[k-1]; cap(c.words)-len(c.words) >= n {
-			return c
-		}
-	}
-	size = max(size, n)
-	a.chunks = append(a.chunks, chunk{make([]uint32, 0, size), make([]Word, 0, size)})
-	return &a.chunks[len(a.chunks)-1]
-}
-
 // take moves the entries of a buffer into the partition, as those of a range of
 // the input. It is false for a row that no block can hold: of an id that is none,
 // or in another currency than its account's first.
@@ -48,11 +22,15 @@ func (p *partition) take(b *buffer, rangeOf, chunkSize int) bool {
 		if !p.intern(b, now, numbers) || !p.settle(now, numbers, known) {
 			return false
 		}
-		c := p.arrivals[rangeOf].next(len(now), chunkSize)
-		p.arrivals[rangeOf].rows += len(now)
+		tight := true
 		for i := range now {
-			c.accounts = append(c.accounts, numbers[i])
-			c.words = append(c.words, now[i].word)
+			tight = tight && fits(numbers[i], now[i].word)
+		}
+		a := &p.arrivals[rangeOf]
+		a.rows += len(now)
+		c := a.room(len(now), chunkSize, tight)
+		for i := range now {
+			c.add(numbers[i], now[i].word)
 		}
 	}
 	b.reset()
@@ -108,8 +86,9 @@ func (p *partition) sort(words []Word, starts []uint32, base uint32, next []uint
 	next = next[:n]
 	clear(next)
 	for _, a := range p.arrivals {
-		for _, c := range a.chunks {
-			for _, account := range c.accounts {
+		for k := range a.chunks {
+			for i := range a.chunks[k].len() {
+				account, _ := a.chunks[k].at(i)
 				next[account]++
 			}
 		}
@@ -121,9 +100,10 @@ func (p *partition) sort(words []Word, starts []uint32, base uint32, next []uint
 		at += rows
 	}
 	for _, a := range p.arrivals {
-		for _, c := range a.chunks {
-			for i, account := range c.accounts {
-				words[next[account]] = c.words[i]
+		for k := range a.chunks {
+			for i := range a.chunks[k].len() {
+				account, w := a.chunks[k].at(i)
+				words[next[account]] = w
 				next[account]++
 			}
 		}

@@ -47,6 +47,17 @@ func cut(texts string, ends []uint32, number uint32) string {
 	return texts[from:ends[number]]
 }
 
+// expect makes room for about so many ids, to grow less often.
+func (t *table) expect(n int) {
+	slots := minSlots
+	for slots < 2*n {
+		slots *= 2
+	}
+	t.slots = make([]uint64, slots)
+	t.ends = make([]uint32, 0, n)
+	t.ids.Grow(16 * n)
+}
+
 // room makes room for n more ids.
 func (t *table) room(n int) {
 	t.ends = roomFor(t.ends, n)

@@ -15,6 +15,7 @@ type Word uint64
 const (
 	levelBits  = 47
 	dayBits    = 5
+	whenBits   = 64 - levelBits // month and day
 	monthShift = levelBits + dayBits
 
 	levelMask = 1<<levelBits - 1
