@@ -2,7 +2,9 @@ package tabular
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
+	"math/bits"
 	"time"
 
 	"github.com/successkit/successkit"
@@ -41,11 +43,10 @@ func Ledger(data []byte, c Columns, options ...metrics.Option) (*metrics.Ledger,
 type plain struct {
 	data      []byte
 	separator byte
-	columns   int
-	// The places of the columns, currency -1 where there is none.
-	account, date, amount, currency int
-	rows                            []uint32 // where each line begins
-	places                          int32
+	columns   []uint8  // which cell each column is
+	rows      []uint32 // where each line begins
+	ragged    bool     // some line is empty or does not end with a line feed alone
+	places    int32
 }
 
 // newPlain looks at the first line, and for where the others begin.
@@ -62,17 +63,21 @@ func newPlain(data []byte, c Columns) (*plain, bool) {
 	if _, err := t.open(data); err != nil {
 		return nil, false
 	}
-	p := &plain{
-		data: data, separator: byte(separator),
-		account: t.at[colAccount], date: t.at[colDate], amount: t.at[colAmount], currency: t.at[colCurrency],
+	header, rest := line(data)
+	p := &plain{data: data, separator: byte(separator), columns: make([]uint8, bytes.Count(header, []byte{byte(separator)})+1)}
+	for i := range p.columns {
+		p.columns[i] = otherCell
 	}
 	for i, at := range t.at {
-		if at >= 0 && i != colAccount && i != colDate && i != colAmount && i != colCurrency {
+		if at < 0 {
+			continue
+		}
+		cell, ok := map[int]uint8{colAccount: accountCell, colDate: dateCell, colAmount: amountCell, colCurrency: currencyCell}[i]
+		if !ok || at >= len(p.columns) {
 			return nil, false
 		}
+		p.columns[at] = cell
 	}
-	header, rest := line(data)
-	p.columns = bytes.Count(header, []byte{p.separator}) + 1
 	p.rows = make([]uint32, 0, len(rest)/32)
 	for len(rest) > 0 {
 		at := len(data) - len(rest)
@@ -80,6 +85,7 @@ func newPlain(data []byte, c Columns) (*plain, bool) {
 		if row, rest = line(rest); len(row) > 0 {
 			p.rows = append(p.rows, uint32(at))
 		}
+		p.ragged = p.ragged || len(row) == 0 || at+len(row)+1+len(rest) != len(data)
 	}
 	return p, len(header) > 0 && len(p.rows) > 0
 }
@@ -115,66 +121,90 @@ func (p *plain) load(options []metrics.Option) (*metrics.Ledger, error) {
 func (p *plain) findPlaces(n int) bool {
 	p.places = 0
 	for i := range n {
-		var row cells
-		if !p.cut(i, &row) {
+		var cells [numCells][]byte
+		if !p.cut(i, &cells) {
 			return false
 		}
-		if point := bytes.IndexByte(row.amount, '.'); point >= 0 {
-			p.places = max(p.places, int32(min(len(row.amount)-point-1, math.MaxInt16)))
+		amount := cells[amountCell]
+		if point := bytes.IndexByte(amount, '.'); point >= 0 {
+			p.places = max(p.places, int32(min(len(amount)-point-1, math.MaxInt16)))
 		}
 	}
 	return true
 }
 
-// cells are the cells of a line that matter.
-type cells struct{ account, date, amount, currency []byte }
+// The cells of a line that matter, and one for those that do not.
+const (
+	accountCell = iota
+	dateCell
+	amountCell
+	currencyCell
+	otherCell
+	numCells
+)
 
-// cut finds the cells of a row. It is false where the line has another number of
-// cells than the first.
-func (p *plain) cut(i int, c *cells) bool {
-	rest := p.data[p.rows[i]:]
+// cut finds the cells of a row, eight bytes a step (20 ns a line of three cells,
+// where a search for each takes 35). It is false where the line has another number
+// of cells than the first.
+func (p *plain) cut(i int, cells *[numCells][]byte) bool {
+	row := p.data[p.rows[i]:]
+	n := len(row)
 	if i+1 < len(p.rows) {
-		rest = rest[:p.rows[i+1]-p.rows[i]]
+		n = int(p.rows[i+1] - p.rows[i])
 	}
-	rest, _ = line(rest)
-	for column := range p.columns {
-		cell := rest
-		if n := bytes.IndexByte(rest, p.separator); n >= 0 {
-			cell, rest = rest[:n], rest[n+1:]
-		} else if column < p.columns-1 {
-			return false
-		} else {
-			rest = nil
-		}
-		switch column {
-		case p.account:
-			c.account = cell
-		case p.date:
-			c.date = cell
-		case p.amount:
-			c.amount = cell
-		case p.currency:
-			c.currency = cell
+	if p.ragged {
+		end, _ := line(row[:n])
+		n = len(end)
+	} else {
+		n--
+	}
+	last := len(p.columns) - 1
+	column, from := 0, 0
+	for at := 0; at < n; at += 8 {
+		for found := p.separators(row, at); found != 0; found &= found - 1 {
+			to := at + bits.TrailingZeros64(found)/8
+			if to >= n {
+				break
+			}
+			if column == last {
+				return false
+			}
+			cells[p.columns[column]%numCells] = row[from:to]
+			column, from = column+1, to+1
 		}
 	}
-	return rest == nil
+	cells[p.columns[column]%numCells] = row[from:n]
+	return column == last
+}
+
+// separators returns which of the eight bytes from a place on are separators, as
+// the top bits of the bytes of a number.
+func (p *plain) separators(row []byte, at int) uint64 {
+	const ones, low = 0x01010101_01010101, 0x7f7f7f7f_7f7f7f7f
+	var eight uint64
+	if at+8 <= len(row) {
+		eight = binary.LittleEndian.Uint64(row[at:])
+	} else { // at the very end
+		var rest [8]byte
+		copy(rest[:], row[at:])
+		eight = binary.LittleEndian.Uint64(rest[:])
+	}
+	eight ^= ones * uint64(p.separator) // a separator becomes 0
+	return ^(eight&low + low | eight | low)
 }
 
 // change reads a row, or fails without a word: the long road finds the words.
 func (p *plain) change(i int) (metrics.Change[[]byte], error) {
-	var c cells
-	if !p.cut(i, &c) || !tight(c.account) || len(c.currency) > 0 && !tight(c.currency) {
+	var cells [numCells][]byte
+	if !p.cut(i, &cells) || !tight(cells[accountCell]) || len(cells[currencyCell]) > 0 && !tight(cells[currencyCell]) {
 		return metrics.Change[[]byte]{}, successkit.ErrMalformed
 	}
-	date, ok := readDate(c.date)
-	if !ok {
+	date, ok := readDate(cells[dateCell])
+	units, okay := readUnits(cells[amountCell], p.places)
+	if !ok || !okay {
 		return metrics.Change[[]byte]{}, successkit.ErrMalformed
 	}
-	units, ok := readUnits(c.amount, p.places)
-	if !ok {
-		return metrics.Change[[]byte]{}, successkit.ErrMalformed
-	}
-	return metrics.Change[[]byte]{Account: c.account, Date: date, Units: units, Currency: c.currency}, nil
+	return metrics.Change[[]byte]{Account: cells[accountCell], Date: date, Units: units, Currency: cells[currencyCell]}, nil
 }
 
 // tight reports whether a cell is not empty and has no white space at its ends,
@@ -185,19 +215,23 @@ func tight(cell []byte) bool {
 
 func visible(b byte) bool { return ' ' < b && b < 0x7f }
 
-// readDate reads a date of the form 2006-01-02.
+// readDate reads a date of the form 2006-01-02, its ten bytes as two numbers.
 func readDate(cell []byte) (successkit.Date, bool) {
-	if len(cell) != len("2006-01-02") || cell[4] != '-' || cell[7] != '-' {
+	if len(cell) != len("2006-01-02") {
 		return successkit.Date{}, false
 	}
-	year, wrong := 0, byte(0)
-	for _, at := range [...]int{0, 1, 2, 3} {
-		year, wrong = 10*year+int(cell[at]-'0'), max(wrong, cell[at]-'0')
-	}
-	month, day := 10*int(cell[5]-'0')+int(cell[6]-'0'), 10*int(cell[8]-'0')+int(cell[9]-'0')
-	if max(wrong, cell[5]-'0', cell[6]-'0', cell[8]-'0', cell[9]-'0') > 9 {
+	// What the form has at each place is taken off: digits become 0 to 9 and
+	// hyphens 0. A byte that was something else is above 9, and so has a bit of the
+	// upper half set, or with 6 added gets one.
+	first := binary.LittleEndian.Uint64(cell) ^ (0x30303030 | '-'<<32 | 0x3030<<40 | '-'<<56)
+	second := uint64(binary.LittleEndian.Uint16(cell[8:])) ^ 0x3030
+	const upper, six, hyphens = 0xf0f0f0f0_f0f0f0f0, 0x06060606_06060606, 0xff<<32 | 0xff<<56
+	if (first|(first+six)|second|(second+six&0xffff))&upper != 0 || first&hyphens != 0 {
 		return successkit.Date{}, false
 	}
+	digit := func(x uint64, at int) int { return int(x >> (8 * at) & 0xf) }
+	year := 1000*digit(first, 0) + 100*digit(first, 1) + 10*digit(first, 2) + digit(first, 3)
+	month, day := 10*digit(first, 5)+digit(first, 6), 10*digit(second, 0)+digit(second, 1)
 	d, err := successkit.NewDate(year, time.Month(month), day)
 	return d, err == nil
 }
