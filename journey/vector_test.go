@@ -20,12 +20,12 @@ func TestVector(t *testing.T) {
 	}
 	plan := planOf(t, milestones...)
 	for _, tt := range []struct {
-		name                string
-		asOf                int
-		events              []journey.Event
-		position, before    string
-		planned, speed      string
-		direction           journey.Direction
+		name             string
+		asOf             int
+		events           []journey.Event
+		position, before string
+		planned, speed   string
+		direction        journey.Direction
 	}{
 		{"on plan", 20, []journey.Event{reached("a", 10), reached("b", 20)}, "3/10", "1/10", "3/10", "2/2", journey.Ahead},
 		{"ahead", 20, []journey.Event{reached("a", 12), reached("b", 14)}, "3/10", "0/10", "3/10", "3/2", journey.Ahead},
