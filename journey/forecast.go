@@ -66,34 +66,56 @@ func (p *Plan) layOut(tracks []track, at pace, asOf successkit.Date) {
 
 // opens returns when those before it let milestone i begin, not before the
 // anchor, and which open one of them it waits for, or -1 where nothing holds it.
-// Where any is enough, nothing does once one of them is reached.
 func (p *Path) opens(i int, tracks []track) (start int64, waitsFor int) {
+	if p.any(i) {
+		return p.opensByAny(i, tracks)
+	}
 	waitsFor = -1
-	free := false // one of those before it holds it no more
-	for k, pre := range p.waits[i] {
-		before, holder := &tracks[pre], pre
-		switch {
-		case !before.reached.IsZero():
-			holder = -1
-		case before.off():
-			holder = before.waitsFor
-		}
-		free = free || holder < 0
-		if p.any(i) {
-			if k == 0 || before.end < start {
-				start, waitsFor = before.end, holder
-			}
-			continue
-		}
-		start = max(start, before.end)
-		if holder >= 0 && (waitsFor < 0 || tracks[holder].end > tracks[waitsFor].end) {
-			waitsFor = holder
+	for _, pre := range p.waits[i] {
+		start = max(start, tracks[pre].end)
+		if at := holder(pre, tracks); at >= 0 && (waitsFor < 0 || tracks[at].end > tracks[waitsFor].end) {
+			waitsFor = at
 		}
 	}
-	if free && p.any(i) {
+	return start, waitsFor
+}
+
+// opensByAny is opens where any of those before milestone i is enough: once one
+// is reached nothing holds it. One that is waived is a road not taken, unless all
+// are.
+func (p *Path) opensByAny(i int, tracks []track) (start int64, waitsFor int) {
+	waitsFor = -1
+	taken, free, waived := false, false, true
+	for _, pre := range p.waits[i] {
+		waived = waived && tracks[pre].off()
+	}
+	for _, pre := range p.waits[i] {
+		if tracks[pre].off() && !waived {
+			continue
+		}
+		at := holder(pre, tracks)
+		free = free || at < 0
+		if end := tracks[pre].end; !taken || end < start {
+			start, waitsFor, taken = end, at, true
+		}
+	}
+	if free {
 		waitsFor = -1
 	}
 	return max(0, start), waitsFor
+}
+
+// holder returns the open milestone by which a prerequisite holds what waits for
+// it: itself or, where it is waived, the one that it waits for; -1 where it holds
+// nothing up.
+func holder(pre int, tracks []track) int {
+	switch t := &tracks[pre]; {
+	case !t.reached.IsZero():
+		return -1
+	case t.off():
+		return t.waitsFor
+	}
+	return pre
 }
 
 // slack returns how many days of the plan each open milestone can slip before
@@ -108,16 +130,19 @@ func (p *Plan) slack(tracks []track, parts int64) []int64 {
 	if !tracks[path.objective].open() {
 		return slack
 	}
+	const away = never / 8 // beyond every time, so that a waived road is not the first to end
 	ends := make([]int64, len(tracks))
 	for i := range tracks {
-		ends[i] = tracks[i].end
+		if ends[i] = tracks[i].end; tracks[i].off() {
+			ends[i] += away
+		}
 	}
 	latest := path.latest(ends, func(i int) int64 {
 		switch t := &tracks[i]; {
 		case !t.reached.IsZero():
 			return never / 2 // it waits for nothing any more
 		case t.off():
-			return t.end
+			return ends[i]
 		default:
 			return t.start
 		}

@@ -11,7 +11,9 @@ const (
 	// AllOf: every prerequisite must be reached.
 	AllOf Join = iota
 	// AnyOf: one is enough, such as either of two ways to load the data. The
-	// milestone begins with the first that is reached.
+	// milestone begins with the first that is reached. A prerequisite that is
+	// waived is a road not taken; where all are, what follows waits for the first
+	// of what came before them.
 	AnyOf
 )
 

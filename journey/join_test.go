@@ -64,10 +64,16 @@ func TestAnyOf(t *testing.T) {
 			[]int{30, 20, 30, 35}, "",
 		},
 		{
-			"a waived road that waits for nothing lets it begin", 2,
-			[]journey.Event{waived("b", 1)},
-			[]journey.State{journey.DueSoon, journey.Waived, journey.OnTrack, journey.NotStarted},
-			[]int{5, 0, 10, 15}, "",
+			"a waived road is not taken", 2,
+			[]journey.Event{waived("a", 1)},
+			[]journey.State{journey.Waived, journey.OnTrack, journey.AtRisk, journey.AtRisk},
+			[]int{0, 20, 30, 35}, "b",
+		},
+		{
+			"all roads waived", 2,
+			[]journey.Event{waived("a", 1), waived("b", 1)},
+			[]journey.State{journey.Waived, journey.Waived, journey.OnTrack, journey.NotStarted},
+			[]int{0, 0, 10, 15}, "",
 		},
 	}
 	for _, tt := range tests {
