@@ -44,7 +44,7 @@ func (p Progress) PullForward() []Pull {
 	return all
 }
 
-func (s *Status) slackOrNever() int64 {
+func (s Status) slackOrNever() int64 {
 	if s.SlackDays == nil {
 		return never
 	}

@@ -98,7 +98,7 @@ func TestLawClock(t *testing.T) {
 				off[side][day] = open[side]
 			}
 		}
-		var ours, theirs, any int
+		var ours, theirs, either int
 		for day := range 30 {
 			b := off[successkit.BothSides][day]
 			if b || off[successkit.VendorSide][day] {
@@ -108,12 +108,12 @@ func TestLawClock(t *testing.T) {
 				theirs++
 			}
 			if b || off[successkit.VendorSide][day] || off[successkit.CustomerSide][day] {
-				any++
+				either++
 			}
 		}
 		c := progressOf(t, plan, 30, events...).Clock
 		require.Equal(t, ours, c.VendorPausedDays, "seed %d", seed)
 		require.Equal(t, theirs, c.CustomerPausedDays, "seed %d", seed)
-		require.Equal(t, 30-any, c.NetDays, "seed %d", seed)
+		require.Equal(t, 30-either, c.NetDays, "seed %d", seed)
 	}
 }

@@ -67,7 +67,8 @@ func checkFinite(f *successkit.Faults, path string, x *float64) {
 
 func formatFloat(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
-func (e *Evidence) clone() *Evidence {
+// cloneEvidence returns a copy that shares no memory, and nil of nil.
+func cloneEvidence(e *Evidence) *Evidence {
 	if e == nil {
 		return nil
 	}
@@ -82,7 +83,7 @@ func (e *Evidence) clone() *Evidence {
 }
 
 // holds reports whether a value lies within the limits.
-func (e *Evidence) holds(v float64) bool {
+func (e Evidence) holds(v float64) bool {
 	return (e.AtLeast == nil || v >= *e.AtLeast) && (e.AtMost == nil || v <= *e.AtMost)
 }
 

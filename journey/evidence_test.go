@@ -38,11 +38,15 @@ func TestDetect(t *testing.T) {
 		{"held for three days", []journey.Reading{reading("1", "users", 1, 5)}, 4, []journey.Event{event(journey.EventReached, "a", 4)}},
 		{"not yet", []journey.Reading{reading("1", "users", 1, 5)}, 3, nil},
 		{
-			"dropped a day too early, and again from day 6", []journey.Reading{reading("1", "users", 1, 5), reading("2", "users", 4, 4), reading("3", "users", 6, 7)}, 20,
+			"dropped a day too early, and again from day 6",
+			[]journey.Reading{reading("1", "users", 1, 5), reading("2", "users", 4, 4), reading("3", "users", 6, 7)},
+			20,
 			[]journey.Event{event(journey.EventReached, "a", 9)},
 		},
 		{
-			"lost on the first reading outside, and reached anew", []journey.Reading{reading("1", "users", 1, 5), reading("2", "users", 9, 4), reading("3", "users", 10, 9)}, 20,
+			"lost on the first reading outside, and reached anew",
+			[]journey.Reading{reading("1", "users", 1, 5), reading("2", "users", 9, 4), reading("3", "users", 10, 9)},
+			20,
 			[]journey.Event{event(journey.EventReached, "a", 4), event(journey.EventLost, "a", 9), event(journey.EventReached, "a", 13)},
 		},
 		{"one reading is enough", []journey.Reading{reading("1", "tickets", 2, 2)}, 2, []journey.Event{event(journey.EventReached, "b", 2)}},

@@ -39,7 +39,7 @@ const (
 	maxWords = 64
 )
 
-func (h *Handoff) validate() error {
+func (h Handoff) validate() error {
 	var f successkit.Faults
 	f.Add("id", h.ID, word.CheckID(h.ID))
 	f.Add("name", h.Name, word.CheckID(h.Name))

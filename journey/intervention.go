@@ -41,7 +41,7 @@ const (
 	maxHelp = 64
 )
 
-func (v *Intervention) validate() error {
+func (v Intervention) validate() error {
 	var f successkit.Faults
 	f.Add("id", v.ID, word.CheckID(v.ID))
 	f.Add("name", v.Name, word.CheckID(v.Name))
@@ -64,6 +64,6 @@ func (v Intervention) clone() Intervention {
 }
 
 // offered reports whether v is offered by a variant.
-func (v *Intervention) offered(coverage string) bool {
+func (v Intervention) offered(coverage string) bool {
 	return len(v.Coverages) == 0 || slices.Contains(v.Coverages, coverage)
 }

@@ -44,36 +44,42 @@ func TestAnyOf(t *testing.T) {
 		{
 			"the shorter road is waited for", 2, nil,
 			[]journey.State{journey.DueSoon, journey.OnTrack, journey.NotStarted, journey.NotStarted},
-			[]int{5, 20, 15, 20}, "a",
+			[]int{5, 20, 15, 20},
+			"a",
 		},
 		{
 			"one road is enough", 5,
 			[]journey.Event{reached("a", 5)},
 			[]journey.State{journey.Reached, journey.OnTrack, journey.OnTrack, journey.NotStarted},
-			[]int{5, 20, 15, 20}, "",
+			[]int{5, 20, 15, 20},
+			"",
 		},
 		{
 			"a late one holds what follows only until the other", 30, nil,
 			[]journey.State{journey.Overdue, journey.Overdue, journey.Blocked, journey.Blocked},
-			[]int{30, 30, 40, 45}, "a",
+			[]int{30, 30, 40, 45},
+			"a",
 		},
 		{
 			"the other one came", 30,
 			[]journey.Event{reached("b", 20)},
 			[]journey.State{journey.Overdue, journey.Reached, journey.Overdue, journey.Blocked},
-			[]int{30, 20, 30, 35}, "",
+			[]int{30, 20, 30, 35},
+			"",
 		},
 		{
 			"a waived road is not taken", 2,
 			[]journey.Event{waived("a", 1)},
 			[]journey.State{journey.Waived, journey.OnTrack, journey.AtRisk, journey.AtRisk},
-			[]int{0, 20, 30, 35}, "b",
+			[]int{0, 20, 30, 35},
+			"b",
 		},
 		{
 			"all roads waived", 2,
 			[]journey.Event{waived("a", 1), waived("b", 1)},
 			[]journey.State{journey.Waived, journey.Waived, journey.OnTrack, journey.NotStarted},
-			[]int{0, 0, 10, 15}, "",
+			[]int{0, 0, 10, 15},
+			"",
 		},
 	}
 	for _, tt := range tests {

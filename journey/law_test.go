@@ -221,7 +221,8 @@ func TestLawSlack(t *testing.T) {
 		longer := slices.Clone(milestones)
 		longer[i].DurationDays += *planned[i].SlackDays
 		require.Equal(t, planned[objective].Date, planOf(t, longer...).Milestones()[objective].Date, "seed %d", seed)
-		if longer[i].DurationDays++; milestones[i].Requires == journey.AllOf && allOf(milestones) {
+		longer[i].DurationDays++
+		if milestones[i].Requires == journey.AllOf && allOf(milestones) {
 			require.True(t, planOf(t, longer...).Milestones()[objective].Date.After(planned[objective].Date), "seed %d: it has no more", seed)
 		}
 		status := progressOf(t, plan, 0).Milestones[i]

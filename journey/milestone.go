@@ -61,7 +61,7 @@ const (
 
 // validate reports what is wrong with m alone; its place in the path is not
 // looked at.
-func (m *Milestone) validate(l Lifecycle) error {
+func (m Milestone) validate(l Lifecycle) error {
 	var f successkit.Faults
 	f.Add("id", m.ID, word.CheckID(m.ID))
 	f.Add("name", m.Name, word.CheckID(m.Name)) // a line of text has the form of an id
@@ -131,11 +131,11 @@ func required(missing, valid bool) error {
 }
 
 // weight returns the weight of m, which is never 0.
-func (m *Milestone) weight() int64 { return max(1, int64(m.Weight)) }
+func (m Milestone) weight() int64 { return max(1, int64(m.Weight)) }
 
 func (m Milestone) clone() Milestone {
 	m.Prerequisites = slices.Clone(m.Prerequisites)
-	m.Spread = m.Spread.clone()
-	m.Evidence = m.Evidence.clone()
+	m.Spread = cloneSpread(m.Spread)
+	m.Evidence = cloneEvidence(m.Evidence)
 	return m
 }

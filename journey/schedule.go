@@ -1,6 +1,9 @@
 package journey
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A schedule is how long each milestone of a path takes by one variant, and
 // when it is planned, in days of the plan after its anchor. All of it is
@@ -105,8 +108,7 @@ func (p *Path) latest(ends []int64, start func(i int) int64) []int64 {
 		latest[i] = never
 	}
 	latest[p.objective] = ends[p.objective]
-	for k := len(p.order) - 1; k >= 0; k-- {
-		i := p.order[k]
+	for _, i := range slices.Backward(p.order) {
 		if latest[i] == never {
 			continue
 		}

@@ -71,7 +71,8 @@ func (s Spread) Validate() error {
 	return f.Err()
 }
 
-func (s *Spread) clone() *Spread {
+// cloneSpread returns a copy that shares no memory, and nil of nil.
+func cloneSpread(s *Spread) *Spread {
 	if s == nil {
 		return nil
 	}
@@ -81,7 +82,7 @@ func (s *Spread) clone() *Spread {
 }
 
 // law returns the distribution of a valid spread.
-func (s *Spread) law() law {
+func (s Spread) law() law {
 	switch s.Shape {
 	case ThreePoint:
 		return triangle{float64(s.Low), float64(s.Likely), float64(s.High)}

@@ -60,7 +60,7 @@ func (s Status) OwnDelay() (days int, ok bool) {
 }
 
 // critical reports whether s is on a critical path of what remains.
-func (s *Status) critical() bool { return s.SlackDays != nil && *s.SlackDays == 0 }
+func (s Status) critical() bool { return s.SlackDays != nil && *s.SlackDays == 0 }
 
 // Status returns the status of the milestone of that id, and whether there is
 // one.

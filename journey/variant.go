@@ -47,7 +47,7 @@ func (a *Adjustment) validate() error {
 func (v Variant) clone() Variant {
 	v.Milestones = slices.Clone(v.Milestones)
 	for i := range v.Milestones {
-		v.Milestones[i].Spread = v.Milestones[i].Spread.clone()
+		v.Milestones[i].Spread = cloneSpread(v.Milestones[i].Spread)
 	}
 	return v
 }

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -38,7 +39,7 @@ func TestVector(t *testing.T) {
 		{"known later of before the window: no movement", 20, []journey.Event{{ID: "x", Milestone: "a", Kind: journey.EventReached, Date: on(9), Recorded: on(15)}}, "1/10", "1/10", "3/10", "0/2", journey.Stalled},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			events := append(tt.events, tt.events...) // said twice, counted once
+			events := slices.Concat(tt.events, tt.events) // said twice, counted once
 			v, err := plan.Vector(events, on(tt.asOf), 10)
 			require.NoError(t, err)
 			assert.Equal(t, tt.position, v.Position.String())

@@ -34,12 +34,12 @@ type bound struct{ Lower, Upper []figure }
 
 type curveVector struct {
 	Time     []int
-	AtRisk   []int64  `json:"n_risk"`
-	Events   []int64  `json:"n_event"`
-	Censored []int64  `json:"n_censor"`
-	Survival []figure `json:"survival"`
-	StdErr   []figure `json:"std_err"`
-	Hazard   []figure `json:"cumhaz_nelson_aalen"`
+	AtRisk   []int64                                          `json:"n_risk"`
+	Events   []int64                                          `json:"n_event"`
+	Censored []int64                                          `json:"n_censor"`
+	Survival []figure                                         `json:"survival"`
+	StdErr   []figure                                         `json:"std_err"`
+	Hazard   []figure                                         `json:"cumhaz_nelson_aalen"`
 	CI95     map[string]bound                                 `json:"ci95"`
 	Median   map[string]struct{ Median, Lower, Upper figure } `json:"median"`
 	R        map[string]figure                                `json:"quantiles_r"`

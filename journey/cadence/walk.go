@@ -22,7 +22,8 @@ func (w *walk) add(number int, due successkit.Date, held Event, missed bool) boo
 	if !w.in.Contains(due) {
 		return true
 	}
-	if w.room--; w.room < 0 {
+	w.room--
+	if w.room < 0 {
 		return false
 	}
 	o := Occurrence{Rule: w.rule.ID, Number: number, Owner: w.rule.Owner, Due: due, Held: held.Date, Event: held.ID}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/survival"
@@ -106,7 +107,7 @@ func (t *Tally) accept(p *journey.Progress) error {
 		}
 	}
 	differ("path", p.Path, p.Path != t.scope.path, t.scope.path)
-	differ("version", fmt.Sprint(p.Version), p.Version != t.scope.version, t.scope.version)
+	differ("version", strconv.Itoa(p.Version), p.Version != t.scope.version, t.scope.version)
 	differ("as_of", p.AsOf.String(), p.AsOf != t.scope.asOf, t.scope.asOf)
 	differ("objective", p.Objective, p.Objective != t.scope.objective, t.scope.objective)
 	same := len(p.Milestones) == len(t.scope.milestones)

@@ -76,7 +76,8 @@ func layers(d *journey.Definition, index map[string]int) []int {
 		free = free[1:]
 		for _, k := range next[i] {
 			layer[k] = max(layer[k], layer[i]+1)
-			if waiting[k]--; waiting[k] == 0 {
+			waiting[k]--
+			if waiting[k] == 0 {
 				free = append(free, k)
 			}
 		}

@@ -170,30 +170,30 @@ func standing(pic *svg.Picture, x, y float64, s Standing) {
 
 func legend(pic *svg.Picture, y float64, standings bool) {
 	x := marginX
-	entry := func(width float64, draw func(x float64), text string) {
+	entry := func(draw func(x float64), text string) {
 		draw(x)
-		pic.Text(x+width+6, y, svg.Start, svg.Font{Size: 11, Fill: svg.Faint}, text)
-		x += width + 26 + 6*float64(len(text))
+		pic.Text(x+22, y, svg.Start, svg.Font{Size: 11, Fill: svg.Faint}, text)
+		x += 42 + 6*float64(len(text))
 	}
-	entry(16, func(x float64) {
+	entry(func(x float64) {
 		pic.Rect(x, y-10, 16, 12, svg.Style{Fill: "#eef5fb", Stroke: svg.Series(0), Round: 5}, "")
 	}, "success")
-	entry(16, func(x float64) {
+	entry(func(x float64) {
 		pic.Rect(x, y-10, 16, 12, svg.Style{Fill: svg.Paper, Stroke: svg.Faint, Round: 2}, "")
 	}, "functional")
-	entry(16, func(x float64) {
+	entry(func(x float64) {
 		pic.Rect(x, y-10, 16, 12, svg.Style{Fill: svg.Paper, Stroke: svg.Ink, Width: 3, Round: 4}, "")
 	}, "objective")
-	entry(16, func(x float64) {
+	entry(func(x float64) {
 		pic.Line(x, y-4, x+16, y-4, svg.Style{Stroke: svg.Faint, Width: 1.3, Dash: "5 4"})
 	}, "any is enough")
-	entry(16, func(x float64) {
+	entry(func(x float64) {
 		pic.Circle(x+8, y-4, 7, svg.Style{Fill: svg.Warn}, "")
 		pic.Text(x+8, y, svg.Middle, svg.Font{Size: 9, Bold: true}, "H")
 	}, "hand-off")
 	if standings {
-		entry(16, func(x float64) { pic.Rect(x, y-11, 16, 14, svg.Style{Fill: svg.Series(0), Round: 7}, "") }, "customers under way")
-		entry(16, func(x float64) { pic.Rect(x, y-11, 16, 14, svg.Style{Fill: svg.Bad, Round: 7}, "") }, "some of them late")
+		entry(func(x float64) { pic.Rect(x, y-11, 16, 14, svg.Style{Fill: svg.Series(0), Round: 7}, "") }, "customers under way")
+		entry(func(x float64) { pic.Rect(x, y-11, 16, 14, svg.Style{Fill: svg.Bad, Round: 7}, "") }, "some of them late")
 	}
 }
 

@@ -135,8 +135,11 @@ func TestRefuses(t *testing.T) {
 	tally := tallyOf(t)
 	testkit.Faults(t, tally.Add(repeat.Customer{
 		Purchases: []repeat.Purchase{
-			{Amount: decimal.New(-1, 0)}, {ID: "a", Date: asOf, Recorded: asOf.AddDays(-1), Amount: decimal.New(1, 900)},
-			{ID: "b", Date: asOf, Amount: decimal.New(10, -1)}, {ID: "b", Date: asOf, Amount: decimal.New(1, 0)}, {ID: "b", Date: asOf},
+			{Amount: decimal.New(-1, 0)},
+			{ID: "a", Date: asOf, Recorded: asOf.AddDays(-1), Amount: decimal.New(1, 900)},
+			{ID: "b", Date: asOf, Amount: decimal.New(10, -1)},
+			{ID: "b", Date: asOf, Amount: decimal.New(1, 0)},
+			{ID: "b", Date: asOf},
 		},
 		Moments: []repeat.Moment{{}, {Milestone: "x"}, {Milestone: "x", Well: true}},
 	}),

@@ -194,8 +194,11 @@ type count struct {
 
 func (c *counts) list() []count {
 	return []count{
-		{"customers", &c.customers}, {"purchases", &c.purchases}, {"returned", &c.returned},
-		{"followed", &c.followed}, {"returned_within", &c.returnedWithin},
+		{"customers", &c.customers},
+		{"purchases", &c.purchases},
+		{"returned", &c.returned},
+		{"followed", &c.followed},
+		{"returned_within", &c.returnedWithin},
 	}
 }
 
