@@ -57,7 +57,7 @@ func PlanSVG(p *journey.Plan, progress *journey.Progress) ([]byte, error) {
 	for i := range list {
 		y := planTop + rowHeight*float64(i)
 		m := &d.Milestones[i]
-		pic.Text(nameWidth-10, y+15, svg.End, svg.Font{Size: 11.5}, svg.Shorten(m.Name, 42))
+		pic.Text(nameWidth-10, y+15, svg.End, svg.Font{Size: 11.5}, svg.Shorten(m.Name, 38))
 		start, end := list[i].Start, list[i].Date
 		pic.Rect(x(start), y+4, max(3, x(end)-x(start)), 14, svg.Style{Fill: svg.Rule, Round: 3}, fmt.Sprintf("%s: planned %s to %s", m.Name, start, end))
 		if progress != nil {
