@@ -63,7 +63,10 @@ func (o options) compute(b books) (document, error) {
 	if err := d.expand(); err != nil {
 		return document{}, err
 	}
-	return d, o.judge(&d)
+	if err := o.judge(&d); err != nil {
+		return document{}, err
+	}
+	return d, nil
 }
 
 // stand says where one customer stands.

@@ -33,7 +33,7 @@ func (o options) reportCustomer(b books, out *bytes.Buffer) ([]byte, error) {
 			ninety = c.Dates[len(c.Dates)-1].String()
 		}
 		if m.SlackDays != nil {
-			slack = fmt.Sprint(*m.SlackDays)
+			slack = count(*m.SlackDays)
 		}
 		forecast := m.Forecast.String()
 		if m.State == journey.Waived {

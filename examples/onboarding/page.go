@@ -83,7 +83,7 @@ func (p *page) why(l *late) string {
 		return "waits for " + l.status.WaitsFor
 	case l.progress.Pace.Defined():
 		d, _ := l.progress.Pace.Decimal(1)
-		return "pace " + d.StringFixed(1) + " of " + fmt.Sprint(l.progress.PaceMilestones)
+		return "pace " + d.StringFixed(1) + " of " + count(l.progress.PaceMilestones)
 	}
 	return ""
 }
@@ -109,8 +109,8 @@ func (p *page) printOverdue() {
 	t := table{align: "lllrrl"}
 	t.add("customer", "coverage", "milestone", "days over", "level", "direction")
 	for _, l := range list[:min(most, len(list))] {
-		t.add(l.id, l.progress.Coverage, p.name(l.status.Milestone), fmt.Sprint(max(0, p.asOf.Sub(l.status.Planned))),
-			fmt.Sprint(l.progress.Escalation), l.vector.Direction.String())
+		t.add(l.id, l.progress.Coverage, p.name(l.status.Milestone), count(max(0, p.asOf.Sub(l.status.Planned))),
+			count(l.progress.Escalation), l.vector.Direction.String())
 	}
 	p.list(&t)
 	p.more(len(list))
@@ -128,8 +128,8 @@ func (p *page) printHandoffs() {
 		for i := range p.standing {
 			n[p.standing[i].progress.Handoffs[k].State]++
 		}
-		t.add(h.Name, fmt.Sprint(n[journey.HandoffDone]), fmt.Sprint(n[journey.HandoffDue]), fmt.Sprint(n[journey.HandoffOverdue]),
-			fmt.Sprint(n[journey.HandoffSkipped]), fmt.Sprint(n[journey.HandoffIncomplete]))
+		t.add(h.Name, count(n[journey.HandoffDone]), count(n[journey.HandoffDue]), count(n[journey.HandoffOverdue]),
+			count(n[journey.HandoffSkipped]), count(n[journey.HandoffIncomplete]))
 	}
 	p.out.WriteString(t.String())
 	for _, c := range p.path.Crossings() {

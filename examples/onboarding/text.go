@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,9 @@ func grouped(digits string) string {
 	}
 	return sign + digits
 }
+
+// count returns a number of things.
+func count[N int | int64](n N) string { return strconv.FormatInt(int64(n), 10) }
 
 // percent returns a rate for a table, and a dash where it is undefined.
 func percent(r successkit.Rate) string {

@@ -63,9 +63,9 @@ func (s Scope) complete() Scope {
 	return s
 }
 
-func (s *Scope) isZero() bool { return s.EveryDays == 0 }
+func (s Scope) isZero() bool { return s.EveryDays == 0 }
 
-func (s *Scope) equal(o *Scope) bool {
+func (s Scope) equal(o Scope) bool {
 	a, b := s.Simulation, o.Simulation
 	return s.EveryDays == o.EveryDays && slices.Equal(s.OutlookDays, o.OutlookDays) &&
 		a.Seed == b.Seed && a.Draws == b.Draws && a.PaceDeviation == b.PaceDeviation && slices.Equal(a.Percentiles, b.Percentiles)

@@ -165,7 +165,7 @@ func (t *Tally) Merge(o *Tally) error {
 		f.Add("other", "", successkit.ErrRequired)
 	case o.scope.isZero():
 		return nil
-	case !t.scope.isZero() && !t.scope.equal(&o.scope):
+	case !t.scope.isZero() && !t.scope.equal(o.scope):
 		f.Add("other.scope", "", fmt.Errorf("%w: of another grid or simulation", successkit.ErrConflict))
 	default:
 		mine, theirs := t.list(), o.list()
