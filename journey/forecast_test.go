@@ -12,7 +12,7 @@ import (
 
 // Rule J3: the date of each open milestone is forecast, and one that will be
 // late is flagged before it is.
-func TestForecast(t *testing.T) {
+func TestJ3Forecast(t *testing.T) {
 	tests := []struct {
 		name   string
 		path   []journey.Milestone

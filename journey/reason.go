@@ -75,9 +75,9 @@ const (
 
 // reason says why the milestone of s is missed or at risk.
 func (p *Plan) reason(s *Status, asOf successkit.Date) successkit.Reason {
-	r := successkit.Reason{
-		Args:     successkit.Args{{Name: "milestone", Value: p.path.name(s.Milestone)}},
-		Evidence: []successkit.Ref{{Kind: milestoneRef, ID: s.Milestone}},
+	r := successkit.Reason{ // room for all that any state says
+		Args:     append(make(successkit.Args, 0, 4), successkit.Arg{Name: "milestone", Value: p.path.name(s.Milestone)}),
+		Evidence: append(make([]successkit.Ref, 0, 2), successkit.Ref{Kind: milestoneRef, ID: s.Milestone}),
 	}
 	switch s.State {
 	case LostAgain:
@@ -95,7 +95,8 @@ func (p *Plan) reason(s *Status, asOf successkit.Date) successkit.Reason {
 		if !s.Forecast.After(s.Planned) {
 			r.Code = CodeWarned
 			r.Args = append(r.Args, successkit.Arg{Name: "signal", Value: s.Signal})
-			break
+			r.Evidence = append(r.Evidence, successkit.Ref{Kind: eventRef, ID: s.Event})
+			return r
 		}
 		r.Code = CodeAtRisk
 		r.Args = append(r.Args, dateArg("planned", s.Planned), dateArg("forecast", s.Forecast),

@@ -40,7 +40,8 @@ type Status struct {
 	// Verify says that it was reached so long before its plan that one should
 	// look whether it really was: more than 15 % of the time from the anchor.
 	Verify bool `json:"verify,omitzero"`
-	// Event is the id of the event that it was reached, lost or waived by.
+	// Event is the id of the event that it was reached, lost or waived by or, while
+	// it is open and was never lost, of the one that warned.
 	Event string `json:"event,omitzero"`
 }
 
@@ -116,6 +117,9 @@ func (p *Plan) status(i int, tracks []track, parts int64, asOf successkit.Date) 
 	}
 	if t.open() {
 		s.Signal = t.signal
+		if t.event == "" {
+			s.Event = t.warning
+		}
 		if t.waitsFor >= 0 {
 			s.WaitsFor = p.path.def.Milestones[t.waitsFor].ID
 		}
