@@ -66,13 +66,14 @@ type Win struct {
 	Quality int `json:"quality,omitzero"`
 	// Objective says that it is what the customer is here for.
 	Objective bool `json:"objective,omitzero"`
+	// Verify says that it came so early that one should look first, as in [Status].
+	Verify bool `json:"verify,omitzero"`
 }
 
 // Wins returns the success milestones of a progress of p that were reached in a
 // period and still stand, by their dates and then in the order of the
-// definition. One that should be verified first is left out. It fails with
-// [successkit.ErrConflict] where the progress is not one of p, and with
-// [successkit.ErrRequired] without a period.
+// definition. It fails with [successkit.ErrConflict] where the progress is not one
+// of p, and with [successkit.ErrRequired] without a period.
 func (p *Plan) Wins(progress Progress, in successkit.Period) ([]Win, error) {
 	if err := p.owns(&progress); err != nil {
 		return nil, fmt.Errorf("journey: wins: %w", err)
@@ -83,12 +84,12 @@ func (p *Plan) Wins(progress Progress, in successkit.Period) ([]Win, error) {
 	var wins []Win
 	for i := range progress.Milestones {
 		s, m := &progress.Milestones[i], &p.path.def.Milestones[i]
-		if m.Kind != Success || s.Verify || !in.Contains(s.Actual) {
+		if m.Kind != Success || !in.Contains(s.Actual) {
 			continue
 		}
 		wins = append(wins, Win{
 			Milestone: m.ID, Name: m.Name, Outcome: m.Outcome, Date: s.Actual,
-			EarlyDays: s.Planned.Sub(s.Actual), Quality: s.Quality, Objective: i == p.path.objective,
+			EarlyDays: s.Planned.Sub(s.Actual), Quality: s.Quality, Objective: i == p.path.objective, Verify: s.Verify,
 		})
 	}
 	slices.SortStableFunc(wins, func(a, b Win) int { return a.Date.Compare(b.Date) })

@@ -68,8 +68,9 @@ func TestJ11Wins(t *testing.T) {
 	wins, err := plan.Wins(p, successkit.MustPeriod(on(0).String()+"/"+on(70).String()))
 	require.NoError(t, err)
 	assert.Equal(t, []journey.Win{
+		{Milestone: "a", Name: "State a", Outcome: "more-sales", Date: on(3), EarlyDays: 7, Verify: true},
 		{Milestone: "c", Name: "State c", Outcome: "more-sales", Date: on(58), EarlyDays: 2, Quality: 4},
-	}, wins, "a is to be verified first, b is functional, d is lost")
+	}, wins, "b is functional, d is lost")
 	p = progressOf(t, plan, 101, reached("d", 101), reached("a", 10))
 	wins, err = plan.Wins(p, successkit.MustPeriod(on(0).String()+"/"+on(102).String()))
 	require.NoError(t, err)
