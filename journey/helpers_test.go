@@ -140,13 +140,14 @@ func randomPath(r *rand.Rand) []journey.Milestone {
 	return milestones
 }
 
-// randomEvents returns up to 25 events of days -5 to lastDay, some recorded
+// randomEvents returns up to 25 events of all kinds but hand-offs, of days -5 to lastDay, some recorded
 // later than that.
 func randomEvents(r *rand.Rand, milestones []journey.Milestone, lastDay int) []journey.Event {
 	events := make([]journey.Event, r.IntN(25))
 	for i := range events {
 		kinds := []journey.EventKind{
-			journey.EventReached, journey.EventReached, journey.EventReached, journey.EventLost, journey.EventWaived,
+			journey.EventReached, journey.EventReached, journey.EventReached, journey.EventReached, journey.EventLost,
+			journey.EventWaived, journey.EventWarned, journey.EventCleared, journey.EventPaused, journey.EventResumed,
 		}
 		e := event(kinds[r.IntN(len(kinds))], milestones[r.IntN(len(milestones))].ID, r.IntN(lastDay+6)-5)
 		e.ID = fmt.Sprintf("e%d", i)
@@ -154,6 +155,13 @@ func randomEvents(r *rand.Rand, milestones []journey.Milestone, lastDay int) []j
 			e.Recorded = e.Date.AddDays(r.IntN(10))
 		}
 		e.Quality = r.IntN(6)
+		switch e.Kind {
+		case journey.EventWarned:
+			e.Signal = []string{"logins-down", "no-answer"}[r.IntN(2)]
+		case journey.EventPaused, journey.EventResumed:
+			e.Milestone, e.Side = "", successkit.Side(1+r.IntN(3))
+		default:
+		}
 		events[i] = e
 	}
 	return events
