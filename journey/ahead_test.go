@@ -55,6 +55,8 @@ func TestJ4Quality(t *testing.T) {
 	assert.True(t, p.Milestones[0].Verify, "two of ten days early")
 	assert.False(t, p.Milestones[1].Verify, "exactly 15 %")
 	assert.False(t, progressOf(t, plan, 40).Quality.Defined())
+	assert.True(t, progressOf(t, planOf(t, chain(100)...), 84, reached("a", 84)).Milestones[0].Verify, "16 % early")
+	assert.False(t, progressOf(t, planOf(t, chain(100)...), 85, reached("a", 85)).Milestones[0].Verify, "15 % early")
 }
 
 // Rule J11: wins are listed.

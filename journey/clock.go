@@ -72,7 +72,7 @@ func (p *Plan) clock(pauses *pauses, reached, asOf successkit.Date) Clock {
 		if since.IsZero() {
 			continue
 		}
-		spans = append(spans, pause{successkit.Side(side), since, asOf.AddDays(1)})
+		spans = append(spans, pause{successkit.Side(side), since, asOf})
 		switch {
 		case c.Paused == successkit.UnknownSide:
 			c.Paused = successkit.Side(side)

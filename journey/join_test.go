@@ -106,3 +106,16 @@ func TestAnyOfCycle(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "milestones[0].requires", Kind: successkit.ErrUnknown})
 	require.Error(t, err)
 }
+
+// Slack is guaranteed along the road that is planned: the first listed of two that
+// are as short, and the open one where another is waived.
+func TestAnyOfSlack(t *testing.T) {
+	plan := planOf(t, step("a", 5), step("b", 5), anyOf(step("c", 10, "a", "b")))
+	planned := plan.Milestones()
+	assert.Equal(t, 0, *planned[0].SlackDays)
+	assert.Nil(t, planned[1].SlackDays)
+	p := progressOf(t, twoRoads(t), 2, waived("a", 1))
+	assert.Nil(t, p.Milestones[0].SlackDays)
+	require.NotNil(t, p.Milestones[1].SlackDays)
+	assert.Zero(t, *p.Milestones[1].SlackDays)
+}

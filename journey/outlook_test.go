@@ -57,6 +57,17 @@ func TestOutlookOfOne(t *testing.T) {
 	assert.False(t, ok, "it is not open")
 }
 
+// Customers who differ in pace, and one that is still under way on day 40: slow ones
+// are the likelier among those. With a deviation d of pace and s of the spread the
+// duration itself is lognormal with √(d² + s²), here 0.592, so that half of those who
+// take longer than 40 days take no longer than 20·e^(0.592·1.552) = 50.1.
+func TestOutlookUnderWay(t *testing.T) {
+	plan := planOf(t, varied(step("a", 0), 20, 30))
+	c, ok := outlookOf(t, plan, 40, journey.Simulation{Draws: 20_000, Percentiles: []int{50}, PaceDeviation: 0.5}).Chance("a")
+	require.True(t, ok)
+	assert.InDelta(t, 51, c.Dates[0].Sub(anchor), 1)
+}
+
 // Without spreads every future is the plan.
 func TestOutlookFixed(t *testing.T) {
 	plan := planOf(t, step("a", 10), step("b", 20), anyOf(step("c", 5, "a", "b")), step("d", 7, "b", "c"))

@@ -109,6 +109,19 @@ func TestCalibration(t *testing.T) {
 	testkit.GoldenJSON(t, "report.json", r)
 }
 
+// A date that has not come says nothing of one who has not arrived.
+func TestUnknownYet(t *testing.T) {
+	tally, err := proof.New(proof.Scope{OutlookDays: []int{0}})
+	require.NoError(t, err)
+	require.NoError(t, tally.Add(plan(t), nil, on(5)))
+	for _, c := range tally.Report().Calibration {
+		assert.False(t, c.Held.Defined())
+	}
+	require.NoError(t, tally.Add(plan(t), nil, on(14))) // a should have come by day 5 or 10 of most
+	assert.Equal(t, "0/1", tally.Report().Calibration[0].Held.String())
+	assert.False(t, tally.Report().Calibration[2].Held.Defined(), "nine in ten by day 20")
+}
+
 func TestRefuses(t *testing.T) {
 	_, err := proof.New(proof.Scope{EveryDays: -1, OutlookDays: []int{-1, 5, 5}, Simulation: journey.Simulation{Draws: -1}})
 	testkit.Faults(t, err,
