@@ -23,7 +23,9 @@
 // [Path.Plan] dates the path for one customer from an anchor, such as the
 // purchase, over civil days or a [Calendar]. Every chain of milestones must end
 // in one that leads to an outcome, and one of these is the objective, for which
-// the customer is here.
+// the customer is here. Where the whole lifecycle is a [SingleTransaction] the
+// milestones are the moments that decide whether the customer comes back, each with
+// a [Certainty].
 //
 // [Plan.Progress] takes the facts known of the customer, each an [Event], and
 // says as of a day in which [State] each milestone is, when it will be reached,

@@ -97,11 +97,11 @@ func FuzzNew(f *testing.F) {
 		}
 		path, err := journey.New(d)
 		if err != nil {
-			count := 0
-			for range successkit.FieldErrors(err) {
-				count++
+			for fault := range successkit.FieldErrors(err) {
+				require.NotEmpty(t, fault.Path)
+				require.Error(t, fault.Err)
 			}
-			require.Positive(t, count)
+			require.NotErrorIs(t, err, successkit.ErrOutOfRange, "nothing is")
 			return
 		}
 		plan, err := path.Plan(anchor)

@@ -18,13 +18,13 @@ type Plan struct {
 	origin   int64 // working days through the anchor
 }
 
-// A Term says how a path is planned for one customer.
-type Term func(*Plan) error
+// A Term says how a path is planned for one customer. The zero Term says nothing.
+type Term struct{ set func(*Plan) error }
 
 // By plans by the variant of that word. [Path.Plan] then fails with
 // [successkit.ErrUnknown] where the path has none of it.
 func By(coverage string) Term {
-	return func(p *Plan) error {
+	return Term{func(p *Plan) error {
 		for i := range p.path.variants {
 			if p.path.variants[i].coverage == coverage {
 				p.schedule = &p.path.variants[i]
@@ -32,13 +32,13 @@ func By(coverage string) Term {
 			}
 		}
 		return &successkit.FieldError{Path: "coverage", Value: coverage, Err: fmt.Errorf("%w: no such variant", successkit.ErrUnknown)}
-	}
+	}}
 }
 
 // Over plans over the working days of a calendar. Without it, or with a nil
 // one, every day is a working day.
 func Over(c *Calendar) Term {
-	return func(p *Plan) error { p.calendar = c; return nil }
+	return Term{func(p *Plan) error { p.calendar = c; return nil }}
 }
 
 // A Planned milestone is what a plan says of it before anything has happened.
@@ -79,8 +79,8 @@ func (p *Path) Plan(anchor successkit.Date, terms ...Term) (*Plan, error) {
 	}
 	plan := &Plan{path: p, schedule: &p.base, anchor: anchor}
 	for _, term := range terms {
-		if term != nil {
-			f.Merge("", term(plan))
+		if term.set != nil {
+			f.Merge("", term.set(plan))
 		}
 	}
 	if anchor.IsZero() {

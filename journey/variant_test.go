@@ -32,7 +32,7 @@ func TestJ7Variants(t *testing.T) {
 	}{
 		{"the path itself", nil, []int{10, 30}},
 		{"nothing changed", []journey.Term{journey.By("high-touch")}, []int{10, 30}},
-		{"the median of what was seen", []journey.Term{journey.By("self-service"), nil}, []int{3, 53}},
+		{"the median of what was seen", []journey.Term{journey.By("self-service"), {}}, []int{3, 53}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			plan, err := path.Plan(anchor, tt.terms...)

@@ -142,7 +142,7 @@ func (d *document) expand() error {
 		s := &d.standing[i]
 		c := expansion.Candidate{Customer: s.id, Progress: s.progress, Direction: s.vector.Direction}
 		for _, t := range s.talks {
-			if t.Answer != expansion.Open && !t.Date.After(d.asOf) {
+			if t.Answer != expansion.Open && !later(t.Date, t.Recorded).After(d.asOf) {
 				c.Holds = append(c.Holds, t.Offer)
 			}
 		}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/journey"
@@ -96,6 +95,13 @@ func in(file string, err error) error {
 	return fmt.Errorf("%s: %w", file, err)
 }
 
+func later(d, e successkit.Date) successkit.Date {
+	if e.After(d) {
+		return e
+	}
+	return d
+}
+
 // open returns the bytes of a file, or of one of the sample.
 func (o options) open(name string) ([]byte, error) {
 	if data, err := sample.ReadFile(name); err == nil {
@@ -167,7 +173,7 @@ func (o options) readRows(b *books, calendar *journey.Calendar) error {
 		r.parse("side", f, &e.Side)
 		f.Merge(r.at(), r.rest(e.Validate()))
 		c.events = append(c.events, e)
-		b.known = slices.MaxFunc([]successkit.Date{b.known, e.Date, e.Recorded}, successkit.Date.Compare)
+		b.known = later(b.known, later(e.Date, e.Recorded))
 	})
 	if err != nil || o.talks == "" {
 		return err
