@@ -99,6 +99,10 @@
 // on working days, and what happens on a free day counts for the working day before
 // it. Variance, delays and clocks are in civil days.
 //
+// A progress allocates some 22 times whatever the path, 7 kB for twelve milestones,
+// and eight times more for each reason that it gives; a book costs in proportion to
+// its customers.
+//
 // Four days are enough to arrange a meeting before the date passes; fewer leave
 // a notice without effect, many more list half of a short path at all times.
 //

@@ -205,6 +205,9 @@ func TestRefuses(t *testing.T) {
 		testkit.Fault{Path: "anchor", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "milestones", Kind: successkit.ErrRequired},
 	)
+	spoken := customer(t, p, "", 40, 5)
+	spoken.Coverage = "High touch"
+	testkit.Faults(t, tally.Add(spoken), testkit.Fault{Path: "coverage", Kind: successkit.ErrMalformed})
 	other := customer(t, p, "", 40, 5)
 	other.Path, other.Version, other.AsOf, other.Objective = "q", 2, asOf.AddDays(1), "a"
 	other.Milestones = other.Milestones[1:]

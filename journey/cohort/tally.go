@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/survival"
+	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey"
 )
 
@@ -51,8 +52,8 @@ type timing struct {
 const maxCustomers = 1 << 53
 
 // Add adds one customer. It fails with an [successkit.InputError], and changes
-// nothing, where the progress has no day or no milestones, or is of another path,
-// version, objective or day than those that were added before.
+// nothing, where the progress has no day, no milestones or a coverage that is no word,
+// or is of another path, version, objective or day than those that were added before.
 func (t *Tally) Add(p journey.Progress) error {
 	var f successkit.Faults
 	if p.AsOf.IsZero() {
@@ -63,6 +64,9 @@ func (t *Tally) Add(p journey.Progress) error {
 	}
 	if len(p.Milestones) == 0 {
 		f.Add("milestones", "", successkit.ErrRequired)
+	}
+	if p.Coverage != "" {
+		f.Add("coverage", p.Coverage, word.Check(p.Coverage))
 	}
 	if err := f.Err(); err != nil {
 		return fmt.Errorf("cohort: %w", err)
