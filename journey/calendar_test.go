@@ -55,6 +55,12 @@ func TestPlanOverCalendar(t *testing.T) {
 	assert.True(t, (*journey.Calendar)(nil).Works(anchor))
 	assert.Empty(t, (*journey.Calendar)(nil).Definition())
 	assert.Equal(t, "office", easter.Definition().ID)
+
+	path, err := journey.New(definition(step("a", 1)))
+	require.NoError(t, err)
+	_, err = path.Plan(anchor, journey.Over(&journey.Calendar{}))
+	testkit.Faults(t, err, testkit.Fault{Path: "calendar", Kind: successkit.ErrRequired})
+	assert.False(t, (&journey.Calendar{}).Works(anchor))
 }
 
 // On a free day the clock stands: what is open is still forecast for no earlier

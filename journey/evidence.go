@@ -127,7 +127,7 @@ func (r Reading) Equal(o Reading) bool { return r == o }
 // readings, and with [successkit.ErrRequired] on a zero day.
 func (p *Path) Detect(readings []Reading, asOf successkit.Date) ([]Event, error) {
 	var f successkit.Faults
-	if p == nil {
+	if p == nil || len(p.def.Milestones) == 0 {
 		f.Add("path", "", successkit.ErrRequired)
 	}
 	admitted := facts.Admit(&f, "readings", readings, func(r Reading) string { return r.ID })

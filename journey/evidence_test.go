@@ -85,8 +85,10 @@ func TestDetect(t *testing.T) {
 		testkit.Fault{Path: "readings[0].value", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},
 	)
-	_, err = (*journey.Path)(nil).Detect(nil, anchor)
-	testkit.Faults(t, err, testkit.Fault{Path: "path", Kind: successkit.ErrRequired})
+	for _, none := range []*journey.Path{nil, {}} {
+		_, err = none.Detect(nil, anchor)
+		testkit.Faults(t, err, testkit.Fault{Path: "path", Kind: successkit.ErrRequired})
+	}
 }
 
 func TestEvidenceValidate(t *testing.T) {

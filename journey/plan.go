@@ -36,9 +36,16 @@ func By(coverage string) Term {
 }
 
 // Over plans over the working days of a calendar. Without it, or with a nil
-// one, every day is a working day.
+// one, every day is a working day. [Path.Plan] then fails with
+// [successkit.ErrRequired] on the zero Calendar, which has none.
 func Over(c *Calendar) Term {
-	return Term{func(p *Plan) error { p.calendar = c; return nil }}
+	return Term{func(p *Plan) error {
+		if c != nil && c.through[7] == 0 {
+			return &successkit.FieldError{Path: "calendar", Err: successkit.ErrRequired}
+		}
+		p.calendar = c
+		return nil
+	}}
 }
 
 // A Planned milestone is what a plan says of it before anything has happened.
