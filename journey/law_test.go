@@ -234,3 +234,28 @@ func TestLawSlack(t *testing.T) {
 func allOf(milestones []journey.Milestone) bool {
 	return !slices.ContainsFunc(milestones, func(m journey.Milestone) bool { return m.Requires == journey.AnyOf })
 }
+
+// Law: later facts change nothing of a vector or an outlook, nor does the order of
+// facts.
+func TestLawAsOfVectorOutlook(t *testing.T) {
+	for seed := range uint64(200) {
+		r := newRand(seed)
+		milestones := randomPath(r)
+		for i := range milestones {
+			milestones[i].Spread = &journey.Spread{Shape: journey.LogNormal, Median: 10, P90: 20}
+		}
+		plan := randomPlan(t, r, milestones)
+		events := randomEvents(r, milestones, 60)
+		early := known(slices.Clone(events), 30)
+		r.Shuffle(len(events), func(i, j int) { events[i], events[j] = events[j], events[i] })
+		got, err := plan.Vector(events, on(30), 14)
+		require.NoError(t, err)
+		want, err := plan.Vector(early, on(30), 14)
+		require.NoError(t, err)
+		require.Equal(t, want, got, "seed %d", seed)
+		s := journey.Simulation{Seed: seed, Draws: 5, PaceDeviation: 0.3}
+		require.Equal(t, outlookOf(t, plan, 30, s, early...), outlookOf(t, plan, 30, s, events...), "seed %d", seed)
+		p := progressOf(t, plan, 30, events...)
+		require.True(t, p.Position.Equal(got.Position), "seed %d", seed)
+	}
+}
