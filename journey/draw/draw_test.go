@@ -91,6 +91,30 @@ func TestPictures(t *testing.T) {
 	assert.Equal(t, draw.Standing{Milestone: "repeat"}, standings[4], "they wait")
 }
 
+// States have their colour, and their mark in a gantt chart.
+func TestStates(t *testing.T) {
+	plan := planOf(t, 9, func(i int) []int { return list(i-1, i == 3 || i == 4) })
+	progress, err := plan.Progress([]journey.Event{
+		{ID: "0", Milestone: "0", Kind: journey.EventReached, Date: anchor.AddDays(1)},
+		{ID: "1", Milestone: "1", Kind: journey.EventReached, Date: anchor.AddDays(3)},
+		{ID: "2", Milestone: "5", Kind: journey.EventReached, Date: anchor.AddDays(1)},
+		{ID: "3", Milestone: "5", Kind: journey.EventLost, Date: anchor.AddDays(2)},
+		{ID: "4", Milestone: "6", Kind: journey.EventWaived, Date: anchor},
+	}, anchor.AddDays(4))
+	require.NoError(t, err)
+	seen := map[journey.State]bool{}
+	for _, s := range progress.Milestones {
+		seen[s.State] = true
+	}
+	assert.Len(t, seen, 7, "%v", seen)
+	picture, err := draw.PlanSVG(plan, &progress)
+	require.NoError(t, err)
+	testkit.Golden(t, "states.svg", picture)
+	chart, err := draw.PlanMermaid(plan, &progress)
+	require.NoError(t, err)
+	testkit.Golden(t, "states.mmd", chart)
+}
+
 func wellFormed(t *testing.T, picture []byte) {
 	t.Helper()
 	dec := xml.NewDecoder(bytes.NewReader(picture))
