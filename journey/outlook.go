@@ -105,11 +105,12 @@ func (o Outlook) Chance(milestone string) (Chance, bool) {
 // refused too is what [Simulation.Validate] finds.
 //
 // The random numbers are those of PCG (math/rand/v2) with the two words (Seed,
-// 0). A future takes one for its pace, as often as the pace drawn is refused, and
-// then one for each open milestone, in an order that the path alone decides. The
-// 53 highest bits n of a number make the share (n + 1/2) / 2^53, and a quantile
-// makes that a duration. Shares are estimates in float64: rounded up to days they
-// are the same on every machine but where a quantile falls on a day to the last
+// 0). With a pace deviation a future takes one for its pace and, where milestones
+// with a spread are under way, one to take or refuse it, at most 32 times; and then
+// one for each open milestone with a spread, in an order that the path alone
+// decides. The 53 highest bits n of a number make the share (n + 1/2) / 2^53, and a
+// quantile makes that a duration. Shares are estimates in float64: rounded up to days
+// they are the same on every machine but where a quantile falls on a day to the last
 // bit.
 func (p *Plan) Outlook(events []Event, asOf successkit.Date, s Simulation) (Outlook, error) {
 	if err := s.Validate(); err != nil {

@@ -65,7 +65,7 @@ func (t *Tally) Report() Report {
 		r.MedianDays = &median.Time
 	}
 	for _, milestone := range t.milestones() {
-		m := t.groups[milestone]
+		m := t.moments[milestone]
 		report := MomentReport{
 			Milestone: milestone,
 			Well:      successkit.CountRate(m.wellReturned, m.well), Badly: successkit.CountRate(m.badlyReturned, m.badly),

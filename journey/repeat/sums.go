@@ -58,7 +58,7 @@ func (t *Tally) Sums() Sums {
 		ValueWithin: t.within.Decimal(), Second: t.second.Rows(),
 	}
 	for _, milestone := range t.milestones() {
-		m := t.groups[milestone]
+		m := t.moments[milestone]
 		s.Moments = append(s.Moments, MomentSums{milestone, m.well, m.wellReturned, m.badly, m.badlyReturned})
 	}
 	return s
@@ -95,7 +95,7 @@ func NewTally(s Sums) (*Tally, error) {
 	for i, m := range s.Moments {
 		path := "moments[" + strconv.Itoa(i) + "]"
 		f.Add(path+".milestone", m.Milestone, word.CheckID(m.Milestone))
-		if t.groups[m.Milestone] != nil {
+		if t.moments[m.Milestone] != nil {
 			f.Add(path+".milestone", m.Milestone, successkit.ErrDuplicate)
 		}
 		atMost(path+".well", m.Well, s.Followed, "those followed")
@@ -134,10 +134,10 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	w.Sum(&t.value)
 	w.Sum(&t.within)
 	t.second.Write(w)
-	w.Count(int64(len(t.groups)))
+	w.Count(int64(len(t.moments)))
 	for _, milestone := range t.milestones() {
 		w.Text(milestone)
-		for _, c := range t.groups[milestone].list() {
+		for _, c := range t.moments[milestone].list() {
 			w.Count(*c.n)
 		}
 	}

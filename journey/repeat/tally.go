@@ -42,12 +42,12 @@ func (s Scope) Validate() error {
 // and takes that of the first it is merged with. It is not safe for use by several
 // goroutines while one of them changes it.
 type Tally struct {
-	scope  Scope
-	counts counts
-	value  exact.Sum // of all purchases
-	within exact.Sum // of those within the horizon, of the customers followed through it
-	second survival.Counts
-	groups map[string]*moment
+	scope   Scope
+	counts  counts
+	value   exact.Sum // of all purchases
+	within  exact.Sum // of those within the horizon, of the customers followed through it
+	second  survival.Counts
+	moments map[string]*moment
 }
 
 // counts are those of customers.
@@ -128,13 +128,13 @@ var errTooMany = fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRang
 
 // moment returns the sums of a moment, making them if need be.
 func (t *Tally) moment(milestone string) *moment {
-	m := t.groups[milestone]
+	m := t.moments[milestone]
 	if m == nil {
-		if t.groups == nil {
-			t.groups = map[string]*moment{}
+		if t.moments == nil {
+			t.moments = map[string]*moment{}
 		}
 		m = &moment{}
-		t.groups[milestone] = m
+		t.moments[milestone] = m
 	}
 	return m
 }
@@ -177,7 +177,7 @@ func (t *Tally) Merge(o *Tally) error {
 	t.value.Merge(o.value)
 	t.within.Merge(o.within)
 	_ = t.second.Merge(&o.second) // no more than customers
-	for milestone, m := range o.groups {
+	for milestone, m := range o.moments {
 		mine, theirs := t.moment(milestone).list(), m.list()
 		for i := range mine {
 			*mine[i].n += *theirs[i].n
@@ -207,4 +207,4 @@ func (m *moment) list() []count {
 }
 
 // milestones returns the ids of the moments, in alphabetical order.
-func (t *Tally) milestones() []string { return slices.Sorted(maps.Keys(t.groups)) }
+func (t *Tally) milestones() []string { return slices.Sorted(maps.Keys(t.moments)) }
