@@ -44,7 +44,7 @@ func TestRun(t *testing.T) {
 			out := ran(t, c.args...)
 			testkit.Golden(t, c.golden, []byte(out))
 			for line := range strings.Lines(out) {
-				assert.LessOrEqual(t, utf8.RuneCountInString(line), 171, "%q is too wide", line)
+				assert.LessOrEqual(t, utf8.RuneCountInString(line), 151, "%q is too wide", line)
 			}
 		})
 	}

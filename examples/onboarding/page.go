@@ -58,17 +58,19 @@ func customers(n int) string {
 // most is how many lines a list of customers shows.
 const most = 12
 
+// printSoonLate prints who will be late while there is time: the chance of it, what
+// the forecast rests on, and the cheapest that helps.
 func (p *page) printSoonLate() {
 	list := p.soonLate(31)
 	p.title("Will be late within a month, unless somebody helps: %s", customers(len(list)))
-	t := table{align: "lllllrl"}
-	t.add("customer", "coverage", "milestone", "planned", "forecast", "chance of late", "")
+	t := table{align: "llllrll"}
+	t.add("customer", "milestone", "planned", "forecast", "chance", "because", "what helps")
 	for _, l := range list[:min(most, len(list))] {
 		chance := ""
 		if c, ok := l.outlook.Chance(l.status.Milestone); ok {
 			chance = c.Late.Percent(0)
 		}
-		t.add(l.id, l.progress.Coverage, p.name(l.status.Milestone), l.status.Planned.String(), l.status.Forecast.String(), chance, p.why(&l))
+		t.add(l.id, p.name(l.status.Milestone), l.status.Planned.String(), l.status.Forecast.String(), chance, p.why(&l), l.helps())
 	}
 	p.list(&t)
 	p.more(len(list))
@@ -101,6 +103,24 @@ func (p *page) more(n int) {
 	if n > most {
 		fmt.Fprintf(p.out, "and %d more\n", n-most)
 	}
+}
+
+// helps names the cheapest that helps over the gap, and says where it is not enough.
+func (l *late) helps() string {
+	for _, g := range l.gaps {
+		if g.Milestone != l.status.Milestone {
+			continue
+		}
+		var names []string
+		for _, h := range g.Help {
+			names = append(names, h.Intervention)
+		}
+		if !g.Sufficient {
+			names = append(names, "not enough")
+		}
+		return strings.Join(names, ", ")
+	}
+	return ""
 }
 
 func (p *page) printOverdue() {
