@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
 )
@@ -122,7 +124,10 @@ func (p *Plan) Vector(events []Event, asOf successkit.Date, windowDays int) (Vec
 	v.Speed = successkit.CountRate(here-there, due-dueBefore)
 	v.Direction = direction(here-there, due-dueBefore)
 	if s, g := kinds[Success], kinds[Functional]; s.whole > 0 && g.whole > 0 {
-		v.OutcomeLag = successkit.CountRate(max(0, g.reached*s.whole-s.reached*g.whole), g.whole*s.whole)
+		// Products of weights go beyond 64 bits.
+		product := func(a, b int64) decimal.Decimal { return decimal.New(a, 0).Mul(decimal.New(b, 0)) }
+		ahead := product(g.reached, s.whole).Sub(product(s.reached, g.whole))
+		v.OutcomeLag, _ = successkit.NewRate(decimal.Max(decimal.Decimal{}, ahead), product(g.whole, s.whole))
 	}
 	return v, nil
 }

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -72,6 +73,25 @@ func TestVectorOutcomeLag(t *testing.T) {
 	v, err := planOf(t, step("a", 1)).Vector(nil, on(1), 1)
 	require.NoError(t, err)
 	assert.False(t, v.OutcomeLag.Defined(), "no functional milestone")
+}
+
+// At the bounds of a path, products of weights do not fit 64 bits: ten thousand
+// milestones of either kind weigh a million each.
+func TestVectorOutcomeLagOfHeavyPath(t *testing.T) {
+	const n = 10_000
+	var milestones []journey.Milestone
+	var events []journey.Event
+	for i := range n {
+		g, s := step(fmt.Sprint("g", i), 1), step(fmt.Sprint("s", i), 1)
+		g.Kind, g.Weight, s.Weight = journey.Functional, 1_000_000, 1_000_000
+		milestones = append(milestones, g, s)
+		if i%2 == 0 {
+			events = append(events, reached(g.ID, 1))
+		}
+	}
+	v, err := planOf(t, milestones...).Vector(events, on(9), 1)
+	require.NoError(t, err)
+	assert.Equal(t, "50.0%", v.OutcomeLag.Percent(1))
 }
 
 func TestVectorRefuses(t *testing.T) {
