@@ -95,6 +95,14 @@ func (c *Calendar) Definition() CalendarDefinition {
 	return CalendarDefinition{ID: c.def.ID, Workdays: slices.Clone(c.def.Workdays), Holidays: slices.Clone(c.def.Holidays)}
 }
 
+// id returns the id of c, which is empty for a nil Calendar.
+func (c *Calendar) id() string {
+	if c == nil {
+		return ""
+	}
+	return c.def.ID
+}
+
 // Works reports whether work is done on a day. Nothing is done on the zero
 // Date.
 func (c *Calendar) Works(d successkit.Date) bool {

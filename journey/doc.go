@@ -95,9 +95,9 @@
 //	forecast past 9999     9999-12-31
 //	outlook                20,000,000 random numbers
 //
-// On a calendar, durations, pace and slack are in working days; planned dates fall
-// on working days, and what happens on a free day counts for the working day before
-// it. Variance, delays and clocks are in civil days.
+// On a calendar, durations, pace, slack and gaps are in working days; planned dates
+// fall on working days, and what happens on a free day counts for the working day
+// before it. Variance, the delays of a status and clocks are in civil days.
 //
 // A progress allocates some 22 times whatever the path, 7 kB for twelve milestones,
 // and eight times more for each reason that it gives; a book costs in proportion to

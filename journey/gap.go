@@ -14,9 +14,10 @@ type Gap struct {
 	// Milestone is the id of the open milestone at its end.
 	Milestone string `json:"milestone"`
 	State     State  `json:"state"`
-	// DelayDays is the delay that the gap adds itself, in civil days: see
-	// [Status.OwnDelay]. InheritedDays is what it takes over from before, negative
-	// where that is early.
+	// DelayDays is the delay that the gap adds itself, as [Status.OwnDelay] but in
+	// days of the plan, which is how savings are counted: working days where there
+	// is a calendar. InheritedDays is what it takes over from before, negative where
+	// that is early.
 	DelayDays     int `json:"delay_days"`
 	InheritedDays int `json:"inherited_days,omitzero"`
 	// Help is the cheapest sufficient set of interventions: of those that are
@@ -50,7 +51,8 @@ type Withheld struct {
 }
 
 // Gaps returns the gaps of a progress of p, in the order of the definition: one
-// for each open milestone that adds a delay of its own. Permitted lists the words
+// for each open milestone that adds a delay of its own; one that is overdue by free
+// days alone adds none yet. Permitted lists the words
 // for what the customer's Appropriate Experience permits; an intervention that
 // needs anything else is not offered. It fails with [successkit.ErrConflict]
 // where the progress is not one of p.
@@ -61,12 +63,11 @@ func (p *Plan) Gaps(progress Progress, permitted []string) ([]Gap, error) {
 	var gaps []Gap
 	for i := range progress.Milestones {
 		s := &progress.Milestones[i]
-		own, ok := s.OwnDelay()
-		if s.State.Done() || !ok || own <= 0 {
+		all, inherited := p.day(s.Forecast)-p.day(s.Planned), p.day(s.Begin)-p.day(s.Start)
+		if s.State.Done() || s.Forecast.IsZero() || all <= inherited {
 			continue
 		}
-		all, _ := s.Variance()
-		g := Gap{Milestone: s.Milestone, State: s.State, DelayDays: own, InheritedDays: all - own}
+		g := Gap{Milestone: s.Milestone, State: s.State, DelayDays: int(all - inherited), InheritedDays: int(inherited)}
 		p.fill(&g, i, permitted)
 		gaps = append(gaps, g)
 	}
@@ -149,7 +150,7 @@ func (p *Plan) owns(progress *Progress) error {
 	}
 	def := &p.path.def
 	same := progress.Path == def.ID && progress.Version == def.Version && progress.Anchor == p.anchor &&
-		progress.Coverage == p.schedule.coverage && len(progress.Milestones) == len(def.Milestones)
+		progress.Calendar == p.calendar.id() && progress.Coverage == p.schedule.coverage && len(progress.Milestones) == len(def.Milestones)
 	for i := 0; same && i < len(def.Milestones); i++ {
 		same = progress.Milestones[i].Milestone == def.Milestones[i].ID
 	}

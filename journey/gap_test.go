@@ -85,6 +85,36 @@ func TestJ2Gaps(t *testing.T) {
 	require.ErrorIs(t, err, successkit.ErrRequired)
 }
 
+// On a calendar delays are counted as savings are, in days of the plan: five
+// working days late over a weekend are five, and not seven, so that what saves
+// five of them is enough. Planned for Monday 19 January 2026, looked at on Monday
+// 26 January.
+func TestGapsOverWorkingDays(t *testing.T) {
+	office, err := journey.NewCalendar(journey.CalendarDefinition{ID: "office", Workdays: []string{"monday", "tuesday", "wednesday", "thursday", "friday"}})
+	require.NoError(t, err)
+	d := definition(chain(10, 5)...)
+	d.Interventions = []journey.Intervention{help("session", "a", 60, 5), help("visit", "a", 480, 7), help("import", "b", 30, 2)}
+	plan := planBy(t, d, journey.Over(office))
+	gaps, err := plan.Gaps(progressOf(t, plan, 21), nil)
+	require.NoError(t, err)
+	require.Len(t, gaps, 1)
+	assert.Equal(t, journey.Gap{
+		Milestone: "a", State: journey.Overdue, DelayDays: 5,
+		Help:    []journey.Help{{Intervention: "session", Owner: successkit.Services, Minutes: 60, SavesDays: 5}},
+		Minutes: 60, SavedDays: 5, Sufficient: true,
+	}, gaps[0])
+
+	// Reached on that Monday, a took fifteen days for ten, and b will take eight.
+	gaps, err = plan.Gaps(progressOf(t, plan, 21, reached("a", 21)), nil)
+	require.NoError(t, err)
+	require.Len(t, gaps, 1)
+	assert.Equal(t, 2, gaps[0].DelayDays)
+	assert.Equal(t, 5, gaps[0].InheritedDays)
+	assert.True(t, gaps[0].Sufficient)
+	_, err = planBy(t, d).Gaps(progressOf(t, plan, 21), nil)
+	require.ErrorIs(t, err, successkit.ErrConflict, "of another calendar")
+}
+
 // Law: no other set that saves enough takes fewer minutes, nor as few with fewer
 // interventions: all sets are tried.
 func TestLawCheapestHelp(t *testing.T) {

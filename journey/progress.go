@@ -104,13 +104,11 @@ func (p *Plan) Progress(events []Event, asOf successkit.Date) (Progress, error) 
 		Path:      def.ID,
 		Version:   def.Version,
 		Coverage:  p.schedule.coverage,
+		Calendar:  p.calendar.id(),
 		Anchor:    p.anchor,
 		AsOf:      asOf,
 		Objective: def.Milestones[p.path.objective].ID,
 		Ignored:   known.ignored,
-	}
-	if p.calendar != nil {
-		out.Calendar = p.calendar.def.ID
 	}
 	shown, at := p.forecast(known.tracks, asOf)
 	out.Pace, out.PaceMilestones = successkit.CountRate(shown.elapsed, shown.planned), shown.milestones
