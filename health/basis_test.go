@@ -162,9 +162,16 @@ func TestTenure(t *testing.T) {
 		days int
 		band string
 	}{
-		{5, 100, "red"}, {30, 100, "yellow"}, {60, 100, "green"}, {80, 100, "green"},
-		{30, 180, "red"}, {60, 180, "yellow"}, {60, 179, "green"}, {80, 269, "green"},
-		{60, 270, "red"}, {80, 400, "green"},
+		{5, 100, "red"},
+		{30, 100, "yellow"},
+		{60, 100, "green"},
+		{80, 100, "green"},
+		{30, 180, "red"},
+		{60, 180, "yellow"},
+		{60, 179, "green"},
+		{80, 269, "green"},
+		{60, 270, "red"},
+		{80, 400, "green"},
 	} {
 		s, err := model.Score(health.Account{Start: asOf.AddDays(-c.days), Readings: []health.Reading{read("m", c.use)}}, asOf)
 		assert.NoError(t, err)

@@ -89,7 +89,7 @@ func life(t *testing.T, r alert.Rule, values ...float64) (string, alert.Register
 // D14, H6: a breach on an open risk is an occurrence, k clean evaluations clear
 // it, and the cool-down tells the same risk from a new one. Nothing flaps.
 func TestH6Life(t *testing.T) {
-	clear := 60.0
+	clean := 60.0
 	for name, c := range map[string]struct {
 		change func(*alert.Rule)
 		values []float64
@@ -98,9 +98,9 @@ func TestH6Life(t *testing.T) {
 		"one open risk":                    {nil, []float64{80, 40, 30, 40, 80}, ".obbc"},
 		"on the threshold is no breach":    {nil, []float64{50, 49.999999, 50}, ".oc"},
 		"a new risk":                       {nil, []float64{40, 80, 40}, "ocn"},
-		"noise around the threshold":       {func(r *alert.Rule) { r.ClearAt = &clear }, []float64{49, 51, 49, 59, 60, 49}, "o.b.cn"},
+		"noise around the threshold":       {func(r *alert.Rule) { r.ClearAt = &clean }, []float64{49, 51, 49, 59, 60, 49}, "o.b.cn"},
 		"two clean evaluations in a row":   {func(r *alert.Rule) { r.ClearAfter = 2 }, []float64{40, 80, 40, 80, 80}, "o.b.c"},
-		"between is not clean":             {func(r *alert.Rule) { r.ClearAfter, r.ClearAt = 2, &clear }, []float64{40, 80, 55, 80, 80}, "o...c"},
+		"between is not clean":             {func(r *alert.Rule) { r.ClearAfter, r.ClearAt = 2, &clean }, []float64{40, 80, 55, 80, 80}, "o...c"},
 		"unknown is neither":               {func(r *alert.Rule) { r.ClearAfter = 2 }, []float64{-1, 40, 80, -1, 80}, ".o..c"},
 		"unknown does not clear":           {nil, []float64{40, -1, -1, -1}, "o..."},
 		"again within the cool-down":       {func(r *alert.Rule) { r.CoolDownDays = 2 }, []float64{40, 80, 80, 40, 80, 80, 80, 40}, "oc.rc..n"},
@@ -169,8 +169,10 @@ func TestWatches(t *testing.T) {
 		"never a word":         {rule("r", alert.Silence, 30), func(o *alert.Observation) { o.Start = asOf.AddDays(-40) }, "alert.silence rule=r days=40 threshold=30"},
 		"nothing known":        {rule("r", alert.Silence, 30), nil, ""},
 		"an event":             {people, func(o *alert.Observation) { o.Events = []alert.Event{left} }, "alert.event-seen rule=people event=champion-left days=29 [event e1]"},
-		"an event of long ago": {people, func(o *alert.Observation) { o.Events = []alert.Event{{ID: "e0", Kind: left.Kind, Date: asOf.AddDays(-30)}} }, ""},
-		"an event of another":  {people, func(o *alert.Observation) { o.Events = []alert.Event{{ID: "x", Kind: "other", Date: asOf}} }, ""},
+		"an event of long ago": {people, func(o *alert.Observation) {
+			o.Events = []alert.Event{{ID: "e0", Kind: left.Kind, Date: asOf.AddDays(-30)}}
+		}, ""},
+		"an event of another": {people, func(o *alert.Observation) { o.Events = []alert.Event{{ID: "x", Kind: "other", Date: asOf}} }, ""},
 		"an event not known of": {people, func(o *alert.Observation) {
 			o.Events = []alert.Event{{ID: "x", Kind: "champion-left", Date: asOf, Recorded: asOf.AddDays(1)}}
 		}, ""},
@@ -260,9 +262,9 @@ func TestTier(t *testing.T) {
 
 // D14: the money of one account counts once, whatever its risks.
 func TestExposure(t *testing.T) {
-	share := func(id string, percent float64) alert.Rule {
+	share := func(id, percent string) alert.Rule {
 		r := rule(id, alert.ScoreBelow, 50)
-		r.Share = &percent
+		r.Share = pts(percent)
 		return r
 	}
 	for name, c := range map[string]struct {
@@ -272,10 +274,10 @@ func TestExposure(t *testing.T) {
 	}{
 		"all of it":             {[]alert.Rule{rule("a", alert.ScoreBelow, 50)}, 40, "1000"},
 		"all of it, twice":      {[]alert.Rule{rule("a", alert.ScoreBelow, 50), rule("b", alert.ScoreBelow, 60)}, 40, "1000"},
-		"seats":                 {[]alert.Rule{share("a", 12.5)}, 40, "125"},
-		"parts":                 {[]alert.Rule{share("a", 30), share("b", 45)}, 40, "750"},
-		"parts beyond the half": {[]alert.Rule{share("a", 70), share("b", 45)}, 40, "1000"},
-		"nothing wrong":         {[]alert.Rule{share("a", 70)}, 80, "0"},
+		"seats":                 {[]alert.Rule{share("a", "12.5")}, 40, "125"},
+		"parts":                 {[]alert.Rule{share("a", "30"), share("b", "45")}, 40, "750"},
+		"parts beyond the half": {[]alert.Rule{share("a", "70"), share("b", "45")}, 40, "1000"},
+		"nothing wrong":         {[]alert.Rule{share("a", "70")}, 80, "0"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			reg, err := engine(t, c.rules...).Evaluate(alert.Register{}, scored(0, c.value))
@@ -403,9 +405,9 @@ func TestEvaluateRefuses(t *testing.T) {
 func TestDefinitionRefused(t *testing.T) {
 	_, err := alert.New(alert.Definition{})
 	testkit.Faults(t, err, testkit.Fault{Path: "rules", Kind: successkit.ErrOutOfRange})
-	low, share := 40.0, 101.0
+	low := 40.0
 	bad := rule("a", alert.ScoreBelow, 50)
-	bad.ClearAt, bad.Share, bad.ClearAfter, bad.CoolDownDays = &low, &share, -1, -1
+	bad.ClearAt, bad.Share, bad.ClearAfter, bad.CoolDownDays = &low, pts("-1"), -1, -1
 	bad.For = []alert.ThresholdFor{{Threshold: 101}}
 	idle := rule("a", alert.ScoreUnknown, 3)
 	idle.Measure, idle.WithinDays = "usage", 3
@@ -444,12 +446,12 @@ func TestWords(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, tier, back)
 	}
-	clear, share := 55.0, 40.0
+	clean := 55.0
 	d := alert.Definition{Rules: []alert.Rule{rule("low", alert.ScoreBelow, 50)}, HighFrom: 4}
-	d.Rules[0].ClearAt, d.Rules[0].Share, d.Rules[0].ClearAfter, d.Rules[0].CoolDownDays = &clear, &share, 2, 30
+	d.Rules[0].ClearAt, d.Rules[0].Share, d.Rules[0].ClearAfter, d.Rules[0].CoolDownDays = &clean, pts("40"), 2, 30
 	testkit.GoldenJSON(t, "definition.json", d)
 	e, err := alert.New(d)
 	require.NoError(t, err)
-	clear = 10
+	clean = 10
 	assert.InDelta(t, 55, *e.Definition().Rules[0].ClearAt, 0, "the engine keeps a copy")
 }

@@ -43,7 +43,7 @@
 //	what                    limit
 //	rules                   1,000
 //	Threshold, ClearAt      any finite number; points 0 to 100
-//	Share                   0 to 100 percent, 100 by default
+//	Share                   0 to 100 percent, six decimal places; 100 by default
 //	occurrences of a risk   the newest 100, and the count of all
 //	cleared risks           kept until their cool-down is over, and those of the last 366 days
 //

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
 )
 
 // An Engine evaluates the rules of a [Definition]. It is immutable and safe for
@@ -77,10 +78,10 @@ func (e *Engine) Evaluate(before Register, o Observation) (Register, error) {
 		}
 	}
 	for i := range e.def.Rules {
-		after.apply(&e.def.Rules[i], &o)
+		apply(&after, &e.def.Rules[i], &o)
 	}
-	after.gone(e)
-	after.expose(e)
+	e.clearGone(&after)
+	e.expose(&after)
 	return after, nil
 }
 
@@ -94,21 +95,22 @@ func (e *Engine) keeps(risk Risk, asOf successkit.Date) bool {
 }
 
 // apply looks at the account by one rule.
-func (r *Register) apply(rule *Rule, o *Observation) {
+func apply(r *Register, rule *Rule, o *Observation) {
 	s := rule.look(o)
-	last := r.last(rule.ID)
+	last := newest(r, rule.ID)
 	open := last != nil && last.Open()
 	switch {
 	case s.breach && open:
-		last.occur(rule, o, s)
+		occur(last, rule, o, s)
 	case s.breach && last != nil && o.AsOf.Sub(last.Cleared) <= rule.CoolDownDays:
 		last.Cleared, last.Reopened = successkit.Date{}, o.AsOf
-		last.occur(rule, o, s)
+		occur(last, rule, o, s)
 	case s.breach:
 		r.Risks = append(r.Risks, Risk{Rule: rule.ID, Opened: o.AsOf})
-		r.Risks[len(r.Risks)-1].occur(rule, o, s)
+		occur(&r.Risks[len(r.Risks)-1], rule, o, s)
 	case s.clean && open:
-		if last.Clean++; last.Clean >= max(1, rule.ClearAfter) {
+		last.Clean++
+		if last.Clean >= max(1, rule.ClearAfter) {
 			last.Cleared, last.Clean = o.AsOf, 0
 		}
 	case open && s.known: // between breach and clean
@@ -116,8 +118,8 @@ func (r *Register) apply(rule *Rule, o *Observation) {
 	}
 }
 
-// last returns the newest risk of a rule, or nil.
-func (r *Register) last(rule string) *Risk {
+// newest returns the newest risk of a rule, or nil.
+func newest(r *Register, rule string) *Risk {
 	for i := range slices.Backward(r.Risks) {
 		if r.Risks[i].Rule == rule {
 			return &r.Risks[i]
@@ -127,7 +129,7 @@ func (r *Register) last(rule string) *Risk {
 }
 
 // occur notes a breach.
-func (r *Risk) occur(rule *Rule, o *Observation, s sight) {
+func occur(r *Risk, rule *Rule, o *Observation, s sight) {
 	r.Category, r.Owner, r.Gate = rule.Category, rule.Owner, rule.Gate
 	r.Clean = 0
 	r.Count++
@@ -144,8 +146,8 @@ func (r *Risk) occur(rule *Rule, o *Observation, s sight) {
 	r.Why.Evidence = slices.Clone(s.evidence)
 }
 
-// gone clears the risks of rules that are no more.
-func (r *Register) gone(e *Engine) {
+// clearGone clears the risks of rules that are no more.
+func (e *Engine) clearGone(r *Register) {
 	for i := range r.Risks {
 		if risk := &r.Risks[i]; risk.Open() && e.rules[risk.Rule] == nil {
 			risk.Cleared, risk.Clean = r.AsOf, 0
@@ -154,7 +156,7 @@ func (r *Register) gone(e *Engine) {
 }
 
 // expose says what is at stake.
-func (r *Register) expose(e *Engine) {
+func (e *Engine) expose(r *Register) {
 	sum := decimal.Decimal{}
 	for i := range r.Risks {
 		risk := &r.Risks[i]
@@ -162,18 +164,15 @@ func (r *Register) expose(e *Engine) {
 		if !risk.Open() {
 			continue
 		}
-		share := decimal.NewFromInt(1)
-		if s := e.rules[risk.Rule].Share; s != nil {
-			share = decimal.NewFromFloat(*s).Round(4).Shift(-2)
+		share := int64(100_000_000)
+		if s := e.rules[risk.Rule].Share; s.Known() {
+			share = s.Micro()
 		}
-		risk.AtRisk = r.Renewable.Mul(share).Round(places)
+		risk.AtRisk = exact.Canonical(r.Renewable.Mul(decimal.New(share, -8)))
 		sum = sum.Add(risk.AtRisk)
 	}
 	r.AtRisk = decimal.Min(sum, r.Renewable)
 }
-
-// places are the decimal places of money at risk, a share of what is renewable.
-const places = 6
 
 // Tier returns how endangered the account of a register is.
 func (e *Engine) Tier(r Register) Tier {

@@ -54,8 +54,8 @@ const maxCount = 1 << 53
 
 // NewExposure returns an empty exposure in the given currency. It fails with
 // [successkit.ErrMalformed] where that is none.
-func NewExposure(currency string) (*Exposure, error) {
-	return ExposureOf(ExposureSums{Currency: currency})
+func NewExposure(code string) (*Exposure, error) {
+	return ExposureOf(ExposureSums{Currency: code})
 }
 
 // Add counts an account by its register, of which there is one.

@@ -98,17 +98,17 @@ func (r *Rule) look(o *Observation) sight {
 		return s
 	}
 	threshold := r.threshold(o.Attributes)
-	clear := threshold
+	clean := threshold
 	if r.ClearAt != nil {
-		clear = *r.ClearAt
+		clean = *r.ClearAt
 	}
 	switch {
 	case r.Watch.below():
-		s.breach, s.clean = s.figure < threshold, s.figure >= clear
+		s.breach, s.clean = s.figure < threshold, s.figure >= clean
 	case r.Watch == Declining:
-		s.breach, s.clean = s.figure >= threshold, s.figure < threshold && s.figure <= clear
+		s.breach, s.clean = s.figure >= threshold, s.figure < threshold && s.figure <= clean
 	default:
-		s.breach, s.clean = s.figure > threshold, s.figure <= clear
+		s.breach, s.clean = s.figure > threshold, s.figure <= clean
 	}
 	return s
 }

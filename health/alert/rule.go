@@ -51,8 +51,8 @@ type Rule struct {
 	// risk again.
 	CoolDownDays int `json:"cool_down_days,omitzero"`
 	// Share is the part of the renewable money that an open risk puts at stake, in
-	// percent, 0 to 100. Nil means all of it.
-	Share *float64 `json:"share,omitzero"`
+	// percent, 0 to 100. Absent means all of it.
+	Share health.Points `json:"share,omitzero"`
 	// Gate makes an account critical by itself.
 	Gate bool `json:"gate,omitzero"`
 	// Owner is the role of the one who should act.
@@ -100,7 +100,7 @@ func (d Definition) Validate() error {
 	return f.Err()
 }
 
-func (d *Definition) tiers() (high, medium int) {
+func (d Definition) tiers() (high, medium int) {
 	high, medium = d.HighFrom, d.MediumFrom
 	if high == 0 {
 		high = 3
@@ -133,8 +133,8 @@ func (r *Rule) validate() error {
 			f.Add(n.path, strconv.Itoa(n.days), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, n.most))
 		}
 	}
-	if s := r.Share; s != nil && !(*s >= 0 && *s <= 100) {
-		f.Add("share", number(*s), fmt.Errorf("%w: want 0 to 100 percent", successkit.ErrOutOfRange))
+	if r.Share.Micro() < 0 {
+		f.Add("share", r.Share.String(), fmt.Errorf("%w: want 0 to 100 percent", successkit.ErrOutOfRange))
 	}
 	return f.Err()
 }
@@ -201,8 +201,8 @@ func (r *Rule) checkFigure(f *successkit.Faults, path string, x float64) {
 
 // checkClear reports a ClearAt on the bad side of a threshold.
 func (r *Rule) checkClear(f *successkit.Faults, threshold float64) {
-	if clear := *r.ClearAt; r.Watch.below() && clear < threshold || !r.Watch.below() && clear > threshold {
-		f.Add("clear_at", number(clear), fmt.Errorf("%w: still a breach, with a threshold of %s", successkit.ErrConflict, number(threshold)))
+	if clean := *r.ClearAt; r.Watch.below() && clean < threshold || !r.Watch.below() && clean > threshold {
+		f.Add("clear_at", number(clean), fmt.Errorf("%w: still a breach, with a threshold of %s", successkit.ErrConflict, number(threshold)))
 	}
 }
 
@@ -224,9 +224,6 @@ func (r *Rule) clone() Rule {
 	}
 	if r.ClearAt != nil {
 		c.ClearAt = new(*r.ClearAt)
-	}
-	if r.Share != nil {
-		c.Share = new(*r.Share)
 	}
 	return c
 }

@@ -74,11 +74,11 @@ func (s Settings) Validate() error {
 	return f.Err()
 }
 
-func (s *Settings) touch() int   { return cmp.Or(s.TouchDays, 90) }
-func (s *Settings) meet() int    { return cmp.Or(s.MeetDays, 30) }
-func (s *Settings) overdue() int { return cmp.Or(s.OverdueDays, 60) }
+func (s Settings) touch() int   { return cmp.Or(s.TouchDays, 90) }
+func (s Settings) meet() int    { return cmp.Or(s.MeetDays, 30) }
+func (s Settings) overdue() int { return cmp.Or(s.OverdueDays, 60) }
 
-func (s *Settings) threshold(r successkit.Role) int {
+func (s Settings) threshold(r successkit.Role) int {
 	for _, by := range s.ByRole {
 		if by.Role == r {
 			return by.Days
@@ -87,7 +87,7 @@ func (s *Settings) threshold(r successkit.Role) int {
 	return s.Days
 }
 
-func (s *Settings) oneWay(c successkit.Channel) bool {
+func (s Settings) oneWay(c successkit.Channel) bool {
 	if s.OneWay == nil {
 		return c == successkit.InApp || c == successkit.SelfService
 	}
@@ -204,7 +204,7 @@ func (l *look) coverage(contacts []successkit.Contact) Coverage {
 	c := Coverage{AsOf: l.asOf}
 	contacts = slices.Clone(contacts)
 	slices.SortFunc(contacts, func(a, b successkit.Contact) int { return cmp.Compare(a.ID, b.ID) })
-	covered := map[successkit.Role]bool{}
+	covered := make(map[successkit.Role]bool)
 	for _, p := range contacts {
 		if !p.ActiveOn(l.asOf) {
 			continue

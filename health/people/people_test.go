@@ -3,6 +3,7 @@ package people_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -193,7 +194,7 @@ func TestLawStay(t *testing.T) {
 		with := func(n int) float64 {
 			p := q
 			for i := range n {
-				p.Sponsors = append(p.Sponsors[:len(p.Sponsors):len(p.Sponsors)], people.Stayer{Contact: "new" + strconv.Itoa(i)})
+				p.Sponsors = append(slices.Clip(p.Sponsors), people.Stayer{Contact: "new" + strconv.Itoa(i)})
 			}
 			got, err := people.Stay(p)
 			require.NoError(t, err)

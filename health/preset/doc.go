@@ -36,9 +36,9 @@
 //	no score below 80% coverage                       a public suite of practitioners; it is
 //	                                                  not set in the presets, see MinCoverage
 //	three falling weeks in a row                      the same suite
-//	usage down by 10%; no contact for three months;
-//	less than 75% of seats in use, 90 days and 120
-//	days before renewal                               Mattermost's public handbook
+//	an early warning at 10% less usage, three months
+//	without contact, 75% of seats                     figures of Mattermost's public handbook,
+//	                                                  applied as we read them
 //	the points of a step, where a source names bands
 //	alone: 25, 60 and 90                              own: inside red, yellow and green
 //	weights of SaaS, OnPremise and Hybrid             own

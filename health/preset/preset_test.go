@@ -1,6 +1,7 @@
 package preset_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -84,10 +85,7 @@ func TestPROVEWeights(t *testing.T) {
 	}
 	m := model(t, preset.PROVE())
 	shares := func(without ...string) map[string]string {
-		values := map[string]float64{}
-		for id, v := range all {
-			values[id] = v
-		}
+		values := maps.Clone(all)
 		for _, id := range without {
 			delete(values, id)
 		}
