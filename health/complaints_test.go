@@ -15,7 +15,8 @@ import (
 // An override that somebody forgets and an arrow that stands still have tests of
 // their own.
 
-// "One score per account, one level of groups, a cap of 20 metrics."
+// There is one score per account, with one level of groups and a cap of 20
+// metrics.
 func TestComplaintLimits(t *testing.T) {
 	var deep health.Group
 	var readings []health.Reading
@@ -76,7 +77,7 @@ func TestComplaintDirection(t *testing.T) {
 	assert.Equal(t, pts("100"), score(t, m, []health.Reading{read("open-tickets", 0)}).Value, "100 is always the good end")
 }
 
-// "10 to 50 %, 51 to 75 %: what is 50.5?"
+// A table says 10 to 50 % and 51 to 75 %: what is 50.5 then? It is refused.
 func TestComplaintGapsAndOverlaps(t *testing.T) {
 	row := func(band, from, to string) health.Range {
 		return health.Range{Band: band, From: pts(from), To: pts(to)}
@@ -108,7 +109,7 @@ func TestComplaintGapsAndOverlaps(t *testing.T) {
 	}
 }
 
-// "Two accounts both score 72 for different reasons and nobody acts."
+// Two accounts both score 72 for different reasons, and nobody acts.
 func TestComplaintSameScore(t *testing.T) {
 	m := newModel(t, define(nodes(leaf("usage", "1"), leaf("support", "1"))))
 	one := score(t, m, []health.Reading{read("usage", 44), read("support", 100)})

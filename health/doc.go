@@ -101,7 +101,7 @@
 //	Node.Weight                   relative      0 to 1,000,000, six decimal places
 //	the same in an Additive group points        0 to 100; at most 100 beyond the scale together
 //	Points.Round, Points.Display  points        half away from zero
-//	decayed points                points        to 1e-6, half away from neutral
+//	what a Decay leaves           points        to 1e-6, half away from neutral
 //	age of a reading              days          asOf minus Reading.Date
 //	windows, half-lives, grace    days          up to 3,660
 //	tree                          nodes         10,000, and 32 groups deep

@@ -131,7 +131,10 @@ func (o options) compute(b *book) (*report, error) {
 		return nil, err
 	}
 	r.rank(o.calls)
-	return r, r.explain(o.account)
+	if err := r.explain(o.account); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // look looks at one customer, and at its risks week by week for half a year.

@@ -111,15 +111,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // report reads, computes and writes down what the options ask for.
 func (o options) report() ([]byte, error) {
-	folder := fs.FS(sample)
-	var err error
-	if o.data == "" {
-		folder, err = fs.Sub(sample, "data")
-	} else {
-		folder = os.DirFS(o.data)
-	}
+	folder, err := fs.Sub(sample, "data")
 	if err != nil {
 		return nil, err
+	}
+	if o.data != "" {
+		folder = os.DirFS(o.data)
 	}
 	b, err := readBook(folder)
 	if err != nil {
@@ -130,11 +127,7 @@ func (o options) report() ([]byte, error) {
 		return nil, err
 	}
 	if o.svg != "" {
-		picture, err := r.picture()
-		if err != nil {
-			return nil, err
-		}
-		if err := os.WriteFile(o.svg, picture, 0o644); err != nil {
+		if err := os.WriteFile(o.svg, r.picture(), 0o644); err != nil {
 			return nil, err
 		}
 	}

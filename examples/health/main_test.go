@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -136,9 +137,7 @@ func TestRun_refused(t *testing.T) {
 			"events.csv":       "account,id,kind,date\n",
 			"overrides.csv":    "account,id,kind,value,reason,by,set_at,expires_at\n",
 		}
-		for name, text := range change {
-			files[name] = text
-		}
+		maps.Copy(files, change)
 		for name, text := range files {
 			if text != "-" {
 				require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))

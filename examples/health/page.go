@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -18,9 +20,7 @@ import (
 func phrases() successkit.Phrases {
 	all := successkit.Phrases{}
 	for _, p := range []successkit.Phrases{health.Phrases(), alert.Phrases(), people.Phrases(), portfolio.Phrases()} {
-		for code, text := range p {
-			all[code] = text
-		}
+		maps.Copy(all, p)
 	}
 	return all
 }
@@ -62,13 +62,13 @@ func (r *report) printPortfolio(out io.Writer) {
 
 func printCells(out io.Writer, name string, cells []portfolio.Cell) {
 	var n int64
-	counts, money := "", ""
+	var counts, money []string
 	for _, c := range cells {
 		n += c.Accounts
-		counts += fmt.Sprintf("%d\t", c.Accounts)
-		money += amount(c.Money) + "\t"
+		counts = append(counts, strconv.FormatInt(c.Accounts, 10))
+		money = append(money, amount(c.Money))
 	}
-	fmt.Fprintf(out, "%s\t%d\t%s%s\n", name, n, counts, money)
+	fmt.Fprintf(out, "%s\t%d\t%s\t\n", name, n, strings.Join(append(counts, money...), "\t"))
 }
 
 func (r *report) printCalls(out io.Writer) {

@@ -8,7 +8,7 @@ import (
 )
 
 // picture draws how many customers were in which band, week by week.
-func (r *report) picture() ([]byte, error) {
+func (r *report) picture() []byte {
 	layers := []struct{ band, colour, text string }{
 		{"red", svg.Bad, "red"}, {"yellow", svg.Warn, "yellow"}, {"green", svg.Good, "green"}, {"", svg.None, "no score"},
 	}
@@ -36,7 +36,7 @@ func (r *report) picture() ([]byte, error) {
 		lower = upper
 	}
 	p.Legend(38, entries)
-	return p.Bytes(), nil
+	return p.Bytes()
 }
 
 // count returns how many customers that had begun were in a band in a week.

@@ -54,7 +54,10 @@ func readTable(folder fs.FS, name string, columns ...string) (*table, error) {
 			t.faults.Add("lines[1]", c, fmt.Errorf("%w: no column of this name", successkit.ErrRequired))
 		}
 	}
-	return t, t.err()
+	if err := t.err(); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // err returns what is wrong with the file, after its name.
