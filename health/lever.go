@@ -160,7 +160,7 @@ func (n *Normaliser) inverse(d Direction, g goal, upward bool) float64 {
 	}
 	a := n.Knots[before]
 	part := float64(g.value-a.Points.micro) / float64(knot.Points.micro-a.Points.micro)
-	return a.At + part*(knot.At-a.At)
+	return a.At + float64(part*(knot.At-a.At)) // never fused, so that machines agree
 }
 
 // first returns the index of the first knot that meets g, looking upward or
