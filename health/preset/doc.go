@@ -46,7 +46,11 @@
 //	scales of NPS, ratings, feedback and answers      own
 //	silence: fine up to 30 days, nothing left after
 //	120                                               own
-//	minimum coverage of 50%                           own
+//	weekly use, windows of 28 days, a change of -50 to
+//	25%, 80% of seats, a meeting a month              own
+//	the points of depth and breadth: 25, 50, 75, 100  own
+//	minimum coverage of 50%, of Hybrid 40%            own
+//	overrides of 90 days                              own
 //
 // # What is what
 //
