@@ -15,7 +15,10 @@
 //     of its own: journey/cohort (how long it takes), journey/proof (were the
 //     forecasts good?), journey/expansion (offers that are due), journey/cadence
 //     (what recurs), journey/repeat (single transactions) and journey/draw.
-//   - health: an early warning that explains itself.
+//   - health: an early warning that explains itself. Its rooms: health/preset
+//     (models to begin with), health/trend (where a score is going),
+//     health/alert (risks that do not flap), health/people (relationships) and
+//     health/portfolio (what many scores come to).
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics
