@@ -14,7 +14,7 @@ var sink fit.Assessment
 
 // sized returns a profile of n criteria and facts by which every third is
 // acquirable, every fifth unknown and the others met.
-func sized(b *testing.B, n int) (*fit.Profile, fit.Facts) {
+func sized(b testing.TB, n int) (*fit.Profile, fit.Facts) {
 	b.Helper()
 	d := fit.Definition{ID: "sized", Version: 1, EffectiveFrom: day, HorizonDays: 90}
 	var facts fit.Facts
@@ -62,6 +62,48 @@ func BenchmarkAssess(b *testing.B) {
 			sink = a
 		}
 	})
+}
+
+var decided fit.Decision
+
+// A decision allocates nothing, and a walk costs as much for each of a million
+// prospects as for each of a thousand.
+func BenchmarkDecide(b *testing.B) {
+	for _, n := range []int{6, 24, 200} {
+		b.Run(fmt.Sprint("criteria=", n), func(b *testing.B) {
+			p, facts := sized(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				d, err := p.Decide(facts, day)
+				if err != nil {
+					b.Fatal(err)
+				}
+				decided = d
+			}
+		})
+	}
+	for _, n := range []int{1_000, 1_000_000} {
+		b.Run(fmt.Sprint("prospects=", n), func(b *testing.B) {
+			p, facts := sized(b, 24)
+			prospects := func(yield func(fit.Prospect) bool) {
+				for range n {
+					if !yield(fit.Prospect{ID: "a", Facts: facts}) {
+						return
+					}
+				}
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				for a, err := range p.AssessAll(prospects, day) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					decided = a.Decision
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/prospect")
+		})
+	}
 }
 
 func BenchmarkNew(b *testing.B) {

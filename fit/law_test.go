@@ -84,6 +84,19 @@ func randomFacts(r *rand.Rand) fit.Facts {
 		}
 		f.Commitments = append(f.Commitments, c)
 	}
+	for i := range r.IntN(16) {
+		s := fit.Settlement{
+			ID:         fmt.Sprint("s", i),
+			Commitment: fmt.Sprint("p", r.IntN(len(f.Commitments)+1)),
+			By:         successkit.Side(r.IntN(4)),
+			Kept:       r.IntN(3) > 0,
+			Date:       day.AddDays(r.IntN(30) - 26),
+		}
+		if r.IntN(4) == 0 {
+			s.Recorded = s.Date.AddDays(r.IntN(5))
+		}
+		f.Settlements = append(f.Settlements, s)
+	}
 	return f
 }
 
@@ -176,6 +189,9 @@ func TestLawOrderDoesNotMatter(t *testing.T) {
 		r.Shuffle(len(facts.Evidence), func(i, j int) {
 			facts.Evidence[i], facts.Evidence[j] = facts.Evidence[j], facts.Evidence[i]
 		})
+		r.Shuffle(len(facts.Settlements), func(i, j int) {
+			facts.Settlements[i], facts.Settlements[j] = facts.Settlements[j], facts.Settlements[i]
+		})
 		r.Shuffle(len(facts.Commitments), func(i, j int) {
 			facts.Commitments[i], facts.Commitments[j] = facts.Commitments[j], facts.Commitments[i]
 		})
@@ -204,6 +220,13 @@ func TestLawLaterFactsDoNotMatter(t *testing.T) {
 				continue
 			}
 			then.Commitments = append(then.Commitments, c)
+		}
+		for _, s := range facts.Settlements {
+			if s.KnownOn(day) {
+				then.Settlements = append(then.Settlements, s)
+			} else {
+				later++
+			}
 		}
 		known := assess(t, p, then, day)
 		assert.GreaterOrEqual(t, later, len(all.Ignored)-len(known.Ignored))

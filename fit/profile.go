@@ -59,6 +59,10 @@ type Criterion struct {
 	// Cost is what it costs to find out, 0 or more, on any one scale that the
 	// profile keeps to: hours, or ranks. It orders the questions.
 	Cost int `json:"cost,omitzero"`
+	// Published tells when and to whom the criterion was made known, so that an
+	// audit can tell who sold against it knowingly. It may grow while the
+	// version stays the same.
+	Published []Publication `json:"published,omitempty"`
 }
 
 const (
@@ -70,12 +74,7 @@ const (
 func (d Definition) Validate() error {
 	var f successkit.Faults
 	f.Add("id", d.ID, word.Check(d.ID))
-	switch {
-	case d.Version == 0:
-		f.Add("version", "", successkit.ErrRequired)
-	case d.Version < 0:
-		f.Add("version", strconv.Itoa(d.Version), fmt.Errorf("%w: versions count from 1", successkit.ErrOutOfRange))
-	}
+	f.Add("version", strconv.Itoa(d.Version), checkVersion(d.Version))
 	if d.EffectiveFrom.IsZero() {
 		f.Add("effective_from", "", successkit.ErrRequired)
 	}
@@ -127,6 +126,9 @@ func (c Criterion) validate() error {
 	if c.Cost < 0 {
 		f.Add("cost", strconv.Itoa(c.Cost), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
 	}
+	for i, p := range c.Published {
+		f.Merge("published["+strconv.Itoa(i)+"]", p.validate())
+	}
 	return f.Err()
 }
 
@@ -153,8 +155,9 @@ func checkText(s string) error {
 func (d Definition) clone() Definition {
 	d.Criteria = slices.Clone(d.Criteria)
 	for i := range d.Criteria {
-		rule := &d.Criteria[i].Rule
-		rule.Rules = slices.Clone(rule.Rules)
+		c := &d.Criteria[i]
+		c.Rule.Rules = slices.Clone(c.Rule.Rules)
+		c.Published = slices.Clone(c.Published)
 	}
 	return d
 }
@@ -166,7 +169,12 @@ type Profile struct {
 	def         Definition
 	ref         ProfileRef
 	provisional bool
-	at          map[string]int // index in def.Criteria by id
+	at          map[string]int // index in criteria by id
+	// criteria are those of def, with what the offer delivers in their rules.
+	criteria []Criterion
+	offer    OfferRef // zero where there is none
+	offered  Offer    // that of offer
+	unbound  bool     // reads an offer, and has none
 }
 
 // A ProfileRef says which version of which profile decided.
@@ -174,8 +182,9 @@ type ProfileRef struct {
 	ID      string `json:"id"`
 	Version int    `json:"version"`
 	// Fingerprint is 64 hexadecimal digits that stand for the whole content of
-	// the version. Definitions with the same content have the same
-	// fingerprint, on every machine and in every release; others have another.
+	// the version but its publications, which decide nothing. Definitions with
+	// the same content have the same fingerprint, on every machine and in every
+	// release; others have another.
 	Fingerprint string `json:"fingerprint"`
 }
 
@@ -193,8 +202,61 @@ func New(d Definition) (*Profile, error) {
 		missing = slices.DeleteFunc(missing, func(in Input) bool { return in == c.Input })
 	}
 	p.provisional = len(missing) > 0
+	p.criteria = p.def.Criteria
+	p.unbound = p.ReadsOffer()
 	return p, nil
 }
+
+// For returns p with its needs compared with what o delivers: the value of a
+// capability stands wherever a rule names it. Where p is compared with another
+// offer already, o takes its place. It fails with what [Offer.Validate] says at
+// "offer", and at "criteria[2].rule.offer" with [successkit.ErrUnknown] where o
+// does not state a capability that p reads, with [successkit.ErrConflict] where
+// it states it in another form than the rule compares, and with
+// [successkit.ErrRequired] at "profile" where p is nil or zero.
+func (p *Profile) For(o Offer) (*Profile, error) {
+	var f successkit.Faults
+	if p.empty() {
+		f.Add("profile", "", successkit.ErrRequired)
+	}
+	f.Merge("offer", o.Validate())
+	if err := f.Err(); err != nil {
+		return nil, fmt.Errorf("fit: %w", err)
+	}
+	bound := *p
+	bound.criteria = slices.Clone(p.def.Criteria)
+	for i := range bound.criteria {
+		c := &bound.criteria[i]
+		c.Rule = c.Rule.under(&o, &f, "criteria["+strconv.Itoa(i)+"].rule")
+	}
+	if err := f.Err(); err != nil {
+		return nil, fmt.Errorf("fit: %w", err)
+	}
+	bound.offer, bound.offered, bound.unbound = o.Ref(), o.clone(), false
+	return &bound, nil
+}
+
+// empty reports whether p is nil or zero.
+func (p *Profile) empty() bool { return p == nil || p.at == nil }
+
+// ready notes what p lacks for an assessment.
+func (p *Profile) ready(f *successkit.Faults) {
+	switch {
+	case p.empty():
+		f.Add("profile", "", successkit.ErrRequired)
+	case p.unbound:
+		f.Add("offer", "", fmt.Errorf("%w: the profile compares with what the vendor offers", successkit.ErrRequired))
+	}
+}
+
+// ReadsOffer reports whether a rule of p names a capability of an offer. Such a
+// profile assesses only for one: see [Profile.For].
+func (p *Profile) ReadsOffer() bool {
+	return slices.ContainsFunc(p.def.Criteria, func(c Criterion) bool { return c.Rule.readsOffer() })
+}
+
+// Offer returns the offer that p compares with, and whether there is one.
+func (p *Profile) Offer() (OfferRef, bool) { return p.offer, p.offer != OfferRef{} }
 
 // Definition returns a copy of what p was made of.
 func (p *Profile) Definition() Definition { return p.def.clone() }

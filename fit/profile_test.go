@@ -49,7 +49,7 @@ func TestDefinitionValidate(t *testing.T) {
 		{"cost negative", func(d *fit.Definition) { d.Criteria[1].Cost = -1 }, "criteria[1].cost", successkit.ErrOutOfRange},
 
 		{"rule missing", rule(fit.Rule{}), "criteria[1].rule.op", successkit.ErrRequired},
-		{"operator without a name", rule(fit.Rule{Op: 9, Value: fit.YesNo(true)}), "criteria[1].rule.op", successkit.ErrUnknown},
+		{"operator without a name", rule(fit.Rule{Op: 99, Value: fit.YesNo(true)}), "criteria[1].rule.op", successkit.ErrUnknown},
 		{"value missing", rule(fit.Rule{Op: fit.AtLeast}), "criteria[1].rule.value", successkit.ErrRequired},
 		{"value of no words", rule(fit.Rule{Op: fit.OneOf, Value: fit.Words()}), "criteria[1].rule.value", successkit.ErrRequired},
 		{"value of another form", rule(fit.Rule{Op: fit.AtMost, Value: fit.Words("ten")}), "criteria[1].rule.value", successkit.ErrConflict},

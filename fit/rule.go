@@ -7,6 +7,8 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/word"
 )
 
 // An Op is how a [Rule] reads an answer. The zero Op is not known.
@@ -36,13 +38,19 @@ const (
 	AllRules
 	// AnyRule holds where at least one of the rules below it does.
 	AnyRule
+	// OnOrBefore holds where the answer is the day of the value or one before
+	// it: the customer must go live by then.
+	OnOrBefore
+	// OnOrAfter holds where the answer is the day of the value or one after it.
+	OnOrAfter
 )
 
-var ops = enum.New[Op]("op", "unknown", "is", "at-least", "at-most", "one-of", "all-of", "only-of", "all", "any")
+var ops = enum.New[Op]("op", "unknown", "is", "at-least", "at-most", "one-of", "all-of", "only-of", "all", "any",
+	"on-or-before", "on-or-after")
 
 // ParseOp returns the operator of the given word: "unknown", "is", "at-least",
-// "at-most", "one-of", "all-of", "only-of", "all" or "any". It fails with
-// [successkit.ErrUnknown] on any other.
+// "at-most", "one-of", "all-of", "only-of", "all", "any", "on-or-before" or
+// "on-or-after". It fails with [successkit.ErrUnknown] on any other.
 func ParseOp(s string) (Op, error) { return ops.Parse(s) }
 
 // String returns the word of o, or "op(9)" for a number that has none.
@@ -71,6 +79,8 @@ func (o Op) asks() form {
 		return numberForm
 	case OneOf, AllOf, OnlyOf:
 		return wordsForm
+	case OnOrBefore, OnOrAfter:
+		return dateForm
 	case UnknownOp, AllRules, AnyRule:
 	}
 	return noForm
@@ -79,6 +89,7 @@ func (o Op) asks() form {
 // A Rule reads the answer to a criterion's question: it holds or it does not.
 //
 //	Rule{Op: AtLeast, Value: Int(3)}
+//	Rule{Op: OnlyOf, Offer: "features"}
 //	Rule{Op: AllRules, Rules: []Rule{{Op: AtLeast, Value: Int(3)}, {Op: AtMost, Value: Int(9)}}}
 type Rule struct {
 	// Op is how the answer is compared.
@@ -86,6 +97,10 @@ type Rule struct {
 	// Value is what the answer is compared with. It is of the form that Op
 	// asks for, words at least one, and zero for AllRules and AnyRule.
 	Value Answer `json:"value,omitzero"`
+	// Offer names the capability of an [Offer] whose value stands in the place
+	// of Value, so that a need is compared with what the vendor delivers today.
+	// A comparison has either a Value or an Offer.
+	Offer string `json:"offer,omitzero"`
 	// Rules are what AllRules and AnyRule combine: comparisons of one and the
 	// same form of answer. They do not nest.
 	Rules []Rule `json:"rules,omitempty"`
@@ -109,6 +124,10 @@ func (r Rule) validate() error {
 
 func (r Rule) validateComparison(f *successkit.Faults) {
 	switch want := r.Op.asks(); {
+	case r.Offer != "" && !r.Value.IsZero():
+		f.Add("offer", r.Offer, fmt.Errorf("%w: there is a value as well", successkit.ErrConflict))
+	case r.Offer != "":
+		f.Add("offer", r.Offer, word.Check(r.Offer))
 	case r.Value.IsZero(), r.Value.form == wordsForm && len(r.Value.words) == 0:
 		f.Add("value", "", successkit.ErrRequired)
 	case r.Value.form != want:
@@ -124,6 +143,9 @@ func (r Rule) validateComparison(f *successkit.Faults) {
 func (r Rule) validateCombination(f *successkit.Faults) {
 	if !r.Value.IsZero() {
 		f.Add("value", r.Value.String(), fmt.Errorf("%w: %s compares nothing itself", successkit.ErrConflict, r.Op))
+	}
+	if r.Offer != "" {
+		f.Add("offer", r.Offer, fmt.Errorf("%w: %s compares nothing itself", successkit.ErrConflict, r.Op))
 	}
 	if len(r.Rules) == 0 {
 		f.Add("rules", "", successkit.ErrRequired)
@@ -152,36 +174,78 @@ func (r Rule) asks() form {
 }
 
 // holds reports whether a valid r holds for an answer of the form it asks for.
-func (r Rule) holds(a Answer) bool {
+func holds(r *Rule, a *Answer) bool {
 	switch r.Op {
 	case Is:
 		return a.yes == r.Value.yes
 	case AtLeast:
-		return a.number.GreaterThanOrEqual(r.Value.number)
+		return exact.Compare(a.number, r.Value.number) >= 0
 	case AtMost:
-		return a.number.LessThanOrEqual(r.Value.number)
+		return exact.Compare(a.number, r.Value.number) <= 0
+	case OnOrBefore:
+		return !a.date.After(r.Value.date)
+	case OnOrAfter:
+		return !a.date.Before(r.Value.date)
 	case OneOf:
-		return slices.ContainsFunc(a.words, r.Value.names)
+		return slices.ContainsFunc(r.Value.words, func(w string) bool { return names(a, w) })
 	case AllOf:
 		return within(r.Value.words, a)
 	case OnlyOf:
-		return within(a.words, r.Value)
-	case AllRules:
-		return !slices.ContainsFunc(r.Rules, func(sub Rule) bool { return !sub.holds(a) })
-	case AnyRule:
-		return slices.ContainsFunc(r.Rules, func(sub Rule) bool { return sub.holds(a) })
+		return within(a.words, &r.Value)
+	case AllRules, AnyRule:
+		for i := range r.Rules {
+			if holds(&r.Rules[i], a) == (r.Op == AnyRule) {
+				return r.Op == AnyRule
+			}
+		}
+		return r.Op == AllRules
 	case UnknownOp:
 	}
 	return false
 }
 
 // names reports whether w is one of the words of a.
-func (a Answer) names(w string) bool {
+func names(a *Answer, w string) bool {
 	_, found := slices.BinarySearch(a.words, w)
 	return found
 }
 
 // within reports whether a names every one of ws.
-func within(ws []string, a Answer) bool {
-	return !slices.ContainsFunc(ws, func(w string) bool { return !a.names(w) })
+func within(ws []string, a *Answer) bool {
+	return !slices.ContainsFunc(ws, func(w string) bool { return !names(a, w) })
+}
+
+// comparisons returns the rules that compare something: r itself, or those that
+// it combines.
+func (r Rule) comparisons() []Rule {
+	if r.Op.asks() == noForm {
+		return r.Rules
+	}
+	return []Rule{r}
+}
+
+// readsOffer reports whether r compares with what a vendor offers.
+func (r Rule) readsOffer() bool {
+	return slices.ContainsFunc(r.comparisons(), func(c Rule) bool { return c.Offer != "" })
+}
+
+// under returns r with what the offer delivers in the place of the names of its
+// capabilities, and notes those that it does not state.
+func (r Rule) under(o *Offer, f *successkit.Faults, path string) Rule {
+	r.Rules = slices.Clone(r.Rules)
+	for i := range r.Rules {
+		r.Rules[i] = r.Rules[i].under(o, f, path+".rules["+strconv.Itoa(i)+"]")
+	}
+	if r.Offer == "" {
+		return r
+	}
+	value, stated := o.Delivers(r.Offer)
+	switch want := r.Op.asks(); {
+	case !stated:
+		f.Add(path+".offer", r.Offer, fmt.Errorf("%w: offer %s, version %d, does not state it", successkit.ErrUnknown, o.ID, o.Version))
+	case value.form != want:
+		f.Add(path+".offer", r.Offer, fmt.Errorf("%w: %s compares %s", successkit.ErrConflict, r.Op, want))
+	}
+	r.Value, r.Offer = value, ""
+	return r
 }
