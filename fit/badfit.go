@@ -61,7 +61,8 @@ func NewBadFit(d BadFitDefinition) (*BadFit, error) {
 	}
 	def := d.profile().clone()
 	p := &Profile{def: def, criteria: def.Criteria, at: make(map[string]int, len(def.Criteria))}
-	p.ref = ProfileRef{ID: d.ID, Version: d.Version, Fingerprint: def.canonical("bad fit").fingerprint()}
+	content := def.canonical("bad fit")
+	p.ref = ProfileRef{ID: d.ID, Version: d.Version, Fingerprint: content.fingerprint()}
 	for i, c := range def.Criteria {
 		p.at[c.ID] = i
 	}

@@ -94,7 +94,8 @@ func TestAssessAll(t *testing.T) {
 		assert.Equal(t, decision(whole), a.Decision)
 	}
 	assert.Equal(t, []string{"good", "broken", "ill", "silent"}, ids)
-	for a := range p.AssessAll(slices.Values(list), day) {
+	for a, err := range p.AssessAll(slices.Values(list), day) {
+		require.NoError(t, err)
 		assert.Equal(t, "good", a.ID)
 		break
 	}

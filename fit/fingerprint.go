@@ -8,13 +8,17 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 )
 
+// canon is a canonical form under construction.
+type canon []byte
+
 // fingerprint returns the SHA-256 of the canonical form of a valid d.
 func (d Definition) fingerprint() string {
-	return d.canonical("profile").fingerprint()
+	c := d.canonical("profile")
+	return c.fingerprint()
 }
 
-func (c canon) fingerprint() string {
-	sum := sha256.Sum256(c)
+func (c *canon) fingerprint() string {
+	sum := sha256.Sum256(*c)
 	return hex.EncodeToString(sum[:])
 }
 
@@ -25,9 +29,9 @@ func (o Offer) fingerprint() string {
 	c.text("id", o.ID)
 	c.number("version", o.Version)
 	c.text("effective_from", o.EffectiveFrom.String())
-	for _, cap := range o.sorted() {
-		c.text("capability", cap.ID)
-		c.answer(cap.Delivers)
+	for _, part := range o.sorted() {
+		c.text("capability", part.ID)
+		c.answer(part.Delivers)
 	}
 	return c.fingerprint()
 }
@@ -62,9 +66,6 @@ func (d Definition) canonical(of string) canon {
 	}
 	return c
 }
-
-// canon is a canonical form under construction.
-type canon []byte
 
 func (c *canon) text(name, value string) {
 	b := append(*c, name...)

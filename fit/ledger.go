@@ -69,7 +69,7 @@ func (p *Profile) Ledger(facts Facts, asOf successkit.Date) (Ledger, error) {
 		}
 		for k, side := range parties {
 			if includes(c.By, side) {
-				e := criterion.entry(c, side, facts, asOf)
+				e := entry(criterion, c, side, facts, asOf)
 				l.Entries = append(l.Entries, e)
 				l.Sides[k].count(e.Fulfilment)
 			}
@@ -83,13 +83,13 @@ func (p *Profile) Ledger(facts Facts, asOf successkit.Date) (Ledger, error) {
 }
 
 // entry returns what became of the part of one side in a commitment.
-func (c *Criterion) entry(promise *Commitment, side successkit.Side, facts Facts, asOf successkit.Date) Entry {
+func entry(c *Criterion, promise *Commitment, side successkit.Side, facts Facts, asOf successkit.Date) Entry {
 	e := Entry{
 		Commitment: promise.ID, Criterion: c.ID, Side: side, What: promise.What, Date: promise.Date, Due: promise.Due,
 	}
 	settled := lastSettlement(promise, side, facts.Settlements, asOf)
 	next := nextCommitment(promise, side, facts.Commitments, asOf)
-	closed := c.closing(promise, facts.Evidence, asOf)
+	closed := closing(c, promise, facts.Evidence, asOf)
 	switch {
 	case settled != nil:
 		e.On, e.Ref = settled.Date, successkit.Ref{Kind: settlementRef, ID: settled.ID}
@@ -116,7 +116,7 @@ func (c *Criterion) entry(promise *Commitment, side successkit.Side, facts Facts
 }
 
 // keptOn returns how a promise was kept that was kept on a day.
-func (c *Commitment) keptOn(day successkit.Date) Fulfilment {
+func (c Commitment) keptOn(day successkit.Date) Fulfilment {
 	if day.After(c.Due) {
 		return Late
 	}
@@ -150,7 +150,7 @@ func nextCommitment(c *Commitment, side successkit.Side, all []Commitment, asOf 
 }
 
 // closing returns the first evidence after a promise that there is no gap.
-func (c *Criterion) closing(promise *Commitment, all []Evidence, asOf successkit.Date) *Evidence {
+func closing(c *Criterion, promise *Commitment, all []Evidence, asOf successkit.Date) *Evidence {
 	var first *Evidence
 	for i := range all {
 		e := &all[i]

@@ -14,7 +14,7 @@ import (
 
 // F5: a reassessment says what flipped and whose change caused it.
 func TestF5Reassess(t *testing.T) {
-	const profile_, offer, vendor, customer, clock = fit.ByProfile, fit.ByOffer, fit.ByVendor, fit.ByCustomer, fit.ByTime
+	const version, offer, vendor, customer, clock = fit.ByProfile, fit.ByOffer, fit.ByVendor, fit.ByCustomer, fit.ByTime
 	then, now := day.AddDays(-60), day
 	early := suits()
 	for i := range early.Evidence {
@@ -53,7 +53,7 @@ func TestF5Reassess(t *testing.T) {
 		{"we drop a feature", nil, narrower, nil, fit.Potential, fit.NoPotential, []string{"must-have-features"}, [][]fit.Cause{{offer}}},
 		{"we ship a feature", []func(*fit.Facts){hear("must-have-features", fit.Words("offline"), 65)}, wider, nil, fit.NoPotential, fit.Potential, []string{"must-have-features"}, [][]fit.Cause{{offer}}},
 		{"they outgrow us", []func(*fit.Facts){hear("must-have-features", fit.Words("offline"), 5)}, nil, nil, fit.Potential, fit.NoPotential, []string{"must-have-features"}, [][]fit.Cause{{customer}}},
-		{"we ask for more", nil, nil, stricter, fit.Potential, fit.NoPotential, []string{"integration-budget"}, [][]fit.Cause{{profile_}}},
+		{"we ask for more", nil, nil, stricter, fit.Potential, fit.NoPotential, []string{"integration-budget"}, [][]fit.Cause{{version}}},
 		{"we promise", []func(*fit.Facts){hear("must-have-features", fit.Words("offline"), 65), commit(successkit.VendorSide, 5)}, nil, nil, fit.NoPotential, fit.Conditional, []string{"must-have-features"}, [][]fit.Cause{{vendor}}},
 		{"the promise runs out", []func(*fit.Facts){hear("must-have-features", fit.Words("offline"), 65), commit(successkit.VendorSide, 65)}, nil, nil, fit.Conditional, fit.NoPotential, []string{"must-have-features"}, [][]fit.Cause{{clock}}},
 		{"two things at once, each enough", []func(*fit.Facts){hear("must-have-features", fit.Words("offline"), 5)}, narrower, nil, fit.Potential, fit.NoPotential, []string{"must-have-features"}, [][]fit.Cause{{offer}, {customer}}},
@@ -183,7 +183,8 @@ func TestReplay(t *testing.T) {
 		assert.Equal(t, [][]fit.Cause{{fit.ByOffer}}, r.Causes)
 	}
 	assert.Equal(t, []string{"waits", "broken"}, ids)
-	for range fit.Replay(slices.Values(prospects), from, to) {
+	for _, err := range fit.Replay(slices.Values(prospects), from, to) {
+		require.NoError(t, err)
 		break
 	}
 }
