@@ -3,7 +3,6 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -163,10 +162,4 @@ func compareReasons(a, b ReasonLine) int {
 
 func compareQuestions(a, b QuestionLine) int {
 	return cmp.Or(cmp.Compare(b.Next.Deals, a.Next.Deals), cmp.Compare(b.Deals, a.Deals), cmp.Compare(a.Criterion, b.Criterion))
-}
-
-// sort brings the lines into their order.
-func (r *Report) sort() {
-	slices.SortFunc(r.Reasons, compareReasons)
-	slices.SortFunc(r.Questions, compareQuestions)
 }

@@ -109,26 +109,27 @@ func (t *Tally) Report() Report {
 		case routeCell:
 			route, _ := ParseRoute(row.Key[1])
 			if route != UnknownRoute {
-				r.Routes[route-1].add(line)
+				r.Routes[route-1].Line = r.Routes[route-1].plus(line)
 			}
 			if row.Key[2] == conditional {
-				r.OnConditions.add(line)
+				r.OnConditions = r.OnConditions.plus(line)
 			}
 		case unmetCell:
 			l := find(&r.Reasons, func(l ReasonLine) bool { return l.Criterion == row.Key[1] }, ReasonLine{Criterion: row.Key[1]})
-			l.Line.add(line)
+			l.Line = l.plus(line)
 			if row.Key[2] == alone {
-				l.Alone.add(line)
+				l.Alone = l.Alone.plus(line)
 			}
 		case askCell:
 			l := find(&r.Questions, func(l QuestionLine) bool { return l.Criterion == row.Key[1] }, QuestionLine{Criterion: row.Key[1]})
-			l.Line.add(line)
+			l.Line = l.plus(line)
 			if row.Key[2] == next {
-				l.Next.add(line)
+				l.Next = l.Next.plus(line)
 			}
 		}
 	}
-	r.sort()
+	slices.SortFunc(r.Reasons, compareReasons)
+	slices.SortFunc(r.Questions, compareQuestions)
 	return r
 }
 
@@ -147,7 +148,7 @@ func find[L any](lines *[]L, is func(L) bool, fresh L) *L {
 	return &(*lines)[at]
 }
 
-func (l *Line) add(o Line) { l.Deals, l.Value = l.Deals+o.Deals, l.Value.Add(o.Value) }
+func (l Line) plus(o Line) Line { return Line{Deals: l.Deals + o.Deals, Value: l.Value.Add(o.Value)} }
 
 func (l Line) less(o Line) Line { return Line{Deals: l.Deals - o.Deals, Value: l.Value.Sub(o.Value)} }
 
