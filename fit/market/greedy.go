@@ -1,0 +1,151 @@
+package market
+
+import "github.com/successkit/successkit/internal/exact"
+
+// start finds a good set of capabilities before the branching begins, so that
+// more can be cut off: one by one, then bundle by bundle, and then by exchanging
+// one for another. It takes at most half of the effort.
+func (s *search) start() {
+	reserve := s.effort / 2
+	for _, single := range []bool{true, false} {
+		s.reset(make([]bool, len(s.in)))
+		for s.effort > reserve && s.takeBundle(single) {
+		}
+		for s.effort > reserve && s.takeBundle(false) {
+		}
+		s.keep()
+	}
+	s.reset(s.chosen)
+	for s.effort > reserve && s.exchange(reserve) {
+	}
+	s.reset(make([]bool, len(s.in)))
+}
+
+// reset makes the present set another.
+func (s *search) reset(to []bool) {
+	for at, yes := range to {
+		switch {
+		case s.in[at] && !yes:
+			s.giveBack(at)
+		case !s.in[at] && yes:
+			s.take(at)
+		}
+	}
+}
+
+// keep notes the present set where it is the best so far, and returns what it
+// opens.
+func (s *search) keep() int64 {
+	s.effort -= int64(len(s.bundles))
+	var opened int64
+	for i := range s.bundles {
+		if b := &s.bundles[i]; b.within(s.in) {
+			opened += s.by.weight(b)
+		}
+	}
+	if opened > s.best {
+		s.best = opened
+		copy(s.chosen, s.in)
+	}
+	return opened
+}
+
+// takeBundle takes what the bundle lacks that opens most for what it costs or,
+// without a budget, for each of its capabilities. Of single capabilities it takes
+// the one that opens most, whatever it costs. It is false where nothing is left
+// to take.
+func (s *search) takeBundle(single bool) bool {
+	best, most, price := -1, int64(0), int64(1)
+	for i := range s.bundles {
+		s.effort--
+		n, cost, ok := s.lacking(&s.bundles[i])
+		if !ok || n == 0 || single && n > 1 {
+			continue
+		}
+		each := int64(n)
+		if s.capped && !single {
+			each = max(1, cost)
+		}
+		if w := s.gain(&s.bundles[i]); exact.Mul64(w, price).Cmp(exact.Mul64(most, each)) > 0 {
+			best, most, price = i, w, each
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	for _, at := range s.bundles[best].lacks {
+		if !s.in[at] {
+			s.take(at)
+		}
+	}
+	return true
+}
+
+// gain returns what all that a bundle lacks would open together, the bundle and
+// whatever else needs no more.
+func (s *search) gain(b *bundle) int64 {
+	var sum int64
+	for _, at := range b.lacks {
+		if s.in[at] {
+			continue
+		}
+		s.effort -= int64(len(s.uses[at]))
+		for _, k := range s.uses[at] { // each other bundle under the first that it lacks
+			if o := &s.bundles[k]; s.first(o) == at && s.covers(b, o) {
+				sum += s.by.weight(o)
+			}
+		}
+	}
+	return sum
+}
+
+// first returns the first capability that a bundle lacks in the present set.
+func (s *search) first(b *bundle) int {
+	for _, at := range b.lacks {
+		if !s.in[at] {
+			return at
+		}
+	}
+	return -1
+}
+
+// covers reports whether b lacks all that o does in the present set. Both lists
+// are ascending.
+func (s *search) covers(b, o *bundle) bool {
+	k := 0
+	for _, at := range o.lacks {
+		if s.in[at] {
+			continue
+		}
+		for k < len(b.lacks) && b.lacks[k] < at {
+			k++
+		}
+		if k == len(b.lacks) || b.lacks[k] != at {
+			return false
+		}
+	}
+	return true
+}
+
+// exchange gives one capability back, fills up again by bundles, and keeps the
+// outcome where it is better. It reports whether it was, for any one.
+func (s *search) exchange(reserve int64) bool {
+	before := s.best
+	was := make([]bool, len(s.in))
+	for at := range s.in {
+		if !s.in[at] || s.effort <= reserve {
+			continue
+		}
+		copy(was, s.in)
+		best := s.best
+		s.giveBack(at)
+		s.out[at] = true
+		for s.effort > reserve && s.takeBundle(false) {
+		}
+		s.out[at] = false
+		if s.keep() <= best {
+			s.reset(was)
+		}
+	}
+	return s.best > before
+}
