@@ -147,14 +147,21 @@ const (
 	whole
 )
 
-// maxTrials bounds how many sets of words are tried.
-const maxTrials = 1 << 16
+// maxTrials bounds how many sets of words are tried, and maxClasses how many
+// classes they may be of.
+const (
+	maxTrials  = 1 << maxClasses
+	maxClasses = 16
+)
 
 // tryWords calls judge with what both rules read in sets of words that stand for
 // all sets. It is false where that would be too many.
 func tryWords(before, after Rule, judge func(before, after bool)) bool {
 	comparisons := append(append([]Rule(nil), before.comparisons()...), after.comparisons()...)
-	classes := classify(comparisons)
+	classes, ok := classify(comparisons)
+	if !ok {
+		return false
+	}
 	trials := 1
 	for _, c := range classes {
 		if trials *= len(c.shares()); trials > maxTrials {
@@ -175,8 +182,8 @@ func tryWords(before, after Rule, judge func(before, after bool)) bool {
 }
 
 // classify sorts the words that the comparisons name into classes, and adds the
-// class of those that none does.
-func classify(comparisons []Rule) []class {
+// class of those that none does. It is false where there are too many classes.
+func classify(comparisons []Rule) ([]class, bool) {
 	classes := []class{{named: make([]bool, len(comparisons))}}
 	seen := map[string]bool{}
 	for _, c := range comparisons {
@@ -189,10 +196,12 @@ func classify(comparisons []Rule) []class {
 			for i := range comparisons {
 				named[i] = names(&comparisons[i].Value, w)
 			}
-			classes = enlist(classes, named)
+			if classes = enlist(classes, named); len(classes) > maxClasses {
+				return nil, false
+			}
 		}
 	}
-	return classes
+	return classes, true
 }
 
 func enlist(classes []class, named []bool) []class {

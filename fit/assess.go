@@ -29,7 +29,8 @@ import (
 //	facts that [Facts.Validate] refuses fail with its faults
 //	a fact of a criterion that p does not have is ignored, and listed
 //	a fact that became known after asOf is ignored, and listed
-//	an asOf before p is in force is legal: p says what it would have said
+//	an asOf before p or its offer is in force is legal: p says what it would
+//	have said
 func (p *Profile) Assess(facts Facts, asOf successkit.Date) (Assessment, error) {
 	facts, err := p.admit(facts, asOf)
 	if err != nil {

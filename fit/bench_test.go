@@ -2,6 +2,7 @@ package fit_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -85,9 +86,16 @@ func BenchmarkDecide(b *testing.B) {
 	for _, n := range []int{1_000, 1_000_000} {
 		b.Run(fmt.Sprint("prospects=", n), func(b *testing.B) {
 			p, facts := sized(b, 24)
+			each := make([]fit.Prospect, 1000) // with facts of its own, as far as memory allows
+			for i := range each {
+				each[i] = fit.Prospect{ID: fmt.Sprint("prospect-", i), Facts: fit.Facts{
+					Evidence: slices.Clone(facts.Evidence), Commitments: slices.Clone(facts.Commitments),
+				}}
+				each[i].Facts.Evidence[i%len(facts.Evidence)].Answer = fit.Int(int64(i % 20))
+			}
 			prospects := func(yield func(fit.Prospect) bool) {
-				for range n {
-					if !yield(fit.Prospect{ID: "a", Facts: facts}) {
+				for i := range n {
+					if !yield(each[i%len(each)]) {
 						return
 					}
 				}

@@ -2,6 +2,7 @@ package fit_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,7 @@ func TestDefinitionValidate(t *testing.T) {
 		{"value beyond the bounds", rule(fit.Rule{Op: fit.AtMost, Value: fit.Number(decimal.New(1, 38))}), "criteria[1].rule.value", successkit.ErrOutOfRange},
 		{"value of no word", rule(fit.Rule{Op: fit.AllOf, Value: fit.Words("Ten")}), "criteria[1].rule.value", successkit.ErrMalformed},
 		{"rules under a comparison", rule(fit.Rule{Op: fit.Is, Value: fit.YesNo(true), Rules: []fit.Rule{yes}}), "criteria[1].rule.rules", successkit.ErrConflict},
+		{"too much to combine", rule(fit.Rule{Op: fit.AnyRule, Rules: slices.Repeat([]fit.Rule{yes}, 65)}), "criteria[1].rule.rules", successkit.ErrOutOfRange},
 		{"nothing to combine", rule(fit.Rule{Op: fit.AnyRule}), "criteria[1].rule.rules", successkit.ErrRequired},
 		{"value of a combination", rule(fit.Rule{Op: fit.AnyRule, Value: fit.YesNo(true), Rules: []fit.Rule{yes}}), "criteria[1].rule.value", successkit.ErrConflict},
 		{"combinations nested", rule(fit.Rule{Op: fit.AnyRule, Rules: []fit.Rule{{Op: fit.AllRules, Rules: []fit.Rule{yes}}}}), "criteria[1].rule.rules[0].op", successkit.ErrConflict},
@@ -107,6 +109,7 @@ func TestDefinitionAtItsLimits(t *testing.T) {
 	d.Criteria[0].Question = strings.Repeat("?", 1024)
 	d.Criteria[0].Rule.Value = fit.Words(strings.Repeat("x", 64))
 	d.Criteria[2].Rule.Value = fit.Number(decimal.New(1, 37))
+	d.Criteria[3].Rule = fit.Rule{Op: fit.AnyRule, Rules: slices.Repeat([]fit.Rule{d.Criteria[3].Rule}, 64)}
 	require.NoError(t, d.Validate())
 }
 

@@ -101,10 +101,13 @@ type Rule struct {
 	// of Value, so that a need is compared with what the vendor delivers today.
 	// A comparison has either a Value or an Offer.
 	Offer string `json:"offer,omitzero"`
-	// Rules are what AllRules and AnyRule combine: comparisons of one and the
-	// same form of answer. They do not nest.
+	// Rules are what AllRules and AnyRule combine: at most 64 comparisons of one
+	// and the same form of answer. They do not nest.
 	Rules []Rule `json:"rules,omitempty"`
 }
+
+// maxRules bounds what a rule combines.
+const maxRules = 64
 
 // validate reports everything that is wrong with r.
 func (r Rule) validate() error {
@@ -149,6 +152,10 @@ func (r Rule) validateCombination(f *successkit.Faults) {
 	}
 	if len(r.Rules) == 0 {
 		f.Add("rules", "", successkit.ErrRequired)
+	}
+	if len(r.Rules) > maxRules {
+		f.Add("rules", strconv.Itoa(len(r.Rules)), fmt.Errorf("%w: at most %d", successkit.ErrOutOfRange, maxRules))
+		return
 	}
 	want := r.asks()
 	for i, sub := range r.Rules {

@@ -60,7 +60,9 @@ func (r *record) unremedied() successkit.Date {
 		case codeRemedyWithdrawn:
 			gone = c.Date
 		case codeRemedyMissed:
-			gone = earlier(r.settled[i].Date, c.Due.AddDays(1))
+			if gone = r.settled[i].Date; gone.After(c.Due) {
+				gone = c.Due.AddDays(1)
+			}
 		case codeRemedyOverdue:
 			gone = c.Due.AddDays(1)
 		}

@@ -55,14 +55,14 @@ type Query struct {
 	Budget *decimal.Decimal `json:"budget,omitempty"`
 	// By is how to measure what they open.
 	By By `json:"by"`
-	// Effort bounds the search, in thousands of looks at a set of segments that
-	// lack the same, 1 to 1,000,000. 0 means 20,000, which is a second or so.
+	// Effort bounds the search, in thousands of looks at what some segments lack,
+	// 1 to 1,000,000. 0 means 100,000, which is a second or so.
 	Effort int `json:"effort,omitzero"`
 }
 
 const (
 	maxEffort     = 1_000_000
-	defaultEffort = 20_000
+	defaultEffort = 100_000
 )
 
 // Validate reports everything that is wrong with q: a number or a budget below 0
@@ -117,8 +117,9 @@ type Step struct {
 // and an upper bound that it has proven for this very market.
 //
 // The bound shares what each closed set of segments would bring among the
-// capabilities that it lacks, in equal parts, and fills the query with the
-// largest sums: a set that opens the segments takes all of their parts.
+// capabilities that it lacks, in equal parts or by their cost, and fills the
+// query with the largest sums: what opens the segments takes all of their parts,
+// so that nothing within the query opens more than these sums.
 //
 // It fails as [Query.Validate] does.
 func (m *Market) Best(q Query) (Plan, error) {

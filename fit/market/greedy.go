@@ -36,7 +36,7 @@ func (s *search) reset(to []bool) {
 // keep notes the present set where it is the best so far, and returns what it
 // opens.
 func (s *search) keep() int64 {
-	s.effort -= int64(len(s.bundles))
+	s.effort -= s.work
 	var opened int64
 	for i := range s.bundles {
 		if b := &s.bundles[i]; b.within(s.in) {
@@ -57,7 +57,7 @@ func (s *search) keep() int64 {
 func (s *search) takeBundle(single bool) bool {
 	best, most, price := -1, int64(0), int64(1)
 	for i := range s.bundles {
-		s.effort--
+		s.effort -= s.bundles[i].work()
 		n, cost, ok := s.lacking(&s.bundles[i])
 		if !ok || n == 0 || single && n > 1 {
 			continue
@@ -89,9 +89,10 @@ func (s *search) gain(b *bundle) int64 {
 		if s.in[at] {
 			continue
 		}
-		s.effort -= int64(len(s.uses[at]))
 		for _, k := range s.uses[at] { // each other bundle under the first that it lacks
-			if o := &s.bundles[k]; s.first(o) == at && s.covers(b, o) {
+			o := &s.bundles[k]
+			s.effort -= o.work()
+			if s.first(o) == at && s.covers(b, o) {
 				sum += s.by.weight(o)
 			}
 		}

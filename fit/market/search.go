@@ -1,6 +1,7 @@
 package market
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -14,6 +15,7 @@ type search struct {
 	by      By
 	bundles []bundle // that can be opened at all and are not open today
 	uses    [][]int  // by capability: the bundles that lack it
+	work    int64    // looks that it takes to see every bundle
 	costs   []int64
 	capped  bool // there is a budget
 
@@ -27,15 +29,17 @@ type search struct {
 	frontier int64 // the largest bound of what was not looked at
 	effort   int64 // looks left
 
-	share []int64 // room for the bound, by capability
-	order []int
+	// Room for the bound, by capability: what the bundles would bring, shared in
+	// equal parts and, where there is a budget, in proportion to cost.
+	share, byCosts []int64
+	order          []int
 }
 
 func newSearch(m *Market, q Query) *search {
 	n := len(m.costs)
 	s := &search{
 		by: q.By, costs: m.costs, in: make([]bool, n), out: make([]bool, n), left: n, purse: math.MaxInt64,
-		uses: make([][]int, n), chosen: make([]bool, n), effort: int64(q.Effort) * 1000, share: make([]int64, n), order: make([]int, 0, n),
+		uses: make([][]int, n), chosen: make([]bool, n), effort: int64(q.Effort) * 1000, share: make([]int64, n), byCosts: make([]int64, n), order: make([]int, 0, n),
 	}
 	if q.Effort == 0 {
 		s.effort = defaultEffort * 1000
@@ -65,9 +69,13 @@ func newSearch(m *Market, q Query) *search {
 			s.uses[at] = append(s.uses[at], len(s.bundles))
 		}
 		s.bundles = append(s.bundles, *b)
+		s.work += b.work()
 	}
 	return s
 }
+
+// work returns how many looks it takes to see a bundle.
+func (b *bundle) work() int64 { return int64(1 + len(b.lacks)) }
 
 // proven returns the upper bound that the search has proven.
 func (s *search) proven() int64 { return max(s.best, s.frontier) }
@@ -130,12 +138,13 @@ func (s *search) lacking(b *bundle) (n int, cost int64, ok bool) {
 // look returns what the node opens, more than which nothing below it opens, and
 // the capability that promises most, or -1 where nothing more can be opened.
 func (s *search) look() (opened, bound int64, next int) {
-	s.effort -= int64(len(s.bundles))
+	s.effort -= s.work
 	clear(s.share)
+	clear(s.byCosts)
 	var within int64
 	for i := range s.bundles {
 		b := &s.bundles[i]
-		n, _, ok := s.lacking(b)
+		n, cost, ok := s.lacking(b)
 		if !ok {
 			continue
 		}
@@ -145,72 +154,83 @@ func (s *search) look() (opened, bound int64, next int) {
 			opened += w
 			continue
 		}
-		part := (w + int64(n) - 1) / int64(n) // rounded up, so that the parts are no less than the whole
+		part := partOf(w, 1, int64(n))
 		for _, at := range b.lacks {
-			if !s.in[at] {
-				s.share[at] += part
+			if s.in[at] {
+				continue
+			}
+			s.share[at] += part
+			if cost > 0 {
+				s.byCosts[at] += partOf(w, s.costs[at], cost)
+			} else {
+				s.byCosts[at] += part
 			}
 		}
 	}
-	s.order = s.order[:0]
-	for at, share := range s.share {
-		if share > 0 {
-			s.order = append(s.order, at)
-		}
-	}
-	if len(s.order) == 0 {
+	more, next := s.byCount()
+	if next < 0 {
 		return opened, opened, -1
 	}
-	slices.SortFunc(s.order, func(a, b int) int {
-		if s.share[a] != s.share[b] {
-			if s.share[a] > s.share[b] {
-				return -1
-			}
-			return 1
-		}
-		return a - b
-	})
-	next = s.order[0]
-	more := min(within-opened, s.byCount())
+	more = min(more, within-opened)
 	if s.capped {
-		more = min(more, s.byCost())
+		more = min(more, s.byCost(s.share), s.byCost(s.byCosts))
 	}
 	return opened, opened + more, next
 }
 
-// byCount returns the largest sums of parts that may be taken.
-func (s *search) byCount() int64 {
-	var sum int64
+// partOf returns w·share/whole, rounded up, so that the parts of a whole are
+// never less than it. share must not exceed whole, which is above 0; the part
+// then does not exceed w.
+func partOf(w, share, whole int64) int64 {
+	hi, lo := bits.Mul64(uint64(w), uint64(share))
+	part, rest := bits.Div64(hi, lo, uint64(whole))
+	if rest > 0 {
+		part++
+	}
+	return int64(part)
+}
+
+// rank puts the capabilities that have a share in an order, of equals the first
+// one first.
+func (s *search) rank(share []int64, compare func(a, b int) int) {
+	s.order = s.order[:0]
+	for at, part := range share {
+		if part > 0 {
+			s.order = append(s.order, at)
+		}
+	}
+	slices.SortFunc(s.order, func(a, b int) int { return cmp.Or(compare(a, b), cmp.Compare(a, b)) })
+}
+
+// byCount returns the largest sums of parts that may be taken, and the
+// capability of the largest, or -1 where there is none.
+func (s *search) byCount() (sum int64, first int) {
+	s.rank(s.share, func(a, b int) int { return cmp.Compare(s.share[b], s.share[a]) })
+	if len(s.order) == 0 {
+		return 0, -1
+	}
 	for _, at := range s.order[:min(s.left, len(s.order))] {
 		sum += s.share[at]
 	}
-	return sum
+	return sum, s.order[0]
 }
 
 // byCost returns the sums of parts that the purse buys, those first that bring
 // most for their cost, and of the last as large a part as it buys, rounded up.
-func (s *search) byCost() int64 {
-	slices.SortFunc(s.order, func(a, b int) int {
-		if c := exact.Mul64(s.share[b], s.costs[a]).Cmp(exact.Mul64(s.share[a], s.costs[b])); c != 0 {
-			return c
-		}
-		return a - b
+func (s *search) byCost(share []int64) int64 {
+	s.rank(share, func(a, b int) int {
+		return exact.Mul64(share[b], s.costs[a]).Cmp(exact.Mul64(share[a], s.costs[b]))
 	})
 	var sum int64
 	purse := s.purse
 	for _, at := range s.order {
 		cost := s.costs[at]
 		if cost <= purse {
-			sum += s.share[at]
+			sum += share[at]
 			purse -= cost
 			continue
 		}
-		hi, lo := bits.Mul64(uint64(s.share[at]), uint64(purse)) // over cost, which is more than purse
-		part, rest := bits.Div64(hi, lo, uint64(cost))
-		if rest > 0 {
-			part++
-		}
-		return sum + int64(part)
+		return sum + partOf(share[at], purse, cost)
 	}
 	return sum
 }
