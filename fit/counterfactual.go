@@ -67,7 +67,7 @@ func (p *Profile) Counterfactual(facts Facts, asOf successkit.Date, target Verdi
 	c := Counterfactual{Profile: p.ref, Offer: p.offer, AsOf: asOf, Verdict: a.Verdict, Target: target}
 	records := p.records(make([]record, 0, len(p.criteria)), facts, asOf)
 	if target == NoPotential {
-		c.downTo(records)
+		c.downTo(records, p.def.Criteria)
 	} else {
 		c.upTo(records, p.def.Criteria, target == Conditional)
 	}
@@ -164,14 +164,14 @@ func (r *record) lacking(written *Rule) (Answer, bool) {
 }
 
 // downTo collects the smallest sets of changes to any one criterion.
-func (c *Counterfactual) downTo(records []record) {
+func (c *Counterfactual) downTo(records []record, written []Criterion) {
 	if c.Verdict == NoPotential {
 		return
 	}
 	c.Size = math.MaxInt
 	var sets [][]Alternative
 	for i := range records {
-		for _, set := range records[i].lower() {
+		for _, set := range records[i].lower(&written[i].Rule) {
 			if len(set) < c.Size {
 				c.Size, sets = len(set), nil
 			}
@@ -185,24 +185,49 @@ func (c *Counterfactual) downTo(records []record) {
 }
 
 // lower returns the sets of changes each of which leaves a gap without remedy.
-func (r *record) lower() [][]Alternative {
-	answer := Alternative{Criterion: r.ID, Turn: TurnAnswer, Side: successkit.CustomerSide}
-	var sets [][]Alternative
-	if r.atGap(r.asOf) == Unmet {
-		sets = append(sets, []Alternative{answer})
+func (r *record) lower(written *Rule) [][]Alternative {
+	// What would open a gap, and of what day it would be.
+	type opening struct {
+		Alternative
+		day successkit.Date
+	}
+	gaps := []opening{{Alternative{Criterion: r.ID, Turn: TurnAnswer, Side: successkit.CustomerSide}, r.asOf}}
+	if r.narrows(written) {
+		gaps = append(gaps, opening{Alternative{Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide}, r.evidence.Date})
 	}
 	acquirable := r.state() == Acquirable
-	for i, side := range parties {
-		if !includes(r.Remedy, side) || r.atGap(r.asOf) == Unmet && !acquirable {
+	var sets [][]Alternative
+	for _, gap := range gaps {
+		if r.atGap(gap.day) == Unmet {
+			sets = append(sets, []Alternative{gap.Alternative})
 			continue
 		}
-		broken := Alternative{Criterion: r.ID, Turn: TurnBreak, Side: side}
-		switch {
-		case !acquirable:
-			sets = append(sets, []Alternative{answer, broken})
-		case r.standing(i, r.evidence.Date) == codeRemedyCommitted:
-			sets = append(sets, []Alternative{broken})
+		for _, side := range parties {
+			if includes(r.Remedy, side) && !acquirable {
+				sets = append(sets, []Alternative{gap.Alternative, {Criterion: r.ID, Turn: TurnBreak, Side: side}})
+			}
+		}
+	}
+	for i, side := range parties {
+		if acquirable && includes(r.Remedy, side) && r.standing(i, r.evidence.Date) == codeRemedyCommitted {
+			sets = append(sets, []Alternative{{Criterion: r.ID, Turn: TurnBreak, Side: side}})
 		}
 	}
 	return sets
+}
+
+// narrows reports whether a narrower offer would open a gap at a criterion that
+// is met, by the rule as it is written: a single comparison with the offer.
+func (r *record) narrows(written *Rule) bool {
+	if written.Offer == "" || r.Kind.inverts() || r.state() != Met || r.gap() {
+		return false
+	}
+	switch written.Op {
+	case OnlyOf:
+		return len(r.evidence.Answer.words) > 0
+	case OneOf, Is, AtLeast, AtMost, OnOrBefore, OnOrAfter:
+		return true
+	case AllOf, UnknownOp, AllRules, AnyRule:
+	}
+	return false
 }

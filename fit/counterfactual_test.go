@@ -62,9 +62,11 @@ func TestCounterfactual(t *testing.T) {
 		{"conditions of both", promised, fit.Potential, 1, []string{"data-skills answer customer"}},
 		{"a condition of one", half, fit.Potential, 1, []string{"data-skills answer customer", "data-skills keep customer"}},
 		{"what would break it", promised, fit.NoPotential, 1, []string{
-			"crm-platform answer customer", "must-have-features answer customer", "integration-budget answer customer",
+			"crm-platform answer customer", "crm-platform offer vendor", "must-have-features answer customer", "must-have-features offer vendor",
+			"integration-budget answer customer",
 			"data-skills break vendor", "data-skills break customer",
-			"support-hours answer customer", "speaks-ill answer customer", "courtship answer customer", "start answer customer", "demands answer customer",
+			"support-hours answer customer", "speaks-ill answer customer", "courtship answer customer", "courtship offer vendor",
+			"start answer customer", "start offer vendor", "demands answer customer",
 		}},
 		{"lost already", poor, fit.NoPotential, 0, nil},
 	} {

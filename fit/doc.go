@@ -91,7 +91,7 @@
 //	fit.remedy-spent      it was kept, and then a gap    criterion, side, date
 //	fit.known-later       ignored: known after the day   criterion, date
 //	fit.not-asked         ignored: not in the profile    criterion
-//	fit.not-committed     ignored: of no commitment      commitment
+//	fit.not-committed     ignored: settles nothing       commitment
 //
 // # Errors
 //

@@ -279,6 +279,55 @@ func TestLawEvidenceDoesNotUnsettle(t *testing.T) {
 	})
 }
 
+// More evidence never turns a settled verdict to undetermined but by
+// contradiction, by what can not be read, or where it closes the very gap that
+// had settled it beside questions that are still open.
+func TestLawEvidenceDoesNotUnsettleVerdicts(t *testing.T) {
+	unsettled := 0
+	laws(t, func(r *rand.Rand, d fit.Definition, facts fit.Facts) {
+		p := profile(t, d)
+		a := assess(t, p, facts, day)
+		more := fit.Evidence{ID: "more", Criterion: fmt.Sprint("c", r.IntN(8)), Answer: fit.Int(r.Int64N(4)), Date: day.AddDays(-r.IntN(26))}
+		facts.Evidence = append(facts.Evidence, more)
+		b := assess(t, p, facts, day)
+		if a.Verdict == fit.Undetermined || b.Verdict != fit.Undetermined {
+			return
+		}
+		unsettled++
+		for i, f := range b.Findings {
+			if f.Criterion != more.Criterion {
+				assert.Equal(t, a.Findings[i].State, f.State)
+				continue
+			}
+			closed := a.Verdict == fit.NoPotential && a.Findings[i].State == fit.Unmet
+			assert.True(t, closed || f.Reasons[0].Code == "fit.contradicted", "%s to %s", a.Verdict, b.Verdict)
+		}
+	})
+	assert.Positive(t, unsettled)
+}
+
+// Dropping a criterion never adds a reason.
+func TestLawDroppingACriterionAddsNoReason(t *testing.T) {
+	laws(t, func(r *rand.Rand, d fit.Definition, facts fit.Facts) {
+		if len(d.Criteria) == 1 {
+			return
+		}
+		before := map[string]bool{}
+		for _, f := range assess(t, profile(t, d), facts, day).Findings {
+			for _, reason := range f.Reasons {
+				before[reason.String()] = true
+			}
+		}
+		at := r.IntN(len(d.Criteria))
+		d.Criteria = slices.Delete(slices.Clone(d.Criteria), at, at+1)
+		for _, f := range assess(t, profile(t, d), facts, day).Findings {
+			for _, reason := range f.Reasons {
+				assert.True(t, before[reason.String()], "%s", reason)
+			}
+		}
+	})
+}
+
 // A profile is safe for concurrent use.
 func TestConcurrentUse(t *testing.T) {
 	p := profile(t, forecasting())

@@ -14,7 +14,8 @@ const (
 	// to potential, one with a gap on the way from it.
 	TurnAnswer
 	// TurnOffer is that the vendor comes to deliver what is needed, or on the way
-	// from potential ceases to.
+	// from potential no longer does. It is told of rules that are one comparison
+	// with an offer.
 	TurnOffer
 	// TurnPromise is that a side commits to close the gap within the horizon.
 	TurnPromise

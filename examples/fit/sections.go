@@ -52,7 +52,7 @@ func (p *page) printProof() {
 	p.line("\nLeft out are %s customers who signed later.", count(p.Young))
 }
 
-func side(o audit.Outcome) string { return percent(o.Rate) + " of " + count(o.Of) }
+func side(o audit.Observed) string { return percent(o.Rate) + " of " + count(o.Of) }
 
 func (p *page) printMarket() {
 	if p.Ultimate.Segments == 0 {

@@ -10,17 +10,17 @@ import (
 	"github.com/successkit/successkit/internal/proportion"
 )
 
-// An Outcome is the customers on one side of a contrast: how many of them there
+// An Observed is the customers on one side of a contrast: how many of them there
 // are, of how many the result is yes, their share and its score interval.
-type Outcome struct {
+type Observed struct {
 	Yes      int64               `json:"yes"`
 	Of       int64               `json:"of"`
 	Rate     successkit.Rate     `json:"rate"`
 	Interval successkit.Interval `json:"interval,omitzero"`
 }
 
-func outcomeOf(yes, of int64, level float64) Outcome {
-	o := Outcome{Yes: yes, Of: of, Rate: successkit.CountRate(yes, of)}
+func observed(yes, of int64, level float64) Observed {
+	o := Observed{Yes: yes, Of: of, Rate: successkit.CountRate(yes, of)}
 	o.Interval, _ = proportion.Wilson(int(yes), int(of), level)
 	return o
 }
@@ -35,9 +35,9 @@ type Contrast struct {
 	// the criterion, and Against those without potential or with a gap. Those on
 	// the way to meet a criterion stand apart, and of those whom nobody asked
 	// nothing is said.
-	For        Outcome `json:"for"`
-	Acquirable Outcome `json:"acquirable,omitzero"`
-	Against    Outcome `json:"against"`
+	For        Observed `json:"for"`
+	Acquirable Observed `json:"acquirable,omitzero"`
+	Against    Observed `json:"against"`
 	// Difference is the interval of the share of For less that of Against.
 	Difference successkit.Interval `json:"difference,omitzero"`
 	// Telling is what can be said of it.
@@ -92,7 +92,7 @@ func (p *Proof) Contrasts(level float64, least int64) []Contrast {
 			}
 			c := contrast(id, m, counts[fit.Met], counts[fit.Unmet], level, least)
 			if a := counts[fit.Acquirable]; a[1] > 0 {
-				c.Acquirable = outcomeOf(a[0], a[1], level)
+				c.Acquirable = observed(a[0], a[1], level)
 			}
 			all = append(all, c)
 		}
@@ -101,7 +101,7 @@ func (p *Proof) Contrasts(level float64, least int64) []Contrast {
 }
 
 func contrast(id string, m Measure, pro, con [2]int64, level float64, least int64) Contrast {
-	c := Contrast{Criterion: id, Measure: m, For: outcomeOf(pro[0], pro[1], level), Against: outcomeOf(con[0], con[1], level)}
+	c := Contrast{Criterion: id, Measure: m, For: observed(pro[0], pro[1], level), Against: observed(con[0], con[1], level)}
 	difference, ok := proportion.Difference(int(pro[0]), int(pro[1]), int(con[0]), int(con[1]), level)
 	if !ok || pro[1] < least || con[1] < least {
 		return c

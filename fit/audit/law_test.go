@@ -93,6 +93,7 @@ func FuzzUnmarshalBinary(f *testing.F) {
 }
 
 func TestWords(t *testing.T) {
+	checkWords[audit.Dimension](t, audit.ParseDimension, "together", "month", "quarter", "year", "seller", "channel")
 	checkWords[audit.Case](t, audit.ParseCase, "none", "knowingly-signed", "not-told", "not-yet-known")
 	checkWords[audit.Blame](t, audit.ParseBlame, "unknown", "acquisition", "ours", "theirs", "both", "unexplained")
 	checkWords[audit.Part](t, audit.ParsePart, "unknown", "lost-revenue", "acquisition-cost", "service-cost", "referral-cost")

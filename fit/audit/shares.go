@@ -9,10 +9,11 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/proportion"
 )
 
-// A Dimension is by what shares are told apart.
+// A Dimension is by what shares are told apart. The zero Dimension is not at all.
 type Dimension uint8
 
 // The dimensions.
@@ -27,6 +28,29 @@ const (
 	BySeller
 	ByChannel
 )
+
+var dimensions = enum.New[Dimension]("dimension", "together", "month", "quarter", "year", "seller", "channel")
+
+// ParseDimension returns the dimension of the given word: "together", "month",
+// "quarter", "year", "seller" or "channel". It fails with
+// [successkit.ErrUnknown] on any other.
+func ParseDimension(s string) (Dimension, error) { return dimensions.Parse(s) }
+
+// String returns the word of d, or "dimension(9)" for a number that has none.
+func (d Dimension) String() string { return dimensions.String(d) }
+
+// Valid reports whether d is one of the dimensions.
+func (d Dimension) Valid() bool { return dimensions.Valid(d) }
+
+// AppendText appends the word of d to b. It fails with [successkit.ErrUnknown]
+// for a number that has none.
+func (d Dimension) AppendText(b []byte) ([]byte, error) { return dimensions.Append(b, d) }
+
+// MarshalText returns the word of d, as [Dimension.AppendText] does.
+func (d Dimension) MarshalText() ([]byte, error) { return dimensions.Append(nil, d) }
+
+// UnmarshalText reads a word as [ParseDimension] does.
+func (d *Dimension) UnmarshalText(text []byte) error { return dimensions.ParseInto(d, text) }
 
 // Share is the part of a group of signings that had no potential.
 type Share struct {
