@@ -84,6 +84,20 @@ func TestF9BreakEven(t *testing.T) {
 	assert.True(t, kind.Ahead.LessThan(g.Ahead), "where bad fit does no harm, anyone does better")
 }
 
+// Ahead from the first period, and never.
+func TestF9BreakEvenAtTheEnds(t *testing.T) {
+	d := small(t)
+	d.Anyone.Signings, d.GoodOnly.Investment = decimal.Decimal{}, decimal.Decimal{}
+	g, err := market.Compare(d)
+	require.NoError(t, err)
+	assert.Equal(t, market.BreakEven{Customers: 1, Revenue: 1, Margin: 1}, g.BreakEven)
+	d = small(t)
+	d.GoodOnly.Signings, d.GoodOnly.Unlocks = decimal.Decimal{}, nil
+	g, err = market.Compare(d)
+	require.NoError(t, err)
+	assert.Equal(t, market.BreakEven{Margin: 0}, g.BreakEven)
+}
+
 // What comes and goes adds up, in every period of every world.
 func TestLawGrowthAddsUp(t *testing.T) {
 	for seed := range uint64(60) {

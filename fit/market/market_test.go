@@ -2,6 +2,7 @@ package market_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -131,6 +132,29 @@ func TestF8Best(t *testing.T) {
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "most", Kind: successkit.ErrOutOfRange}, testkit.Fault{Path: "budget", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "by", Kind: successkit.ErrUnknown}, testkit.Fault{Path: "effort", Kind: successkit.ErrOutOfRange})
+}
+
+// The steps of a plan open most first; of what opens only together, the bundle
+// that brings most for each that it lacks comes first.
+func TestPlanSteps(t *testing.T) {
+	steps := func(d market.Definition, q market.Query) string {
+		p, err := of(t, d).Best(q)
+		require.NoError(t, err)
+		var all []string
+		for _, s := range p.Steps {
+			all = append(all, s.Capability+" "+s.Opens.Value.String())
+		}
+		return strings.Join(all, ", ")
+	}
+	assert.Equal(t, "sso 300, nights 200, audit 100, offline 800", steps(forecasts(), market.Query{}))
+	assert.Equal(t, "audit 100, offline 800", steps(forecasts(), market.Query{Most: 2}))
+	seg := func(id string, value int64, needs ...string) market.Segment {
+		return market.Segment{ID: id, Accounts: 1, Value: decimal.NewFromInt(value), Needs: needs}
+	}
+	assert.Equal(t, "d 0, e 250, a 0, f 10, b 0, c 330", steps(market.Definition{
+		Capabilities: []market.Capability{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}, {ID: "e"}, {ID: "f"}},
+		Segments:     []market.Segment{seg("1", 330, "a", "b", "c"), seg("2", 250, "d", "e"), seg("3", 10, "f", "a"), seg("open", 5)},
+	}, market.Query{}))
 }
 
 func TestMarketOfNothing(t *testing.T) {
