@@ -56,7 +56,7 @@ type Query struct {
 	// By is how to measure what they open.
 	By By `json:"by"`
 	// Effort bounds the search, in thousands of looks at what some segments lack,
-	// 1 to 1,000,000. 0 means 100,000, which is a second or so.
+	// 1 to 1,000,000. 0 means 100,000, which is a few seconds at most.
 	Effort int `json:"effort,omitzero"`
 }
 

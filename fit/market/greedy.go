@@ -4,14 +4,16 @@ import "github.com/successkit/successkit/internal/exact"
 
 // start finds a good set of capabilities before the branching begins, so that
 // more can be cut off: one by one, then bundle by bundle, and then by exchanging
-// one for another. It takes at most half of the effort.
+// one for another. It takes about half of the effort.
 func (s *search) start() {
 	reserve := s.effort / 2
-	for _, single := range []bool{true, false} {
+	for _, g := range []greed{oneByOne, together} {
 		s.reset(make([]bool, len(s.in)))
-		for s.effort > reserve && s.takeBundle(single) {
+		for s.effort > reserve && s.takeBundle(g) {
 		}
-		for s.effort > reserve && s.takeBundle(false) {
+		for s.effort > reserve && s.takeBundle(together) {
+		}
+		for s.effort > 0 && s.takeBundle(itself) { // where the market is too large for that
 		}
 		s.keep()
 	}
@@ -20,6 +22,18 @@ func (s *search) start() {
 	}
 	s.reset(make([]bool, len(s.in)))
 }
+
+// A greed is what a bundle is taken for.
+type greed uint8
+
+const (
+	// together is for all that it opens for its cost, the bundle and others.
+	together greed = iota
+	// oneByOne is for all that a single capability opens, whatever it costs.
+	oneByOne
+	// itself is for what it brings itself for its cost: soon worked out.
+	itself
+)
 
 // reset makes the present set another.
 func (s *search) reset(to []bool) {
@@ -51,22 +65,25 @@ func (s *search) keep() int64 {
 }
 
 // takeBundle takes what the bundle lacks that opens most for what it costs or,
-// without a budget, for each of its capabilities. Of single capabilities it takes
-// the one that opens most, whatever it costs. It is false where nothing is left
-// to take.
-func (s *search) takeBundle(single bool) bool {
+// without a budget, for each of its capabilities. It is false where nothing is
+// left to take.
+func (s *search) takeBundle(g greed) bool {
 	best, most, price := -1, int64(0), int64(1)
 	for i := range s.bundles {
 		s.effort -= s.bundles[i].work()
 		n, cost, ok := s.lacking(&s.bundles[i])
-		if !ok || n == 0 || single && n > 1 {
+		if !ok || n == 0 || g == oneByOne && n > 1 {
 			continue
 		}
 		each := int64(n)
-		if s.capped && !single {
+		if s.capped && g != oneByOne {
 			each = max(1, cost)
 		}
-		if w := s.gain(&s.bundles[i]); exact.Mul64(w, price).Cmp(exact.Mul64(most, each)) > 0 {
+		w := s.by.weight(&s.bundles[i])
+		if g != itself {
+			w = s.gain(&s.bundles[i])
+		}
+		if exact.Mul64(w, price).Cmp(exact.Mul64(most, each)) > 0 {
 			best, most, price = i, w, each
 		}
 	}
@@ -141,7 +158,7 @@ func (s *search) exchange(reserve int64) bool {
 		best := s.best
 		s.giveBack(at)
 		s.out[at] = true
-		for s.effort > reserve && s.takeBundle(false) {
+		for s.effort > reserve && s.takeBundle(together) {
 		}
 		s.out[at] = false
 		if s.keep() <= best {
