@@ -9,10 +9,10 @@ import (
 	"github.com/successkit/successkit/internal/word"
 )
 
-// A BadFitDefinition says by what signs one knows a customer that gets no value
-// from the relationship, now or within a stated near horizon. It is a thing of
-// its own and no reverse of a [Definition]: it screens customers that are there
-// already, so that the company can run around them knowingly.
+// A BadFitDefinition says by what signs one knows a customer that has no use of
+// the product and will have none before a horizon that it states. It is a thing
+// of its own and no reverse of a [Definition]: it screens customers that are
+// there already, so that one knows with whom not to spend one's time.
 type BadFitDefinition struct {
 	// ID names the profile through all its versions. It is a word.
 	ID string `json:"id"`

@@ -1,6 +1,9 @@
 package fit
 
-import "github.com/successkit/successkit/internal/enum"
+import (
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/enum"
+)
 
 // A Cause is one of the things that an assessment rests on, as what changed it.
 // The zero Cause is not known.
@@ -26,6 +29,19 @@ const (
 )
 
 var causes = enum.New[Cause]("cause", "unknown", "profile", "offer", "vendor", "customer", "time")
+
+// Side returns whose change it was: the vendor's for its offer and its word, the
+// customer's for its own. The profile and time are neither side's.
+func (c Cause) Side() successkit.Side {
+	switch c {
+	case ByOffer, ByVendor:
+		return successkit.VendorSide
+	case ByCustomer:
+		return successkit.CustomerSide
+	case UnknownCause, ByProfile, ByTime:
+	}
+	return successkit.UnknownSide
+}
 
 // ParseCause returns the cause of the given word: "unknown", "profile", "offer",
 // "vendor", "customer" or "time". It fails with [successkit.ErrUnknown] on any

@@ -124,6 +124,15 @@ func TestF5ReassessStalenessAndProfile(t *testing.T) {
 	assert.Equal(t, []string{"from.profile", "from.as_of", "to.as_of"}, paths)
 }
 
+func TestCauseSide(t *testing.T) {
+	for cause, want := range map[fit.Cause]successkit.Side{
+		fit.UnknownCause: successkit.UnknownSide, fit.ByProfile: successkit.UnknownSide, fit.ByTime: successkit.UnknownSide,
+		fit.ByOffer: successkit.VendorSide, fit.ByVendor: successkit.VendorSide, fit.ByCustomer: successkit.CustomerSide,
+	} {
+		assert.Equal(t, want, cause.Side(), cause)
+	}
+}
+
 // Where the verdict or a state changes, something is named that changed it, and
 // where nothing changed, nothing flips.
 func TestLawReassess(t *testing.T) {

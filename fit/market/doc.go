@@ -18,10 +18,10 @@
 // proven for this very market.
 //
 // [Compare] projects two ways to grow from explicit parameters, period by period:
-// signing anyone, by which customers of bad fit leave, speak ill and shrink the
-// market by two streams, those who left and those they repelled; and signing good
-// fit only, by which advocates bring customers like themselves. It says when the
-// second overtakes, and [Sensitivity] how that depends on each parameter.
+// signing anyone, by which customers of bad fit leave and keep others away, and
+// the market loses both; and signing good fit only, by which advocates bring
+// customers like themselves. It says when the second overtakes, and [Sensitivity]
+// how that depends on each parameter.
 //
 // # Limits
 //

@@ -26,7 +26,7 @@ type Period struct {
 	// Unlocked prospects come to have potential at the start.
 	Unlocked decimal.Decimal `json:"unlocked"`
 	// GoodLeft and BadLeft leave, and Repelled prospects are kept away by the
-	// latter: the two streams by which the market shrinks.
+	// latter. Both are lost to the market.
 	GoodLeft decimal.Decimal `json:"good_left"`
 	BadLeft  decimal.Decimal `json:"bad_left"`
 	Repelled decimal.Decimal `json:"repelled"`
