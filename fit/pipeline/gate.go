@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -61,6 +62,36 @@ type Gated struct {
 	Conditions []fit.Condition `json:"conditions,omitempty"`
 	// Questions are what to ask next where the deal needs discovery.
 	Questions []fit.Question `json:"questions,omitempty"`
+}
+
+// validate notes what makes g none that [Gate] returns, as far as a tally reads
+// it.
+func (g Gated) validate() error {
+	var f successkit.Faults
+	f.Add("profile.id", g.Profile.ID, word.Check(g.Profile.ID))
+	if g.AsOf.IsZero() {
+		f.Add("as_of", "", successkit.ErrRequired)
+	}
+	if err := field.Level(g.Value); err != nil {
+		f.Add("value", "", err)
+	}
+	f.Add("currency", g.Currency, currency.Check(g.Currency))
+	if g.Route == UnknownRoute || g.Route != RouteOf(g.Verdict) {
+		f.Add("route", g.Route.String(), fmt.Errorf("%w: the verdict is %s", successkit.ErrConflict, g.Verdict))
+	}
+	if len(g.Unmet) > 0 && g.Route != Disqualified {
+		f.Add("unmet", "", fmt.Errorf("%w: the deal is not disqualified", successkit.ErrConflict))
+	}
+	if len(g.Questions) > 0 && g.Route != Discovery {
+		f.Add("questions", "", fmt.Errorf("%w: the deal needs no discovery", successkit.ErrConflict))
+	}
+	for i, finding := range g.Unmet {
+		f.Add("unmet["+strconv.Itoa(i)+"].criterion", finding.Criterion, word.Check(finding.Criterion))
+	}
+	for i, q := range g.Questions {
+		f.Add("questions["+strconv.Itoa(i)+"].criterion", q.Criterion, word.Check(q.Criterion))
+	}
+	return f.Err()
 }
 
 // Gate says where a deal goes on the day asOf. It fails with every fault of the

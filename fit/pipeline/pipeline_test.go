@@ -157,10 +157,20 @@ func TestF7Tally(t *testing.T) {
 	testkit.Faults(t, tally.Add(other), testkit.Fault{Path: "currency", Kind: successkit.ErrConflict})
 	assert.Equal(t, before, tally.Report())
 	require.ErrorIs(t, tally.Merge(nil), successkit.ErrRequired)
-	require.Error(t, tally.Add(pipeline.Gated{}))
+	testkit.Faults(t, tally.Add(pipeline.Gated{Value: decimal.New(-1, 0), Currency: "e", Unmet: []fit.Finding{{}}, Questions: []fit.Question{{}}}),
+		testkit.Fault{Path: "profile.id", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "value", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "currency", Kind: successkit.ErrMalformed},
+		testkit.Fault{Path: "route", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "unmet", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "questions", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "unmet[0].criterion", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "questions[0].criterion", Kind: successkit.ErrRequired})
 	odd := gate(t, deal("z", 1, "yyyyyn"))
-	odd.Route = pipeline.UnknownRoute
-	require.Error(t, tally.Add(odd))
+	odd.Route = pipeline.Discovery
+	require.ErrorIs(t, tally.Add(odd), successkit.ErrConflict)
+	assert.Equal(t, before, tally.Report())
 }
 
 func TestLawTally(t *testing.T) {

@@ -52,7 +52,11 @@ func (t *Tally) Add(g Gated) error {
 	return t.Merge(one)
 }
 
+// tallyOf returns the tally of one deal.
 func tallyOf(g Gated) (*Tally, error) {
+	if err := g.validate(); err != nil {
+		return nil, fmt.Errorf("pipeline: %w", err)
+	}
 	one := &Tally{}
 	if err := one.table.Enter(scopeNames, scope(g.Profile, g.Offer, g.AsOf, g.Currency)); err != nil {
 		return nil, err
@@ -75,9 +79,6 @@ func tallyOf(g Gated) (*Tally, error) {
 			turn = next
 		}
 		one.table.Add(1, g.Value, askCell, q.Criterion, turn)
-	}
-	if err := one.check(); err != nil {
-		return nil, err
 	}
 	return one, nil
 }
