@@ -195,7 +195,8 @@ func (r *record) lower(written *Rule) [][]Alternative {
 	if r.narrows(written) {
 		gaps = append(gaps, opening{Alternative{Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide}, r.evidence.Date})
 	}
-	acquirable := r.state() == Acquirable
+	state := r.state()
+	remedied := state == Acquirable || state == Met && r.gap() // there is a gap, and promises make up for it
 	var sets [][]Alternative
 	for _, gap := range gaps {
 		if r.atGap(gap.day) == Unmet {
@@ -203,13 +204,13 @@ func (r *record) lower(written *Rule) [][]Alternative {
 			continue
 		}
 		for _, side := range parties {
-			if includes(r.Remedy, side) && !acquirable {
+			if includes(r.Remedy, side) && !remedied {
 				sets = append(sets, []Alternative{gap.Alternative, {Criterion: r.ID, Turn: TurnBreak, Side: side}})
 			}
 		}
 	}
-	for i, side := range parties {
-		if acquirable && includes(r.Remedy, side) && r.standing(i, r.evidence.Date) == codeRemedyCommitted {
+	for _, side := range parties {
+		if remedied && includes(r.Remedy, side) {
 			sets = append(sets, []Alternative{{Criterion: r.ID, Turn: TurnBreak, Side: side}})
 		}
 	}

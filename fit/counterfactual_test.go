@@ -133,7 +133,17 @@ func TestLawCounterfactualIsTheSmallest(t *testing.T) {
 	turned := map[fit.Verdict]int{}
 	laws(t, func(r *rand.Rand, d fit.Definition, facts fit.Facts) {
 		d.Criteria = d.Criteria[:min(3, len(d.Criteria))]
-		for i := range facts.Evidence { // so that a new answer of the day replaces every other
+		for i := range facts.Commitments { // more promises that were kept
+			if c := facts.Commitments[i]; r.IntN(2) == 0 {
+				facts.Settlements = append(facts.Settlements, fit.Settlement{ID: "kept-" + c.ID, Commitment: c.ID, Kept: true, Date: day.AddDays(-1)})
+			}
+		}
+		for i := range facts.Commitments { // so that what is new of the day replaces all that is known
+			if c := &facts.Commitments[i]; c.KnownOn(day) {
+				c.Date, c.Recorded = day.AddDays(min(c.Date.Sub(day), -1)), successkit.Date{}
+			}
+		}
+		for i := range facts.Evidence {
 			if !facts.Evidence[i].Date.Before(day) {
 				facts.Evidence[i].Date, facts.Evidence[i].Recorded = day.AddDays(-1), successkit.Date{}
 			}

@@ -21,7 +21,8 @@ const (
 	TurnPromise
 	// TurnKeep is that a side keeps its commitment, if need be late.
 	TurnKeep
-	// TurnBreak is that a side takes its word back, or breaks it.
+	// TurnBreak is that a side takes its word back or breaks it, or ends what it
+	// had done to keep it.
 	TurnBreak
 )
 
