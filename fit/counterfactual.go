@@ -16,8 +16,12 @@ type Counterfactual struct {
 	// Verdict is what is, and Target what was asked for.
 	Verdict Verdict `json:"verdict"`
 	Target  Verdict `json:"target"`
+	// Possible says that some set of changes turns the verdict, or that it is the
+	// target already. It is false where a rule passes every answer or none, and no
+	// offer or commitment would help.
+	Possible bool `json:"possible"`
 	// Size is how many changes it takes at least. It is 0 where the verdict is
-	// the target already.
+	// the target already, and where it is not possible.
 	Size int `json:"size"`
 	// Sets are the sets of that many changes, each of which turns the verdict,
 	// in the order of the profile: all of them or, where there are more, the
@@ -74,68 +78,130 @@ func (p *Profile) Counterfactual(facts Facts, asOf successkit.Date, target Verdi
 	return c, nil
 }
 
-// upTo collects one change for each criterion that falls short: there is always
-// one that is enough, a new answer.
+// upTo collects the smallest sets of changes for each criterion that falls
+// short. Mostly that is one change, such as a new answer.
 func (c *Counterfactual) upTo(records []record, written []Criterion, onConditions bool) {
-	var choices [][]Alternative
+	var choices [][][]Alternative
 	for i := range records {
 		r := &records[i]
 		if state := r.state(); state == Met || onConditions && state == Acquirable {
 			continue
 		}
-		choices = append(choices, r.raise(&written[i].Rule, onConditions))
+		sets := r.raise(&written[i].Rule, onConditions)
+		if len(sets) == 0 {
+			return
+		}
+		choices = append(choices, sets)
 	}
-	c.Size = len(choices)
-	if c.Size == 0 {
+	c.Possible = true
+	if len(choices) == 0 {
 		return
 	}
 	c.Total = 1
-	for _, alternatives := range choices {
-		if c.Total *= int64(len(alternatives)); c.Total > maxTotal {
+	for _, sets := range choices {
+		c.Size += len(sets[0])
+		if c.Total *= int64(len(sets)); c.Total > maxTotal {
 			c.Total = maxTotal
 		}
 	}
 	for n := range min(c.Total, maxSets) {
-		set := make([]Alternative, len(choices))
-		for i, alternatives := range slices.Backward(choices) { // the last runs fastest
-			set[i] = alternatives[n%int64(len(alternatives))]
-			n /= int64(len(alternatives))
+		parts := make([][]Alternative, len(choices))
+		for i, sets := range slices.Backward(choices) { // the last runs fastest
+			parts[i] = sets[n%int64(len(sets))]
+			n /= int64(len(sets))
 		}
-		c.Sets = append(c.Sets, set)
+		c.Sets = append(c.Sets, slices.Concat(parts...))
 	}
 }
 
-// raise returns the single changes each of which closes the gap or, where
-// conditions will do, makes it acquirable.
-func (r *record) raise(written *Rule, onConditions bool) []Alternative {
-	all := []Alternative{{Criterion: r.ID, Turn: TurnAnswer, Side: successkit.CustomerSide}}
-	if r.state() == Unknown {
-		return all
+// raise returns the smallest sets of changes each of which closes the gap or,
+// where conditions will do, makes it acquirable. They are of one size.
+func (r *record) raise(written *Rule, onConditions bool) [][]Alternative {
+	var sets [][]Alternative
+	answer := Alternative{Criterion: r.ID, Turn: TurnAnswer, Side: successkit.CustomerSide}
+	if passes, _ := r.reach(); passes {
+		sets = append(sets, []Alternative{answer})
 	}
-	if lacking, ok := r.lacking(written); ok {
-		all = append(all, Alternative{Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide, Lacking: lacking})
+	var bySide [][]Alternative
+	if r.state() != Unknown {
+		if lacking, ok := r.lacking(written); ok {
+			sets = append(sets, []Alternative{{Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide, Lacking: lacking}})
+		}
+		bySide = r.sideways(onConditions)
 	}
-	var lacking []int // parties, of whom one alone can still make the difference
+	if len(bySide) == 1 {
+		for _, a := range bySide[0] {
+			sets = append(sets, []Alternative{a})
+		}
+	}
+	if len(sets) > 0 {
+		return sets
+	}
+	// No change is enough by itself.
+	if r.widens(written) {
+		sets = append(sets, []Alternative{answer, {Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide}})
+	}
+	if len(bySide) == 2 {
+		for _, a := range bySide[0] {
+			for _, b := range bySide[1] {
+				sets = append(sets, []Alternative{a, b})
+			}
+		}
+	}
+	return sets
+}
+
+// sideways returns, for each side whose promise is lacking at a gap, what it
+// could do.
+func (r *record) sideways(onConditions bool) [][]Alternative {
+	var all [][]Alternative
 	for i, side := range parties {
 		if !includes(r.Remedy, side) {
 			continue
 		}
-		if at := r.standing(i, r.evidence.Date); at != codeRemedyKept && (at != codeRemedyCommitted || !onConditions) {
-			lacking = append(lacking, i)
+		at := r.standing(i, r.evidence.Date)
+		if at == codeRemedyKept || at == codeRemedyCommitted && onConditions {
+			continue
 		}
-	}
-	if len(lacking) != 1 {
-		return all
-	}
-	party := lacking[0]
-	if onConditions {
-		all = append(all, Alternative{Criterion: r.ID, Turn: TurnPromise, Side: parties[party]})
-	}
-	if c := r.promises[party]; c != nil && !c.Withdrawn {
-		all = append(all, Alternative{Criterion: r.ID, Turn: TurnKeep, Side: parties[party]})
+		var turns []Alternative
+		if onConditions {
+			turns = append(turns, Alternative{Criterion: r.ID, Turn: TurnPromise, Side: side})
+		}
+		if c := r.promises[i]; c != nil && !c.Withdrawn {
+			turns = append(turns, Alternative{Criterion: r.ID, Turn: TurnKeep, Side: side})
+		}
+		all = append(all, turns)
 	}
 	return all
 }
+
+// reach reports whether any answer at all is without a gap, and whether any
+// tells of one. Where that would take too long to find out, both are taken for
+// true.
+func (r *record) reach() (passes, fails bool) {
+	judge := func(holds, _ bool) {
+		if holds != r.Kind.inverts() {
+			passes = true
+		} else {
+			fails = true
+		}
+	}
+	if r.Rule.asks() == wordsForm {
+		if !tryWords(r.Rule, r.Rule, judge) {
+			return true, true
+		}
+		return passes, fails
+	}
+	for _, a := range answersAround(r.Rule) {
+		judge(holds(&r.Rule, &a), false)
+	}
+	return passes, fails
+}
+
+// widens reports whether the rule as it is written is one comparison with an
+// offer, so that another answer and another offer together can do what neither
+// does alone.
+func (r *record) widens(written *Rule) bool { return written.Offer != "" && !r.Kind.inverts() }
 
 // lacking returns what an offer would have to deliver for the rule, as it is
 // written, to pass the answer, and false where no offer would or the rule is not
@@ -166,21 +232,25 @@ func (r *record) lacking(written *Rule) (Answer, bool) {
 // downTo collects the smallest sets of changes to any one criterion.
 func (c *Counterfactual) downTo(records []record, written []Criterion) {
 	if c.Verdict == NoPotential {
+		c.Possible = true
 		return
 	}
-	c.Size = math.MaxInt
+	smallest := math.MaxInt
 	var sets [][]Alternative
 	for i := range records {
 		for _, set := range records[i].lower(&written[i].Rule) {
-			if len(set) < c.Size {
-				c.Size, sets = len(set), nil
+			if len(set) < smallest {
+				smallest, sets = len(set), nil
 			}
-			if len(set) == c.Size {
+			if len(set) == smallest {
 				sets = append(sets, set)
 			}
 		}
 	}
-	c.Total = int64(len(sets))
+	if len(sets) == 0 {
+		return
+	}
+	c.Possible, c.Size, c.Total = true, smallest, int64(len(sets))
 	c.Sets = sets[:min(len(sets), maxSets)]
 }
 
@@ -188,24 +258,32 @@ func (c *Counterfactual) downTo(records []record, written []Criterion) {
 func (r *record) lower(written *Rule) [][]Alternative {
 	// What would open a gap, and of what day it would be.
 	type opening struct {
-		Alternative
+		set []Alternative
 		day successkit.Date
 	}
-	gaps := []opening{{Alternative{Criterion: r.ID, Turn: TurnAnswer, Side: successkit.CustomerSide}, r.asOf}}
+	answer := Alternative{Criterion: r.ID, Turn: TurnAnswer, Side: successkit.CustomerSide}
+	offer := Alternative{Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide}
+	var gaps []opening
+	if _, fails := r.reach(); fails {
+		gaps = append(gaps, opening{[]Alternative{answer}, r.asOf})
+	}
 	if r.narrows(written) {
-		gaps = append(gaps, opening{Alternative{Criterion: r.ID, Turn: TurnOffer, Side: successkit.VendorSide}, r.evidence.Date})
+		gaps = append(gaps, opening{[]Alternative{offer}, r.evidence.Date})
+	}
+	if len(gaps) == 0 && r.widens(written) {
+		gaps = append(gaps, opening{[]Alternative{answer, offer}, r.asOf})
 	}
 	state := r.state()
 	remedied := state == Acquirable || state == Met && r.gap() // there is a gap, and promises make up for it
 	var sets [][]Alternative
 	for _, gap := range gaps {
 		if r.atGap(gap.day) == Unmet {
-			sets = append(sets, []Alternative{gap.Alternative})
+			sets = append(sets, gap.set)
 			continue
 		}
 		for _, side := range parties {
 			if includes(r.Remedy, side) && !remedied {
-				sets = append(sets, []Alternative{gap.Alternative, {Criterion: r.ID, Turn: TurnBreak, Side: side}})
+				sets = append(sets, append(slices.Clone(gap.set), Alternative{Criterion: r.ID, Turn: TurnBreak, Side: side}))
 			}
 		}
 	}

@@ -80,6 +80,30 @@ func TestCounterfactual(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "target", Kind: successkit.ErrOutOfRange})
 }
 
+// A rule that passes no answer, or every one, leaves no way but a remedy's.
+func TestCounterfactualOfWhatNoAnswerChanges(t *testing.T) {
+	of := func(op fit.Op, remedy successkit.Side, target fit.Verdict) fit.Counterfactual {
+		d := fit.Definition{ID: "p", Version: 1, EffectiveFrom: day, HorizonDays: 30, Criteria: []fit.Criterion{{
+			ID: "c", Input: fit.Technical, Kind: fit.Demand, Question: "?", Rule: fit.Rule{Op: op}, Remedy: remedy,
+		}}}
+		d.Criteria[0].Rule.Rules = []fit.Rule{{Op: fit.AtLeast, Value: fit.Int(5)}, {Op: fit.AtMost, Value: fit.Int(3)}}
+		if op == fit.AnyRule {
+			d.Criteria[0].Rule.Rules[1].Value = fit.Int(7)
+		}
+		c, err := profile(t, d).Counterfactual(with(fit.Facts{}, "c", fit.Int(4)), day, target)
+		require.NoError(t, err)
+		return c
+	}
+	none := of(fit.AllRules, successkit.UnknownSide, fit.Conditional)
+	assert.False(t, none.Possible)
+	assert.Zero(t, none.Size)
+	both := of(fit.AllRules, successkit.BothSides, fit.Conditional)
+	assert.Equal(t, []string{"c promise vendor + c promise customer"}, spelled(both.Sets))
+	assert.Equal(t, 2, both.Size)
+	assert.False(t, of(fit.AllRules, successkit.BothSides, fit.Potential).Possible, "nothing has been promised that could be kept")
+	assert.False(t, of(fit.AnyRule, successkit.UnknownSide, fit.NoPotential).Possible, "every answer passes")
+}
+
 // Many sets are counted and the first listed.
 func TestCounterfactualOfMany(t *testing.T) {
 	d := fit.Definition{ID: "many", Version: 1, EffectiveFrom: day, HorizonDays: 30}

@@ -111,6 +111,10 @@ func (p *page) printLost() {
 			}
 			p.line("  %s", strings.Join(parts, " "))
 		}
+		if !p.Turns[i].Possible {
+			p.line("  No answer, offer or commitment would turn it.")
+			continue
+		}
 		p.line("  It would take:")
 		for _, way := range ways(p.Turns[i]) {
 			p.line("    %s", way)
