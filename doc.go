@@ -8,7 +8,8 @@
 // # The rooms
 //
 //   - fit: has this prospect Success Potential? Six inputs, a yes or no with
-//     its reasons.
+//     its reasons. It has rooms of its own: fit/pipeline (the gate), fit/audit
+//     (what was signed, and what became of it) and fit/market (what to open).
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
 //     measured and checked against what happened.
 //   - journey: success milestones, and which of them will be late. It has rooms
