@@ -22,6 +22,7 @@ func TestInteraction_golden(t *testing.T) {
 		{ID: "i-1", Date: date("2025-03-10"), Kind: "support-case", ResponseMinutes: new(0)},
 		review(),
 		{ID: "i-9", Date: date("2025-03-11"), Kind: "support-case", Began: successkit.CustomerSide, Unanswered: true},
+		{ID: "i-10", Date: date("2025-03-12"), Kind: "meeting", Skills: []string{}, ValueShown: new(false)},
 	})
 }
 
