@@ -34,6 +34,9 @@ type Required struct {
 	// UseCase is a word for the end to which the product was bought:
 	// "month-end-close", "ticket-triage".
 	UseCase string `json:"use_case"`
+	// WildSuccess is what wild success at it would be, in the customer's own
+	// words. It is empty where nobody asked.
+	WildSuccess string `json:"wild_success,omitzero"`
 	// Measures tell whether it is achieved, at least one.
 	Measures []Measure `json:"measures"`
 }
@@ -72,6 +75,9 @@ func (d Definition) Validate() error {
 		outcomes.check(&f, at+".id", r.ID)
 		f.Add(at+".statement", r.Statement, checkStatement(r.Statement))
 		f.Add(at+".use_case", r.UseCase, word.Check(r.UseCase))
+		if r.WildSuccess != "" {
+			f.Add(at+".wild_success", r.WildSuccess, checkStatement(r.WildSuccess))
+		}
 		if len(r.Measures) == 0 {
 			f.Add(at+".measures", "", successkit.ErrRequired)
 		}
@@ -102,32 +108,6 @@ func (d Definition) clone() Definition {
 	d.Experience.Requirements = cloneEach(d.Experience.Requirements, Requirement.clone)
 	return d
 }
-
-// A Desired is a checked [Definition]. It does not change and is safe for
-// concurrent use. [New] makes one; the zero Desired wants nothing, and
-// [Desired.Attain] refuses it.
-type Desired struct {
-	def   Definition
-	place map[string]int // of a measure, by its id, counted through all outcomes
-}
-
-// New returns the Desired Outcome that d defines. It shares no memory with d.
-// New fails as [Definition.Validate] does.
-func New(d Definition) (*Desired, error) {
-	if err := d.Validate(); err != nil {
-		return nil, fmt.Errorf("outcome: invalid definition: %w", err)
-	}
-	desired := &Desired{def: d.clone(), place: map[string]int{}}
-	for _, r := range desired.def.Required {
-		for _, m := range r.Measures {
-			desired.place[m.ID] = len(desired.place)
-		}
-	}
-	return desired, nil
-}
-
-// Definition returns a copy of what d was made of.
-func (d *Desired) Definition() Definition { return d.def.clone() }
 
 // ids holds the identifiers already used in one list.
 type ids map[string]bool

@@ -38,16 +38,49 @@ func randomDefinition(r *rand.Rand) outcome.Definition {
 		if r.IntN(4) > 0 {
 			m.Baseline = new(decimal.New(base, -1))
 		}
+		m.SoonDays = r.IntN(60)
+		if r.IntN(4) == 0 {
+			m.Backing = outcome.Level(r.IntN(4))
+		}
 		d.Required[0].Measures = append(d.Required[0].Measures, m)
 	}
 	d.Experience.Requirements = append(d.Experience.Requirements, outcome.Requirement{
 		ID: "writing", Statement: "in writing", WindowDays: 1 + r.IntN(200),
 		Channels: &outcome.Channels{Permitted: []successkit.Channel{successkit.Email}},
 	})
+	scale := []string{"low", "middle", "high"}
+	for i, rule := range []outcome.Requirement{
+		{Hours: &outcome.Hours{
+			Days: []outcome.Weekday{outcome.Monday, outcome.Friday}, From: minute(r), To: minute(r), WithinMinutes: 1 + r.IntN(90),
+		}},
+		{Languages: &outcome.Languages{Permitted: []string{"en"}}},
+		{Coverage: &outcome.Grade{Scale: scale, Least: scale[r.IntN(3)]}},
+		{Expertise: &outcome.Grade{Scale: scale, Least: scale[r.IntN(3)]}, Kind: "support-case"},
+		{Skills: &outcome.Skills{All: []string{"sql"}}},
+		{Roles: &outcome.Roles{Permitted: []successkit.Role{successkit.CSM}}},
+		{Touch: outcome.Touch(1 + r.IntN(2))},
+	} {
+		rule.ID, rule.Statement, rule.WindowDays = fmt.Sprint("q-", i), "as agreed", 1+r.IntN(200)
+		d.Experience.Requirements = append(d.Experience.Requirements, rule)
+	}
 	d.Experience.Requirements[0].WindowDays = 1 + r.IntN(200)
 	d.Experience.Requirements[1].WindowDays = 1 + r.IntN(200)
 	d.Experience.Requirements[1].Cadence = &outcome.Cadence{EveryDays: 1 + r.IntN(120), From: randomDay(r)}
 	return d
+}
+
+// minute is any of the day.
+func minute(r *rand.Rand) successkit.TimeOfDay {
+	t, _ := successkit.NewTimeOfDay(r.IntN(24), r.IntN(60))
+	return t
+}
+
+// either is one of the words or, now and then, none.
+func either(r *rand.Rand, words ...string) string {
+	if i := r.IntN(2*len(words) + 1); i < 2*len(words) {
+		return words[i/2]
+	}
+	return ""
 }
 
 func randomDay(r *rand.Rand) successkit.Date { return day("2025-01-01").AddDays(r.IntN(300)) }
@@ -80,6 +113,18 @@ func randomFacts(r *rand.Rand) (observations []outcome.Observation, interactions
 			e.Unanswered = true
 		default:
 			e.ResponseMinutes = new(r.IntN(90))
+		}
+		if r.IntN(3) > 0 {
+			e.At = minute(r)
+		}
+		e.Language, e.Owner = either(r, "en", "en", "de"), successkit.Role(either(r, "csm", "csm", "support"))
+		e.Coverage, e.Expertise = either(r, "low", "middle", "high"), either(r, "low", "high")
+		switch r.IntN(4) {
+		case 0:
+		case 1:
+			e.Skills = []string{}
+		default:
+			e.Skills = [][]string{{"sql"}, {"sql", "tax"}, {"tax"}}[r.IntN(3)]
 		}
 		e.Recorded = recorded(r, e.Date)
 		interactions = append(interactions, e)
@@ -153,7 +198,7 @@ func TestLawMonotone(t *testing.T) {
 				}
 			}
 			result := func(v decimal.Decimal) outcome.MeasureResult {
-				o := outcome.Observation{ID: "o", Measure: m.ID, Value: &v, Date: day("2025-02-01"), Source: "s"}
+				o := outcome.Observation{ID: "o", Measure: m.ID, Value: &v, Date: day("2025-02-01"), Source: "s", Level: outcome.Verified}
 				return attain(t, d, []outcome.Observation{o}, nil, "2025-06-30").Required[0].Measures[i]
 			}
 			a, b := result(value), result(better)
@@ -174,9 +219,10 @@ func TestLawMonotone(t *testing.T) {
 // success is that every part holds.
 func TestLawSuccessIsBoth(t *testing.T) {
 	reached := 0
-	for seed := range uint64(seeds) {
+	for seed := range uint64(4 * seeds) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		def := randomDefinition(r)
+		def.Experience.Requirements = def.Experience.Requirements[:1+r.IntN(4)]
 		_, interactions := randomFacts(r)
 		var observations []outcome.Observation
 		for i, m := range def.Required[0].Measures {
@@ -185,7 +231,7 @@ func TestLawSuccessIsBoth(t *testing.T) {
 				value = &m.Band.High
 			}
 			observations = append(observations, outcome.Observation{
-				ID: fmt.Sprint("reached-", i), Measure: m.ID, Value: value, Date: day("2025-01-01"), Source: "s",
+				ID: fmt.Sprint("reached-", i), Measure: m.ID, Value: value, Date: day("2025-01-01"), Source: "s", Level: outcome.Verified,
 			})
 		}
 		a := attain(t, mustNew(t, def), observations, interactions, randomDay(r).String())

@@ -68,14 +68,13 @@ func (o Observation) KnownOn(asOf successkit.Date) bool {
 // numbers: 17 and 17.00 are the same. The cost of comparing values beyond the
 // limits that [Observation.Validate] checks grows with their exponents.
 func (o Observation) Equal(p Observation) bool {
-	sameValue := o.Value == p.Value || o.Value != nil && p.Value != nil && o.Value.Equal(*p.Value)
-	return sameValue && o.ID == p.ID && o.Measure == p.Measure &&
+	return sameNumber(o.Value, p.Value) && o.ID == p.ID && o.Measure == p.Measure &&
 		o.Date == p.Date && o.Recorded == p.Recorded && o.Source == p.Source && o.Level == p.Level
 }
 
 // compareObservations orders those of one measure by date, and those of one day
 // so that the one that counts comes last.
-func compareObservations(o, p Observation) int {
+func compareObservations(o, p *Observation) int {
 	return cmp.Or(
 		o.Date.Compare(p.Date),
 		cmp.Compare(o.Level, p.Level),

@@ -36,6 +36,9 @@ func TestPhrases(t *testing.T) {
 		}
 		for _, requirement := range a.Requirements {
 			look(requirement.Reason)
+			if requirement.Wasted.Code != "" {
+				look(requirement.Wasted)
+			}
 		}
 	}
 	for code := range phrases {

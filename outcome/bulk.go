@@ -1,0 +1,118 @@
+package outcome
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+)
+
+// A Bulk says where the measures of many customers stand, one customer after
+// the other, in the memory of one: for a book of a million customers, where
+// [Desired.Attain] would build a million explanations that nobody reads. Its
+// answers are those of Attain. The zero Bulk is ready to use. It is not safe
+// for use by several goroutines; give each its own.
+type Bulk struct {
+	place     []int32 // of the measure of each observation, and -1 where it counts for nothing
+	end       []int32 // by place, the end of its observations in order
+	order     []int32
+	standings []Standing
+}
+
+// Measures returns where the measures of d stand as of a day, in the order of
+// the definition, counted through all of its outcomes. Observations that are
+// not known on asOf, and those of other measures, count for nothing. The result
+// is good until the next call. Once the memory has grown to the largest
+// customer, a call allocates nothing, as long as each value is a decimal of at
+// most 18 digits and at most four places more than the figures of its measure.
+//
+// The observations must be valid facts, with no id that stands for two of them,
+// as Attain checks and this method does not. It fails with
+// [successkit.ErrRequired] at "desired" where d is nil or zero, at "as_of" where
+// asOf is, and at "observations[i].value" where there is none, and with
+// [successkit.ErrOutOfRange] there where the value is beyond the limits.
+func (b *Bulk) Measures(d *Desired, observations []Observation, asOf successkit.Date) ([]Standing, error) {
+	if err := b.sort(d, observations, asOf); err != nil {
+		return nil, fmt.Errorf("outcome: %w", err)
+	}
+	b.standings = b.standings[:0]
+	start := int32(0)
+	for at := range d.goals {
+		c := course{goal: &d.goals[at]}
+		order := b.order[start:b.end[at]]
+		start = b.end[at]
+		for k, i := range order {
+			o := &observations[i]
+			c.pass(int(i), o, k+1 == len(order) || observations[order[k+1]].Date != o.Date)
+		}
+		b.standings = append(b.standings, c.standing(asOf))
+	}
+	return b.standings, nil
+}
+
+// sort lists the observations that count by measure and then in the order of
+// compareObservations.
+func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date) error {
+	var f successkit.Faults
+	if d == nil || d.place == nil {
+		f.Add("desired", "", successkit.ErrRequired)
+		return f.Err()
+	}
+	if asOf.IsZero() {
+		f.Add("as_of", "", successkit.ErrRequired)
+	}
+	b.place = b.place[:0]
+	b.end = append(b.end[:0], make([]int32, len(d.goals))...)
+	known := int32(0)
+	for i := range observations {
+		o := &observations[i]
+		at, ok := d.place[o.Measure]
+		switch {
+		case !ok || !o.KnownOn(asOf):
+			b.place = append(b.place, -1)
+			continue
+		case o.Value == nil:
+			f.Add(item("observations", i)+".value", "", successkit.ErrRequired)
+		case exact.Check(*o.Value) != nil:
+			checkNumber(&f, item("observations", i)+".value", o.Value)
+		}
+		b.place = append(b.place, int32(at))
+		b.end[at]++
+		known++
+	}
+	if err := f.Err(); err != nil {
+		return err
+	}
+	// Counting sort by measure: from the end, so that ends become starts.
+	b.order = append(b.order[:0], make([]int32, known)...)
+	for at := range b.end {
+		if at > 0 {
+			b.end[at] += b.end[at-1]
+		}
+	}
+	for i := len(b.place) - 1; i >= 0; i-- {
+		if at := b.place[i]; at >= 0 {
+			b.end[at]--
+			b.order[b.end[at]] = int32(i)
+		}
+	}
+	for at := range b.end {
+		stop := known
+		if at+1 < len(b.end) {
+			stop = b.end[at+1]
+		}
+		b.sortMeasure(b.order[b.end[at]:stop], observations)
+		b.end[at] = stop
+	}
+	return nil
+}
+
+// sortMeasure orders the observations of one measure, which most often are in
+// order.
+func (b *Bulk) sortMeasure(order []int32, observations []Observation) {
+	by := func(x, y int32) int { return compareObservations(&observations[x], &observations[y]) }
+	if !slices.IsSortedFunc(order, by) {
+		slices.SortFunc(order, by)
+	}
+}
