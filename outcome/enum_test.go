@@ -66,6 +66,8 @@ func TestWords(t *testing.T) {
 	words(t, outcome.ParseRequirementState, "unchecked", "unobserved", "honoured", "breached")
 	words(t, outcome.ParseAttribute, "none", "response", "cadence", "channels", "hours", "languages",
 		"coverage", "expertise", "skills", "roles", "touch")
+	words(t, outcome.ParseChangeKind, "none", "added", "removed", "changed")
+	words(t, outcome.ParseConfirmationState, "unconfirmed", "confirmed", "contact-left", "outcome-changed")
 	words(t, outcome.ParseTouch, "any", "human", "self-service")
 	words(t, outcome.ParseWeekday, "none", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 }

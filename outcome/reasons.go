@@ -46,27 +46,39 @@ const (
 	CodeOverdue = "outcome.overdue"
 	// CodeOverDelivered: requirement, statement, required, delivered, gap, unit.
 	CodeOverDelivered = "outcome.over-delivered"
+	// CodeUnconfirmed: goal, side.
+	CodeUnconfirmed = "outcome.unconfirmed"
+	// CodeConfirmed: goal, side, by, date.
+	CodeConfirmed = "outcome.confirmed"
+	// CodeContactLeft: goal, side, by, date, lapsed.
+	CodeContactLeft = "outcome.contact-left"
+	// CodeOutcomeChanged: goal, side, by, date, lapsed.
+	CodeOutcomeChanged = "outcome.outcome-changed"
 )
 
 // Phrases returns the English texts of the reasons, in a map of the caller's
 // own.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeUnmeasured:    `"{name}" has not been measured yet; the goal is due {due}.`,
-		CodeUnverified:    `"{name}" is said to be at {value} {unit} on {date}, which is {level}; the measure wants it {backing}.`,
-		CodeAchieved:      `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {since}.`,
-		CodeAchievedLate:  `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {since}.`,
-		CodeLapsed:        `"{name}" was at {value} {unit} on {date}; it had reached the goal of {goal} {unit} on {reached}.`,
-		CodeMissed:        `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} was due {due}.`,
-		CodeRegressed:     `"{name}" was at {value} {unit} on {date}, worse than at the start; the goal of {goal} {unit} is due {due}.`,
-		CodeDueSoon:       `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due soon, {due}.`,
-		CodeInProgress:    `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
-		CodeUnobserved:    `Nothing in the {days}-day window tells of "{statement}".`,
-		CodeHonoured:      `"{statement}" was honoured in the {days}-day window.`,
-		CodeUnclear:       `Whether "{statement}" was honoured is not known, with {unclear} interactions unclear.`,
-		CodeBreached:      `"{statement}" was breached by {breaches} of {checked} interactions.`,
-		CodeOverdue:       `"{statement}" was overdue on {overdue} of {days} days.`,
-		CodeOverDelivered: `"{statement}" asks for {required} and gets no less than {delivered}: {gap} {unit} more than needed.`,
+		CodeUnmeasured:     `"{name}" has not been measured yet; the goal is due {due}.`,
+		CodeUnverified:     `"{name}" is said to be at {value} {unit} on {date}, which is {level}; the measure wants it {backing}.`,
+		CodeAchieved:       `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {since}.`,
+		CodeAchievedLate:   `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {since}.`,
+		CodeLapsed:         `"{name}" was at {value} {unit} on {date}; it had reached the goal of {goal} {unit} on {reached}.`,
+		CodeMissed:         `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} was due {due}.`,
+		CodeRegressed:      `"{name}" was at {value} {unit} on {date}, worse than at the start; the goal of {goal} {unit} is due {due}.`,
+		CodeDueSoon:        `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due soon, {due}.`,
+		CodeInProgress:     `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
+		CodeUnobserved:     `Nothing in the {days}-day window tells of "{statement}".`,
+		CodeHonoured:       `"{statement}" was honoured in the {days}-day window.`,
+		CodeUnclear:        `Whether "{statement}" was honoured is not known, with {unclear} interactions unclear.`,
+		CodeBreached:       `"{statement}" was breached by {breaches} of {checked} interactions.`,
+		CodeOverdue:        `"{statement}" was overdue on {overdue} of {days} days.`,
+		CodeOverDelivered:  `"{statement}" asks for {required} and gets no less than {delivered}: {gap} {unit} more than needed.`,
+		CodeUnconfirmed:    `Nobody of the {side}'s has confirmed "{goal}".`,
+		CodeConfirmed:      `"{goal}" was confirmed for the {side} by {by} on {date}.`,
+		CodeContactLeft:    `"{goal}" was confirmed for the {side} on {date} by {by}, who is gone since {lapsed}.`,
+		CodeOutcomeChanged: `"{goal}" was confirmed for the {side} by {by} on {date}, and has been another since {lapsed}.`,
 	}
 }
 
