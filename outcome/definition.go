@@ -71,21 +71,8 @@ func (d Definition) Validate() error {
 	}
 	outcomes, measures := ids{}, ids{}
 	for i, r := range d.Required {
-		at := item("required", i)
-		outcomes.check(&f, at+".id", r.ID)
-		f.Add(at+".statement", r.Statement, checkStatement(r.Statement))
-		f.Add(at+".use_case", r.UseCase, word.Check(r.UseCase))
-		if r.WildSuccess != "" {
-			f.Add(at+".wild_success", r.WildSuccess, checkStatement(r.WildSuccess))
-		}
-		if len(r.Measures) == 0 {
-			f.Add(at+".measures", "", successkit.ErrRequired)
-		}
-		for k, m := range r.Measures {
-			at := at + "." + item("measures", k)
-			measures.check(&f, at+".id", m.ID)
-			m.check(&f, at)
-		}
+		outcomes.check(&f, item("required", i)+".id", r.ID)
+		r.check(&f, item("required", i)+".", measures)
 	}
 	if len(d.Experience.Requirements) == 0 {
 		f.Add("experience.requirements", "", successkit.ErrRequired)
@@ -97,6 +84,33 @@ func (d Definition) Validate() error {
 		r.check(&f, at)
 	}
 	return f.Err()
+}
+
+// Validate reports everything that is wrong with r, as [Definition.Validate]
+// does, each fault at its path in r.
+func (r Required) Validate() error {
+	var f successkit.Faults
+	f.Add("id", r.ID, word.CheckID(r.ID))
+	r.check(&f, "", ids{})
+	return f.Err()
+}
+
+// check notes what is wrong with r but for its id, at paths that begin with
+// before.
+func (r Required) check(f *successkit.Faults, before string, measures ids) {
+	f.Add(before+"statement", r.Statement, checkStatement(r.Statement))
+	f.Add(before+"use_case", r.UseCase, word.Check(r.UseCase))
+	if r.WildSuccess != "" {
+		f.Add(before+"wild_success", r.WildSuccess, checkStatement(r.WildSuccess))
+	}
+	if len(r.Measures) == 0 {
+		f.Add(before+"measures", "", successkit.ErrRequired)
+	}
+	for k, m := range r.Measures {
+		at := before + item("measures", k)
+		measures.check(f, at+".id", m.ID)
+		m.check(f, at)
+	}
 }
 
 // clone returns a copy of d that shares no memory with it.
