@@ -107,7 +107,7 @@ func (g *goal) attain(readings []Observation, asOf successkit.Date) MeasureResul
 	}
 	s := c.standing(asOf)
 	result := MeasureResult{
-		Measure: m.ID, State: s.State, Since: s.Since, Reached: s.Reached, FirstValue: s.FirstValue, HeldDays: s.HeldDays,
+		Measure: m.ID, State: s.State, Due: m.Due, Since: s.Since, Reached: s.Reached, FirstValue: s.FirstValue, HeldDays: s.HeldDays,
 	}
 	copied := func(at int) *Observation {
 		o := readings[at]

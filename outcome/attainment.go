@@ -126,6 +126,8 @@ type MeasureResult struct {
 	Measure string `json:"measure"`
 	// State is where it stands.
 	State MeasureState `json:"state"`
+	// Due is the last day on which reaching the goal is in time.
+	Due successkit.Date `json:"due"`
 	// Observation is the one that decides: the value, its day, how it is backed.
 	Observation *Observation `json:"observation,omitzero"`
 	// Claim is the latest of those that are backed less than the measure wants,
