@@ -49,7 +49,7 @@ func (a Amendment) KnownOn(asOf successkit.Date) bool {
 }
 
 // knownDay returns the first such day.
-func (a *Amendment) knownDay() successkit.Date { return facts.KnownDay(a.From, a.Recorded) }
+func (a Amendment) knownDay() successkit.Date { return facts.KnownDay(a.From, a.Recorded) }
 
 // Equal reports whether a and b are the same in every field, as
 // [Definition.Equal] compares.

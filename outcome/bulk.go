@@ -91,8 +91,8 @@ func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date
 			b.end[at] += b.end[at-1]
 		}
 	}
-	for i := len(b.place) - 1; i >= 0; i-- {
-		if at := b.place[i]; at >= 0 {
+	for i, at := range slices.Backward(b.place) {
+		if at >= 0 {
 			b.end[at]--
 			b.order[b.end[at]] = int32(i)
 		}

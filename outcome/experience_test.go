@@ -142,22 +142,46 @@ func TestO3_delivery(t *testing.T) {
 		happened []successkit.Interaction
 		want     outcome.Delivery
 	}{
-		{"the slowest answer", hour, "2025-03-31", []successkit.Interaction{supportCase("a", "2025-03-10", 1), supportCase("b", "2025-03-11", 45), supportCase("c", "2025-03-12", 2)},
-			outcome.Delivery{Unit: "minutes", Required: "60", Delivered: "45", Gap: 15}},
-		{"none yet for three days at least", hour, "2025-03-31", []successkit.Interaction{supportCase("a", "2025-03-10", 99), silent},
-			outcome.Delivery{Unit: "minutes", Required: "60", Delivered: "no answer", Gap: 60 - 3*24*60}},
-		{"all at once", hour, "2025-03-31", []successkit.Interaction{supportCase("a", "2025-03-10", 0), supportCase("b", "2025-03-10", 30)},
-			outcome.Delivery{Unit: "minutes", Required: "60", Delivered: "30", Gap: 30, Waste: true}},
-		{"every two weeks instead of every month", monthly, "2025-01-31", []successkit.Interaction{review("a", "2025-01-01"), review("b", "2025-01-16"), review("c", "2025-01-30")},
-			outcome.Delivery{Unit: "days", Required: "30", Delivered: "14", Gap: 16, Waste: true}},
-		{"a day late", monthly, "2025-02-28", []successkit.Interaction{review("a", "2025-01-01"), review("b", "2025-02-02")},
-			outcome.Delivery{Unit: "days", Required: "30", Delivered: "31", Gap: -1}},
-		{"still silent", monthly, "2025-02-10", []successkit.Interaction{review("a", "2025-01-01")},
-			outcome.Delivery{Unit: "days", Required: "30", Delivered: "40", Gap: -10}},
-		{"channels that are not permitted, and how often", writing, "2025-03-31", []successkit.Interaction{by("a", "email"), by("b", "phone"), by("c", "in-person"), by("d", "phone")},
-			outcome.Delivery{Unit: "interactions", Required: "email, chat", Delivered: "in-person, phone", Gap: -3}},
-		{"channels that are", writing, "2025-03-31", []successkit.Interaction{by("a", "email"), by("b", "chat"), by("c", "email")},
-			outcome.Delivery{Unit: "interactions", Required: "email, chat", Delivered: "chat, email"}},
+		{
+			"the slowest answer", hour, "2025-03-31",
+			[]successkit.Interaction{supportCase("a", "2025-03-10", 1), supportCase("b", "2025-03-11", 45), supportCase("c", "2025-03-12", 2)},
+			outcome.Delivery{Unit: "minutes", Required: "60", Delivered: "45", Gap: 15},
+		},
+		{
+			"none yet for three days at least", hour, "2025-03-31",
+			[]successkit.Interaction{supportCase("a", "2025-03-10", 99), silent},
+			outcome.Delivery{Unit: "minutes", Required: "60", Delivered: "no answer", Gap: 60 - 3*24*60},
+		},
+		{
+			"all at once", hour, "2025-03-31",
+			[]successkit.Interaction{supportCase("a", "2025-03-10", 0), supportCase("b", "2025-03-10", 30)},
+			outcome.Delivery{Unit: "minutes", Required: "60", Delivered: "30", Gap: 30, Waste: true},
+		},
+		{
+			"every two weeks instead of every month", monthly, "2025-01-31",
+			[]successkit.Interaction{review("a", "2025-01-01"), review("b", "2025-01-16"), review("c", "2025-01-30")},
+			outcome.Delivery{Unit: "days", Required: "30", Delivered: "14", Gap: 16, Waste: true},
+		},
+		{
+			"a day late", monthly, "2025-02-28",
+			[]successkit.Interaction{review("a", "2025-01-01"), review("b", "2025-02-02")},
+			outcome.Delivery{Unit: "days", Required: "30", Delivered: "31", Gap: -1},
+		},
+		{
+			"still silent", monthly, "2025-02-10",
+			[]successkit.Interaction{review("a", "2025-01-01")},
+			outcome.Delivery{Unit: "days", Required: "30", Delivered: "40", Gap: -10},
+		},
+		{
+			"channels that are not permitted, and how often", writing, "2025-03-31",
+			[]successkit.Interaction{by("a", "email"), by("b", "phone"), by("c", "in-person"), by("d", "phone")},
+			outcome.Delivery{Unit: "interactions", Required: "email, chat", Delivered: "in-person, phone", Gap: -3},
+		},
+		{
+			"channels that are", writing, "2025-03-31",
+			[]successkit.Interaction{by("a", "email"), by("b", "chat"), by("c", "email")},
+			outcome.Delivery{Unit: "interactions", Required: "email, chat", Delivered: "chat, email"},
+		},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			got := check(t, row.r, row.asOf, row.happened...).Delivery

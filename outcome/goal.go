@@ -1,6 +1,7 @@
 package outcome
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/shopspring/decimal"
@@ -22,6 +23,8 @@ type goal struct {
 	begun   successkit.Date
 	carried bool
 
+	soon successkit.Date // the first day on which it is due soon
+
 	whole     bool // the figures below are there
 	places    int32
 	low, high int64 // the good values, math.MinInt64 and MaxInt64 where there is no end
@@ -34,7 +37,7 @@ type goal struct {
 const goalPlaces = 4
 
 func newGoal(m *Measure) goal {
-	g := goal{measure: m, whole: true, low: math.MinInt64, high: math.MaxInt64}
+	g := goal{measure: m, soon: soon(m), whole: true, low: math.MinInt64, high: math.MaxInt64}
 	type figure struct {
 		count *int64
 		d     *decimal.Decimal
@@ -64,6 +67,15 @@ func newGoal(m *Measure) goal {
 		g.way = g.gap(g.base)
 	}
 	return g
+}
+
+// soon returns the first day on which m is due soon, and the first of the
+// calendar where that lies before it.
+func soon(m *Measure) successkit.Date {
+	if d := m.Due.AddDays(-cmp.Or(m.SoonDays, DefaultSoonDays)); !d.IsZero() {
+		return d
+	}
+	return firstDay
 }
 
 // subtracts reports whether the difference of v and another such count is an

@@ -168,11 +168,15 @@ func TestO6_append(t *testing.T) {
 	}{
 		"another content":       {amended("a", "2025-01-10", "", faster("5")), []testkit.Fault{{Path: "amendments[0].id", Kind: successkit.ErrConflict}}},
 		"known before the last": {amended("c", "2025-03-01", "", nil), []testkit.Fault{{Path: "amendments[0].recorded", Kind: successkit.ErrConflict}}},
-		"another definition": {amended("c", "2025-07-01", "", func(d *outcome.Definition) { d.ID = "do-2" }),
-			[]testkit.Fault{{Path: "amendments[0].definition.id", Kind: successkit.ErrConflict}}},
+		"another definition": {
+			amended("c", "2025-07-01", "", func(d *outcome.Definition) { d.ID = "do-2" }),
+			[]testkit.Fault{{Path: "amendments[0].definition.id", Kind: successkit.ErrConflict}},
+		},
 		"nothing": {outcome.Amendment{}, []testkit.Fault{
-			{Path: "amendments[0].id", Kind: successkit.ErrRequired}, {Path: "amendments[0].from", Kind: successkit.ErrRequired},
-			{Path: "amendments[0].definition.id", Kind: successkit.ErrRequired}, {Path: "amendments[0].definition.statement", Kind: successkit.ErrRequired},
+			{Path: "amendments[0].id", Kind: successkit.ErrRequired},
+			{Path: "amendments[0].from", Kind: successkit.ErrRequired},
+			{Path: "amendments[0].definition.id", Kind: successkit.ErrRequired},
+			{Path: "amendments[0].definition.statement", Kind: successkit.ErrRequired},
 			{Path: "amendments[0].definition.required", Kind: successkit.ErrRequired},
 			{Path: "amendments[0].definition.experience.requirements", Kind: successkit.ErrRequired},
 		}},

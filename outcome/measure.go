@@ -48,19 +48,6 @@ type Measure struct {
 // something be done. It is this project's own choice.
 const DefaultSoonDays = 14
 
-// soon returns the first day on which m is due soon, and the first of the
-// calendar where that lies before it.
-func (m *Measure) soon() successkit.Date {
-	days := m.SoonDays
-	if days == 0 {
-		days = DefaultSoonDays
-	}
-	if d := m.Due.AddDays(-days); !d.IsZero() {
-		return d
-	}
-	return firstDay
-}
-
 // A Band is a range of good values, its ends included. Low may equal High. An
 // end that is left out is 0.
 type Band struct {

@@ -59,7 +59,7 @@ func byGap(gap int, day successkit.Date, delivered string) judgement {
 }
 
 // fields returns the rules of r that are set, each with the name of its field.
-func (r *Requirement) fields() (names []string, rules []rule) {
+func (r Requirement) fields() (names []string, rules []rule) {
 	add := func(name string, rule rule) { names, rules = append(names, name), append(rules, rule) }
 	if r.Response != nil {
 		add("response", r.Response)

@@ -116,7 +116,7 @@ func (c *course) standing(asOf successkit.Date) Standing {
 // its goal on a day, if ever, and since when it has been in that state.
 func (g *goal) stateAt(now mark, first, asOf successkit.Date) (MeasureState, successkit.Date) {
 	m := g.measure
-	switch soon := m.soon(); {
+	switch {
 	case now.at == reached && !now.since.After(m.Due):
 		return Achieved, now.since
 	case now.at == reached:
@@ -127,10 +127,10 @@ func (g *goal) stateAt(now mark, first, asOf successkit.Date) (MeasureState, suc
 		return Missed, m.Due.AddDays(1)
 	case now.at == worse:
 		return Regressed, now.since
-	case soon.After(asOf):
+	case g.soon.After(asOf):
 		return InProgress, now.since
-	case soon.After(now.since):
-		return DueSoon, soon
+	case g.soon.After(now.since):
+		return DueSoon, g.soon
 	}
 	return DueSoon, now.since
 }

@@ -43,6 +43,7 @@ func touchOf(i *successkit.Interaction) Touch {
 		return Human
 	case successkit.SelfService, successkit.InApp:
 		return Unattended
+	case successkit.Email, successkit.Chat: // of a person or of a machine
 	}
 	return AnyTouch
 }

@@ -106,8 +106,10 @@ func TestInstance_refused(t *testing.T) {
 		want   faults
 	}{
 		{"nothing", func(in *usecase.Instance) { *in = usecase.Instance{} }, faults{{Path: "id", Kind: required}, {Path: "use_case", Kind: unknown}}},
-		{"no such measure", func(in *usecase.Instance) { in.Figures[1].Measure, in.Without = "hours", []string{"x"} },
-			faults{{Path: "figures[1].measure", Kind: unknown}, {Path: "without[0]", Kind: unknown}}},
+		{
+			"no such measure", func(in *usecase.Instance) { in.Figures[1].Measure, in.Without = "hours", []string{"x"} },
+			faults{{Path: "figures[1].measure", Kind: unknown}, {Path: "without[0]", Kind: unknown}},
+		},
 		{"a measure twice", func(in *usecase.Instance) { in.Figures[1].Measure = "days" }, faults{{Path: "figures[1].measure", Kind: successkit.ErrDuplicate}}},
 		{"a figure of a measure without which it goes", func(in *usecase.Instance) { in.Without = []string{"days"} }, faults{{Path: "without[0]", Kind: successkit.ErrDuplicate}}},
 		{"no measure left", func(in *usecase.Instance) { in.Figures, in.Without = nil, []string{"days", "late-entries"} }, faults{{Path: "without", Kind: required}}},

@@ -17,8 +17,8 @@
 // # Numbers
 //
 //	target, factor, band, baseline   exact; at most 38 digits, 20 after the point
-//	a target of a factor             factor × baseline, exact, and refused where it has more digits
-//	due                              due days after going live, [DefaultDueDays] by default
+//	a target by factor               the baseline times it, exact, and refused where it has more digits
+//	due date                         so many days after going live, [DefaultDueDays] by default
 //	texts                            at most 4,096 bytes
 //
 // # Errors

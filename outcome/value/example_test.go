@@ -12,7 +12,7 @@ import (
 
 // Before a renewal: has it paid, and what do we not know?
 func ExampleRealise() {
-	euros := func(n int64) decimal.Decimal { return decimal.NewFromInt(n) }
+	euros := decimal.NewFromInt
 	r, err := value.Realise(
 		value.Terms{Currency: "EUR", Benefits: []string{"time-saved", "fewer-returns"}, Costs: []string{"subscription", "own-time"}, Backing: outcome.Reported},
 		[]value.Benefit{

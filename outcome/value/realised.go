@@ -130,8 +130,8 @@ func Realise(t Terms, benefits []Benefit, costs []Cost, asOf successkit.Date) (R
 	gained = slices.DeleteFunc(gained, func(b Benefit) bool { return !b.KnownOn(asOf) })
 	paid = slices.DeleteFunc(paid, func(c Cost) bool { return !c.KnownOn(asOf) })
 	r := Realised{AsOf: asOf, Currency: t.Currency, Later: all - len(gained) - len(paid)}
-	r.sumUp(t, gained, paid)
-	r.payBack(t, gained, paid)
+	sumUp(&r, t, gained, paid)
+	payBack(&r, t, gained, paid)
 	return r, nil
 }
 
@@ -142,7 +142,7 @@ func (t Terms) checkCurrency(f *successkit.Faults, at, cur string) {
 }
 
 // sumUp sets the sums, and what is missing from them.
-func (r *Realised) sumUp(t Terms, benefits []Benefit, costs []Cost) {
+func sumUp(r *Realised, t Terms, benefits []Benefit, costs []Cost) {
 	var delivered, unbacked, paid sum
 	levels := make([]sum, len(backings))
 	gained, spent := map[string]bool{}, map[string]bool{}
@@ -176,7 +176,7 @@ func (r *Realised) sumUp(t Terms, benefits []Benefit, costs []Cost) {
 }
 
 // payBack finds the day on which the customer had its money back.
-func (r *Realised) payBack(t Terms, benefits []Benefit, costs []Cost) {
+func payBack(r *Realised, t Terms, benefits []Benefit, costs []Cost) {
 	type change struct {
 		date   successkit.Date
 		amount decimal.Decimal
