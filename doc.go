@@ -10,7 +10,9 @@
 //   - fit: has this prospect Success Potential? Six inputs, a yes or no with
 //     its reasons.
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
-//     measured and checked against what happened.
+//     measured and checked against what happened, by the version of the day. It
+//     has rooms of its own: outcome/usecase (templates of success), outcome/value
+//     (time to value, value against price) and outcome/census (many customers).
 //   - journey: success milestones, and which of them will be late.
 //   - health: an early warning that explains itself.
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has

@@ -6,6 +6,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/facts"
 )
 
 // A Bulk says where the measures of many customers stand, one customer after
@@ -69,7 +70,7 @@ func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date
 		o := &observations[i]
 		at, ok := d.place[o.Measure]
 		switch {
-		case !ok || !o.KnownOn(asOf):
+		case !ok || !facts.KnownOn(o.Date, o.Recorded, asOf):
 			b.place = append(b.place, -1)
 			continue
 		case o.Value == nil:

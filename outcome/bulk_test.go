@@ -60,6 +60,17 @@ func TestLawBulk(t *testing.T) {
 		o, _ := randomFacts(r)
 		requireSame(t, &b, d, o, randomDay(r), "seed ", seed)
 	}
+	for seed := range uint64(seeds) { // and of the version in force
+		r := rand.New(rand.NewPCG(seed, 11))
+		asOf := randomDay(r)
+		first := randomDay(r)
+		second := outcome.Amendment{ID: "b", From: first.AddDays(r.IntN(100)), Definition: randomDefinition(r)}
+		d, ok := mustHistory(t, outcome.Amendment{ID: "a", From: first, Definition: randomDefinition(r)}, second).InForce(asOf)
+		if ok {
+			o, _ := randomFacts(r)
+			requireSame(t, &b, d, o, asOf, "seed ", seed)
+		}
+	}
 }
 
 // FuzzBulk compares the two roads on values of any size, where counts of the
@@ -131,10 +142,7 @@ func customer(tb testing.TB, n int) (*outcome.Desired, []outcome.Observation) {
 	})
 	var o []outcome.Observation
 	for i := range n {
-		on := day("2025-01-15").AddDays(16 * i).String()
-		if 16*i > 300 {
-			on = day("2025-01-15").AddDays(i % 300).String()
-		}
+		on := day("2025-01-15").AddDays(340 * i / n).String()
 		for _, m := range []struct {
 			id    string
 			value decimal.Decimal
@@ -203,7 +211,7 @@ func BenchmarkMillion(b *testing.B) {
 				}
 			}
 		}
-		if achieved != 2_000_000 && achieved != 1_000_000 {
+		if achieved != 2_000_000 { // the first reply and the backlog of each
 			b.Fatal(achieved)
 		}
 	}

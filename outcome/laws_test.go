@@ -347,3 +347,51 @@ func TestLawSince(t *testing.T) {
 	}
 	require.NotZero(t, checked)
 }
+
+// A required outcome stands where its measures do: it is met where all are, and
+// its state says the same. What is held is held by the days on which one would
+// have found it so.
+func TestLawRequired(t *testing.T) {
+	held := 0
+	for seed := range uint64(seeds) {
+		r := rand.New(rand.NewPCG(seed, 12))
+		def := randomDefinition(r)
+		d := mustNew(t, def)
+		observations, _ := randomFacts(r)
+		for i := range observations {
+			observations[i].Recorded = successkit.Date{}
+		}
+		asOf := randomDay(r)
+		a := attain(t, d, observations, nil, asOf.String())
+		required := a.Required[0]
+		require.Equal(t, required.Met, required.State.Met(), "seed %d", seed)
+		require.True(t, slices.ContainsFunc(required.Measures, func(m outcome.MeasureResult) bool { return m.State == required.State }), "seed %d", seed)
+		for _, m := range required.Measures {
+			require.False(t, m.Due.After(required.Due), "seed %d", seed)
+			if m.State != required.State {
+				continue
+			}
+			later := m.Since.After(required.Since)
+			require.True(t, m.Since == required.Since || later == (required.Met != outcome.Yes), "seed %d", seed)
+		}
+		for i, m := range required.Measures {
+			if m.HeldDays == 0 {
+				continue
+			}
+			held++
+			day, days := asOf, 0
+			if m.State == outcome.Lapsed {
+				day = m.Since
+			}
+			for {
+				before := attain(t, d, observations, nil, day.AddDays(-1).String()).Required[0].Measures[i]
+				if before.State.Met() != outcome.Yes {
+					break
+				}
+				day, days = day.AddDays(-1), days+1
+			}
+			require.Equal(t, days, m.HeldDays, "seed %d: %s", seed, m.State)
+		}
+	}
+	require.NotZero(t, held)
+}

@@ -3,10 +3,13 @@ package outcome
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
@@ -56,6 +59,21 @@ func (o Observation) Validate() error {
 		f.Add("level", o.Level.String(), successkit.ErrUnknown)
 	}
 	return f.Err()
+}
+
+// Reading returns the value of an observation that a host has as a float64, as
+// telemetry gives it: the shortest decimal that reads back as x, so that 0.1 is
+// 0.1 and not a long fraction next to it. It fails with [successkit.ErrOutOfRange]
+// where x is no number, is infinite, or has more than 38 digits or 20 places.
+func Reading(x float64) (decimal.Decimal, error) {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return decimal.Decimal{}, fmt.Errorf("reading %v: %w: want a number", x, successkit.ErrOutOfRange)
+	}
+	d, err := exact.Parse(strconv.FormatFloat(x, 'g', -1, 64))
+	if err != nil {
+		return decimal.Decimal{}, fmt.Errorf("reading %v: %w: %w", x, successkit.ErrOutOfRange, err)
+	}
+	return d, nil
 }
 
 // KnownOn reports whether a host that looks at day asOf knows of o: its day

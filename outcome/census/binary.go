@@ -120,7 +120,11 @@ func (d *Durations) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, durationsForm)
 	var days []Duration
 	for range r.Len(3) {
-		days = append(days, Duration{Days: unzigzag(r.Count()), Reached: r.Count(), Open: r.Count()})
+		n := r.Count()
+		if n > 2*maxDuration+1 { // which an int of 32 bits might not hold
+			r.Fail(errors.New("days beyond the calendar"))
+		}
+		days = append(days, Duration{Days: unzigzag(n), Reached: r.Count(), Open: r.Count()})
 	}
 	if !slices.IsSortedFunc(days, func(a, b Duration) int { return a.Days - b.Days }) {
 		r.Fail(errors.New("days are not in order"))
