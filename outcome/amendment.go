@@ -36,7 +36,7 @@ func (a Amendment) Validate() error {
 		f.Add("from", "", successkit.ErrRequired)
 	}
 	if a.Reason != "" {
-		f.Add("reason", a.Reason, checkStatement(a.Reason))
+		f.Add("reason", a.Reason, word.CheckText(a.Reason))
 	}
 	f.Merge("definition", a.Definition.Validate())
 	return f.Err()

@@ -92,6 +92,15 @@ type RequiredResult struct {
 // asOf.
 func (r RequiredResult) IsDue(asOf successkit.Date) bool { return asOf.After(r.Due) }
 
+// HeldDays returns for how many days up to asOf the outcome as a whole has been
+// achieved, and 0 where it is not.
+func (r RequiredResult) HeldDays(asOf successkit.Date) int {
+	if r.State.Met() != Yes {
+		return 0
+	}
+	return max(0, asOf.Sub(r.Since))
+}
+
 // decisive are the states of a required outcome, the first that any of its
 // measures has.
 var decisive = [...]MeasureState{Lapsed, Missed, Regressed, DueSoon, InProgress, Unmeasured, AchievedLate, Achieved}

@@ -71,20 +71,20 @@ type Change struct {
 func Compare(before, after Definition) []Change {
 	var d diff
 	d.fields("definition", after.ID, definitionFields(before), definitionFields(after))
-	parts(&d, "required", before.Required, after.Required, func(r Required) (string, []field) { return r.ID, requiredFields(r) })
-	parts(&d, "measure", measures(before), measures(after), func(m Measure) (string, []field) { return m.ID, measureFields(m) })
+	parts(&d, "required", before.Required, after.Required, func(r Required) (string, []detail) { return r.ID, requiredFields(r) })
+	parts(&d, "measure", measures(before), measures(after), func(m Measure) (string, []detail) { return m.ID, measureFields(m) })
 	parts(&d, "requirement", before.Experience.Requirements, after.Experience.Requirements,
-		func(r Requirement) (string, []field) { return r.ID, requirementFields(r) })
+		func(r Requirement) (string, []detail) { return r.ID, requirementFields(r) })
 	return d.changes
 }
 
 type diff struct{ changes []Change }
 
-// A field is the name and text of a part of a definition.
-type field struct{ name, text string }
+// A detail is the name and text of a field of a part of a definition.
+type detail struct{ name, text string }
 
 // fields notes the fields of which the texts differ; both have the same names.
-func (d *diff) fields(subject, id string, before, after []field) {
+func (d *diff) fields(subject, id string, before, after []detail) {
 	for i, f := range before {
 		if f.text != after[i].text {
 			d.changes = append(d.changes, Change{Changed, subject, id, f.name, f.text, after[i].text})
@@ -93,8 +93,8 @@ func (d *diff) fields(subject, id string, before, after []field) {
 }
 
 // parts notes what became of the parts of one kind.
-func parts[T any](d *diff, subject string, before, after []T, of func(T) (string, []field)) {
-	find := func(list []T, id string) ([]field, bool) {
+func parts[T any](d *diff, subject string, before, after []T, of func(T) (string, []detail)) {
+	find := func(list []T, id string) ([]detail, bool) {
 		for _, part := range list {
 			if have, fields := of(part); have == id {
 				return fields, true
@@ -127,20 +127,20 @@ func measures(d Definition) []Measure {
 	return all
 }
 
-func definitionFields(d Definition) []field {
-	return []field{{"id", d.ID}, {"statement", d.Statement}}
+func definitionFields(d Definition) []detail {
+	return []detail{{"id", d.ID}, {"statement", d.Statement}}
 }
 
-func requiredFields(r Required) []field {
-	return []field{{"statement", r.Statement}, {"use_case", r.UseCase}, {"wild_success", r.WildSuccess}}
+func requiredFields(r Required) []detail {
+	return []detail{{"statement", r.Statement}, {"use_case", r.UseCase}, {"wild_success", r.WildSuccess}}
 }
 
-func measureFields(m Measure) []field {
+func measureFields(m Measure) []detail {
 	band := ""
 	if m.Band != nil {
 		band = numberText(&m.Band.Low) + " to " + numberText(&m.Band.High)
 	}
-	return []field{
+	return []detail{
 		{"name", m.Name},
 		{"unit", m.Unit},
 		{"direction", m.Direction.String()},
@@ -153,9 +153,9 @@ func measureFields(m Measure) []field {
 	}
 }
 
-func requirementFields(r Requirement) []field {
+func requirementFields(r Requirement) []detail {
 	r = r.canonical()
-	fields := []field{{"statement", r.Statement}, {"kind", r.Kind}, {"window_days", countText(r.WindowDays)}}
+	fields := []detail{{"statement", r.Statement}, {"kind", r.Kind}, {"window_days", countText(r.WindowDays)}}
 	names, rules := r.fields()
 	for _, a := range attributes.All()[1:] {
 		text := ""
@@ -165,7 +165,7 @@ func requirementFields(r Requirement) []field {
 				text = string(b)
 			}
 		}
-		fields = append(fields, field{a.String(), text})
+		fields = append(fields, detail{a.String(), text})
 	}
 	return fields
 }

@@ -1,10 +1,7 @@
 package outcome
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/word"
@@ -50,9 +47,6 @@ type Experience struct {
 	Requirements []Requirement `json:"requirements"`
 }
 
-// maxStatement is the largest number of bytes in a statement.
-const maxStatement = 4096
-
 // Validate reports everything that is wrong with d, each fault at its path:
 //
 //   - [successkit.ErrRequired]: an id, statement, list or figure is missing;
@@ -65,7 +59,7 @@ const maxStatement = 4096
 func (d Definition) Validate() error {
 	var f successkit.Faults
 	f.Add("id", d.ID, word.CheckID(d.ID))
-	f.Add("statement", d.Statement, checkStatement(d.Statement))
+	f.Add("statement", d.Statement, word.CheckText(d.Statement))
 	if len(d.Required) == 0 {
 		f.Add("required", "", successkit.ErrRequired)
 	}
@@ -98,10 +92,10 @@ func (r Required) Validate() error {
 // check notes what is wrong with r but for its id, at paths that begin with
 // before.
 func (r Required) check(f *successkit.Faults, before string, measures ids) {
-	f.Add(before+"statement", r.Statement, checkStatement(r.Statement))
+	f.Add(before+"statement", r.Statement, word.CheckText(r.Statement))
 	f.Add(before+"use_case", r.UseCase, word.Check(r.UseCase))
 	if r.WildSuccess != "" {
-		f.Add(before+"wild_success", r.WildSuccess, checkStatement(r.WildSuccess))
+		f.Add(before+"wild_success", r.WildSuccess, word.CheckText(r.WildSuccess))
 	}
 	if len(r.Measures) == 0 {
 		f.Add(before+"measures", "", successkit.ErrRequired)
@@ -134,20 +128,6 @@ func (s ids) check(f *successkit.Faults, path, id string) {
 	}
 	s[id] = true
 	f.Add(path, id, err)
-}
-
-// checkStatement reports why s is no statement: it is blank, not UTF-8 or too
-// long.
-func checkStatement(s string) error {
-	switch {
-	case strings.TrimSpace(s) == "":
-		return successkit.ErrRequired
-	case len(s) > maxStatement:
-		return fmt.Errorf("%w: %d bytes, at most %d", successkit.ErrOutOfRange, len(s), maxStatement)
-	case !utf8.ValidString(s):
-		return fmt.Errorf("%w: not UTF-8", successkit.ErrMalformed)
-	}
-	return nil
 }
 
 // item returns the path of one item of a list.

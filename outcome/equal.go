@@ -47,3 +47,10 @@ func (m Measure) continues(before Measure) bool {
 	m.Name, m.SoonDays = before.Name, before.SoonDays
 	return m.Equal(before)
 }
+
+// continues reports whether a requirement in one version is the same as in the
+// one before: everything but its words.
+func (r Requirement) continues(before Requirement) bool {
+	r.Statement = before.Statement
+	return r.Equal(before)
+}

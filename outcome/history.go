@@ -117,7 +117,8 @@ func (h *History) terms(asOf successkit.Date) []term {
 //   - of one that is new or changed, observations count from the first day of
 //     the version on, and of those before it the last alone, which tells where
 //     the measure stood: not where its unit has changed;
-//   - a requirement that is new or changed looks at nothing before that day.
+//   - a requirement that is new or changed, in more than its words, looks at
+//     nothing before that day.
 func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
 	terms := h.terms(asOf)
 	if len(terms) == 0 {
@@ -133,7 +134,7 @@ func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
 		d.captured[i] = since(terms, func(def *Definition) bool { return required(def, r.ID) != nil })
 	}
 	for i, r := range d.def.Experience.Requirements {
-		d.asked[i] = since(terms, func(def *Definition) bool { return slices.ContainsFunc(def.Experience.Requirements, r.Equal) })
+		d.asked[i] = since(terms, func(def *Definition) bool { return slices.ContainsFunc(def.Experience.Requirements, r.continues) })
 	}
 	return d, true
 }

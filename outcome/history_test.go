@@ -134,7 +134,9 @@ func TestO6_progress(t *testing.T) {
 // O6: a promise that is made in June was not broken in May.
 func TestO6_requirements(t *testing.T) {
 	first := amended("a", "2025-01-10", "", func(d *outcome.Definition) { d.Experience.Requirements[0].Response.WithinMinutes = 240 })
-	second := amended("b", "2025-06-01", "", nil) // within the hour
+	second := amended("b", "2025-06-01", "", func(d *outcome.Definition) { // within the hour
+		d.Experience.Requirements[1].Statement = "We look at the figures every quarter, said otherwise"
+	})
 	h := mustHistory(t, first, second)
 	cases := []successkit.Interaction{supportCase("old", "2025-01-05", 999), supportCase("may", "2025-05-20", 90), supportCase("june", "2025-06-10", 30)}
 	at := func(asOf string) outcome.RequirementResult {

@@ -10,7 +10,9 @@ import (
 // An Hours requires that whoever asks at certain hours has a first answer within
 // a number of minutes: "on working days from eight to six, within the hour". It
 // judges the requests of those hours as a [Response] judges all; one at another
-// hour does not count, and one whose time of day is not known is unclear.
+// hour does not count, and one whose time of day is not known is unclear. The
+// hours are on the clock by which the host gives the interactions: for hours of
+// the customer's, on the customer's.
 type Hours struct {
 	// Days are the days of the week that are covered. None means all seven.
 	Days []Weekday `json:"days,omitempty"`

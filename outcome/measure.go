@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -169,9 +170,7 @@ func checkNumber(f *successkit.Faults, at string, d *decimal.Decimal) {
 	if d == nil {
 		return
 	}
-	if err := exact.Check(*d); err != nil {
-		f.Add(at, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
-	}
+	f.Add(at, "", field.Number(*d))
 }
 
 // Equal reports whether m and n are the same in every field, figures as

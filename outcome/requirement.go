@@ -50,7 +50,7 @@ const maxDays = 36_525
 
 // check notes what is wrong with r but for its id.
 func (r Requirement) check(f *successkit.Faults, at string) {
-	f.Add(at+".statement", r.Statement, checkStatement(r.Statement))
+	f.Add(at+".statement", r.Statement, word.CheckText(r.Statement))
 	if r.Kind != "" {
 		f.Add(at+".kind", r.Kind, word.Check(r.Kind))
 	}

@@ -167,6 +167,11 @@ func TestO5(t *testing.T) {
 			assert.Equal(t, "ticket-triage", r.UseCase)
 			assert.Equal(t, day("2025-07-31"), r.Due, "the last of its measures")
 			assert.Equal(t, row.due, r.IsDue(day(row.asOf)))
+			held := 0
+			if r.Met == outcome.Yes {
+				held = day(row.asOf).Sub(day(row.since))
+			}
+			assert.Equal(t, held, r.HeldDays(day(row.asOf)))
 			want := successkit.Date{}
 			if row.since != "" {
 				want = day(row.since)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -72,10 +70,7 @@ type Measure struct {
 // programmes most often take.
 const DefaultDueDays = 90
 
-const (
-	maxDays = 36_525
-	maxText = 4096
-)
+const maxDays = 36_525
 
 // Validate reports everything that is wrong with d, each fault at its path: what
 // is missing, malformed or beyond its limits, an id that comes twice, and figures
@@ -97,9 +92,9 @@ func (d Definition) Validate() error {
 		}
 		f.Add(at+".id", u.ID, err)
 		f.Add(at+".name", u.Name, word.CheckID(u.Name))
-		f.Add(at+".success", u.Success, checkText(u.Success))
+		f.Add(at+".success", u.Success, word.CheckText(u.Success))
 		if u.Ask != "" {
-			f.Add(at+".ask", u.Ask, checkText(u.Ask))
+			f.Add(at+".ask", u.Ask, word.CheckText(u.Ask))
 		}
 		if len(u.Measures) == 0 {
 			f.Add(at+".measures", "", successkit.ErrRequired)
@@ -202,16 +197,3 @@ func cloned[T any](p *T) *T {
 }
 
 func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
-
-// checkText reports why s is no text: it is blank, not UTF-8 or too long.
-func checkText(s string) error {
-	switch {
-	case strings.TrimSpace(s) == "":
-		return successkit.ErrRequired
-	case len(s) > maxText:
-		return fmt.Errorf("%w: %d bytes, at most %d", successkit.ErrOutOfRange, len(s), maxText)
-	case !utf8.ValidString(s):
-		return fmt.Errorf("%w: not UTF-8", successkit.ErrMalformed)
-	}
-	return nil
-}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -21,12 +22,12 @@ func (m Measure) check(f *successkit.Faults, at string) {
 		d    *decimal.Decimal
 	}{{".target", m.Target}, {".factor", m.Factor}} {
 		if n.d != nil {
-			checkNumber(f, at+n.path, *n.d)
+			f.Add(at+n.path, "", field.Number(*n.d))
 		}
 	}
 	if m.Band != nil {
-		checkNumber(f, at+".band.low", m.Band.Low)
-		checkNumber(f, at+".band.high", m.Band.High)
+		f.Add(at+".band.low", "", field.Number(m.Band.Low))
+		f.Add(at+".band.high", "", field.Number(m.Band.High))
 	}
 	switch m.Direction {
 	case outcome.Raise, outcome.Lower:
@@ -69,12 +70,6 @@ func (m Measure) checkGoal(f *successkit.Faults, at string) {
 		if m.Factor.Sign() <= 0 || m.Factor.Equal(one) || m.Factor.GreaterThan(one) != (m.Direction == outcome.Raise) {
 			f.Add(at+".factor", exact.Text(*m.Factor), fmt.Errorf("%w: want above 1 to raise, and between 0 and 1 to lower", successkit.ErrConflict))
 		}
-	}
-}
-
-func checkNumber(f *successkit.Faults, at string, d decimal.Decimal) {
-	if err := exact.Check(d); err != nil {
-		f.Add(at, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
-	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -98,9 +98,7 @@ func checkFact(id, part string, date, recorded successkit.Date, amount decimal.D
 	if !recorded.IsZero() && recorded.Before(date) {
 		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before the date, %s", successkit.ErrConflict, date))
 	}
-	if err := exact.Check(amount); err != nil {
-		f.Add("amount", "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
-	}
+	f.Add("amount", "", field.Number(amount))
 	f.Add("currency", cur, currency.Check(cur))
 	return f
 }
