@@ -91,10 +91,7 @@ func (d *Desired) required(i int, readings [][]Observation, asOf successkit.Date
 		at := d.place[m.ID]
 		result.Measures[k] = d.goals[at].attain(readings[at], asOf)
 	}
-	result.Met = every(result.Measures, func(m MeasureResult) Answer { return m.State.Met() })
-	result.State, result.Since, result.Due = sumUp(len(r.Measures), func(k int) (MeasureState, successkit.Date, successkit.Date) {
-		return result.Measures[k].State, result.Measures[k].Since, r.Measures[k].Due
-	})
+	sumUp(&result)
 	return result
 }
 

@@ -105,27 +105,28 @@ func (r RequiredResult) HeldDays(asOf successkit.Date) int {
 // measures has.
 var decisive = [...]MeasureState{Lapsed, Missed, Regressed, DueSoon, InProgress, Unmeasured, AchievedLate, Achieved}
 
-// sumUp says where the outcome stands by the states of its measures, with since
-// and due days by their places.
-func sumUp(n int, at func(int) (state MeasureState, since, due successkit.Date)) (state MeasureState, since, due successkit.Date) {
-	rank := len(decisive)
-	for i := range n {
-		s, day, last := at(i)
-		if last.After(due) {
-			due = last
-		}
-		r := slices.Index(decisive[:], s)
-		switch {
-		case r < rank:
-			rank, state = r, s
-			if s.Met() != Yes || since.IsZero() || day.After(since) {
-				since = day
-			}
-		case s.Met() == Yes && state.Met() == Yes && day.After(since), r == rank && s.Met() != Yes && day.Before(since):
-			since = day
+// sumUp sets where r stands by where its measures do.
+func sumUp(r *RequiredResult) {
+	r.Met = every(r.Measures, func(m MeasureResult) Answer { return m.State.Met() })
+	rank := len(decisive) - 1
+	for _, m := range r.Measures {
+		rank = min(rank, slices.Index(decisive[:], m.State))
+		if m.Due.After(r.Due) {
+			r.Due = m.Due
 		}
 	}
-	return state, since, due
+	r.State = decisive[rank]
+	for _, m := range r.Measures {
+		first := r.Since.IsZero()
+		switch {
+		case r.Met == Yes:
+			if first || m.Since.After(r.Since) {
+				r.Since = m.Since
+			}
+		case m.State == r.State && (first || m.Since.Before(r.Since)):
+			r.Since = m.Since
+		}
+	}
 }
 
 // A MeasureResult says where one measure stands. What is not known is absent:

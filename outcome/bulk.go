@@ -25,8 +25,9 @@ type Bulk struct {
 // the definition, counted through all of its outcomes. Observations that are
 // not known on asOf, and those of other measures, count for nothing. The result
 // is good until the next call. Once the memory has grown to the largest
-// customer, a call allocates nothing, as long as each value is a decimal of at
-// most 18 digits and at most four places more than the figures of its measure.
+// customer, a call allocates nothing, as long as each value has at most 18 digits
+// and at most four places more than the figures of its measure, and neither is
+// beyond 4 * 10^18 in units of the last of those places.
 //
 // The observations must be valid facts, with no id that stands for two of them,
 // as Attain checks and this method does not. It fails with

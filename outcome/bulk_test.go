@@ -131,6 +131,8 @@ func TestBulk_allocations(t *testing.T) {
 	_, err := b.Measures(d, o, day("2025-12-31"))
 	require.NoError(t, err)
 	assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = b.Measures(d, o, day("2025-12-31")) }))
+	rand.New(rand.NewPCG(1, 1)).Shuffle(len(o), func(i, j int) { o[i], o[j] = o[j], o[i] })
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = b.Measures(d, o, day("2025-12-31")) }), "in any order")
 }
 
 // customer returns a customer of three measures with n observations each.

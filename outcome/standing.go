@@ -23,16 +23,17 @@ type Standing struct {
 // A course is what the observations of one measure tell, passed in order.
 type course struct {
 	goal *goal
-	last mark // the latest observation that counts, from the day on which the measure began
 
-	before *Observation // the latest one before that day
+	passed bool // an observation that counts, the latest of which
+	at     int  // has this place
+	last   mark // and found the measure here
+
+	before *Observation // the latest before the day on which the measure began
 	placed int          // and its place
+	start  bool         // it has been taken into account
 
-	claims bool // claim is the place of one
-	claim  int
-	passed bool // last is one
-	at     int  // and its place
-	start  bool // before has been taken into account
+	claims bool // one that decides nothing is later, the latest of which
+	claim  int  // has this place
 
 	held            int             // days of the last hold that has ended
 	reached, better successkit.Date // the first days there, if any
