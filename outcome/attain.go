@@ -60,11 +60,12 @@ func (d *Desired) Attain(observations []Observation, interactions []successkit.I
 }
 
 // readings returns the observations of each measure of d by its place, in the
-// order of compareObservations, and counts those of other measures and of other
-// times.
-func (d *Desired) readings(observed []Observation, ignored *Ignored) [][]Observation {
-	readings := make([][]Observation, len(d.goals))
-	for _, o := range observed {
+// order of compareObservations and in the memory of observed, and counts those of
+// other measures and of other times.
+func (d *Desired) readings(observed []Observation, ignored *Ignored) [][]*Observation {
+	readings := make([][]*Observation, len(d.goals))
+	for i := range observed {
+		o := &observed[i]
 		at, ok := d.place[o.Measure]
 		if !ok {
 			ignored.OtherMeasures++
@@ -76,13 +77,13 @@ func (d *Desired) readings(observed []Observation, ignored *Ignored) [][]Observa
 		}
 	}
 	for _, r := range readings {
-		slices.SortFunc(r, func(o, p Observation) int { return compareObservations(&o, &p) })
+		slices.SortFunc(r, compareObservations)
 	}
 	return readings
 }
 
 // required returns where the required outcome of that place stands.
-func (d *Desired) required(i int, readings [][]Observation, asOf successkit.Date) RequiredResult {
+func (d *Desired) required(i int, readings [][]*Observation, asOf successkit.Date) RequiredResult {
 	r := d.def.Required[i]
 	result := RequiredResult{
 		Required: r.ID, UseCase: r.UseCase, Captured: d.captured[i], Measures: make([]MeasureResult, len(r.Measures)),
@@ -96,18 +97,18 @@ func (d *Desired) required(i int, readings [][]Observation, asOf successkit.Date
 }
 
 // attain returns where the measure of g stands, from its observations in order.
-func (g *goal) attain(readings []Observation, asOf successkit.Date) MeasureResult {
+func (g *goal) attain(readings []*Observation, asOf successkit.Date) MeasureResult {
 	m := g.measure
 	c := course{goal: g}
-	for i := range readings {
-		c.pass(i, &readings[i], i+1 == len(readings) || readings[i+1].Date != readings[i].Date)
+	for i, o := range readings {
+		c.pass(i, o, i+1 == len(readings) || readings[i+1].Date != o.Date)
 	}
 	s := c.standing(asOf)
 	result := MeasureResult{
 		Measure: m.ID, State: s.State, Due: m.Due, Since: s.Since, Reached: s.Reached, FirstValue: s.FirstValue, HeldDays: s.HeldDays,
 	}
 	copied := func(at int) *Observation {
-		o := readings[at]
+		o := *readings[at]
 		o.Value = clonePointer(o.Value)
 		return &o
 	}

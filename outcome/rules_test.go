@@ -260,3 +260,75 @@ func TestD21(t *testing.T) {
 		assert.Len(t, r.Reason.Evidence, r.Breaches, r.Requirement)
 	}
 }
+
+// D8: five attributes of the experience on scales and sets that the definition
+// declares. It is met where none is below what is required, and nothing that is
+// above makes up for one that is.
+func TestD8(t *testing.T) {
+	def := helpdesk()
+	window := func(id string, change func(*outcome.Requirement)) outcome.Requirement {
+		r := outcome.Requirement{ID: id, Statement: id, Kind: "meeting", WindowDays: 60}
+		change(&r)
+		return r
+	}
+	def.Experience.Requirements = []outcome.Requirement{
+		window("cadence", func(r *outcome.Requirement) { r.Cadence = &outcome.Cadence{EveryDays: 30, From: day("2025-02-01")} }),
+		window("coverage", func(r *outcome.Requirement) {
+			r.Coverage = &outcome.Grade{Scale: []string{"pooled", "named", "dedicated"}, Least: "named"}
+		}),
+		window("modality", func(r *outcome.Requirement) {
+			r.Channels = &outcome.Channels{Permitted: []successkit.Channel{successkit.Video, successkit.InPerson}}
+		}),
+		window("skills", func(r *outcome.Requirement) { r.Skills = &outcome.Skills{All: []string{"tax"}} }),
+		window("expertise", func(r *outcome.Requirement) {
+			r.Expertise = &outcome.Grade{Scale: []string{"generalist", "specialist", "expert"}, Least: "specialist"}
+		}),
+	}
+	d := mustNew(t, def)
+	there := append(observed("first-reply", "2025-03-01", "4"), observed("backlog", "2025-03-01", "40")...)
+	met := func(id, date string) successkit.Interaction { // above what is required in all that has more
+		return successkit.Interaction{
+			ID: id, Date: day(date), Kind: "meeting", Began: successkit.VendorSide, Owner: successkit.CSM, Channel: successkit.InPerson,
+			Coverage: "dedicated", Expertise: "expert", Skills: []string{"tax", "law"},
+		}
+	}
+	for _, row := range []struct {
+		short  string
+		change func(*successkit.Interaction)
+		gap    int
+	}{
+		{"", nil, 0},
+		{"cadence", func(i *successkit.Interaction) { i.Date = day("2025-03-06") }, -2}, // 32 days of silence: February has 28,
+		{"coverage", func(i *successkit.Interaction) { i.Coverage = "pooled" }, -1},
+		{"modality", func(i *successkit.Interaction) { i.Channel = successkit.Phone }, -1},
+		{"skills", func(i *successkit.Interaction) { i.Skills = []string{"law"} }, -1},
+		{"expertise", func(i *successkit.Interaction) { i.Expertise = "generalist" }, -1},
+	} {
+		t.Run("short of "+row.short, func(t *testing.T) {
+			happened := []successkit.Interaction{met("a", "2025-02-01"), met("b", "2025-02-15"), met("c", "2025-03-01"), met("d", "2025-03-15")}
+			want := outcome.Both
+			if row.change != nil {
+				want = outcome.OutcomeOnly
+				happened[1].Date = day("2025-02-01")
+				row.change(&happened[2])
+			}
+			a := attain(t, d, there, happened, "2025-03-31")
+			assert.Equal(t, want, a.State)
+			for _, r := range a.Requirements {
+				if r.Requirement == row.short {
+					assert.Equal(t, outcome.Breached, r.State)
+					assert.Equal(t, row.gap, r.Delivery.Gap)
+				} else {
+					assert.Equal(t, outcome.Honoured, r.State, r.Requirement)
+				}
+			}
+			if row.change == nil {
+				var waste []string
+				for _, r := range a.Waste() {
+					waste = append(waste, r.Requirement)
+				}
+				assert.Equal(t, []string{"cadence", "coverage", "skills", "expertise"}, waste, "and none of it makes it more than met")
+			}
+		})
+	}
+}
