@@ -65,7 +65,7 @@ func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
 	b.place = b.place[:0]
-	b.end = append(b.end[:0], make([]int32, len(d.goals))...)
+	b.end = zeros(b.end, len(d.goals))
 	known := int32(0)
 	for i := range observations {
 		o := &observations[i]
@@ -87,7 +87,7 @@ func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date
 		return err
 	}
 	// Counting sort by measure: from the end, so that ends become starts.
-	b.order = append(b.order[:0], make([]int32, known)...)
+	b.order = zeros(b.order, int(known))
 	for at := range b.end {
 		if at > 0 {
 			b.end[at] += b.end[at-1]
@@ -108,6 +108,13 @@ func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date
 		b.end[at] = stop
 	}
 	return nil
+}
+
+// zeros returns n zeros, in the memory of list where that is large enough.
+func zeros(list []int32, n int) []int32 {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
 }
 
 // sortMeasure orders the observations of one measure, which most often are in

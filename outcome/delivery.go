@@ -136,7 +136,7 @@ func (r Requirement) attain(interactions []successkit.Interaction, from, asOf su
 	var evidence []successkit.Ref
 	switch rule := rules[0].(type) {
 	case *Cadence:
-		stretches = r.keepCadence(rule, interactions, from, &result)
+		stretches = r.keepCadence(*rule, interactions, from, &result)
 	case judge:
 		stretches, evidence = r.keep(rule, interactions, from, asOf, &result)
 	}
@@ -157,18 +157,16 @@ func (r Requirement) attain(interactions []successkit.Interaction, from, asOf su
 }
 
 // keepCadence judges the days of the window, and returns when a breach was seen.
-func (r Requirement) keepCadence(c *Cadence, interactions []successkit.Interaction, from successkit.Date, result *RequirementResult) []stretch {
+// The clock starts no earlier than the requirement did.
+func (r Requirement) keepCadence(c Cadence, interactions []successkit.Interaction, from successkit.Date, result *RequirementResult) []stretch {
+	if c.From.Before(from) {
+		c.From = from
+	}
 	silence := c.judge(r.Kind, interactions, result.Window)
-	result.Checked, result.Delivery = silence.seen, silence.delivery(c)
+	result.Checked, result.Delivery = silence.seen, silence.delivery(&c)
 	var stretches []stretch
 	for _, days := range silence.overdue {
-		start := days.Start()
-		if start.Before(from) {
-			start = from
-		}
-		if start.Before(days.End()) {
-			stretches = append(stretches, stretchOf(start, days.Last().AddDays(r.WindowDays-1)))
-		}
+		stretches = append(stretches, stretchOf(days.Start(), days.Last().AddDays(r.WindowDays-1)))
 		if days := days.Intersect(result.Window); !days.IsZero() {
 			result.Overdue = append(result.Overdue, days)
 		}

@@ -118,7 +118,7 @@ func (h *History) terms(asOf successkit.Date) []term {
 //     the version on, and of those before it the last alone, which tells where
 //     the measure stood: not where its unit has changed;
 //   - a requirement that is new or changed, in more than its words, looks at
-//     nothing before that day.
+//     nothing before that day, and the clock of its cadence starts then.
 func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
 	terms := h.terms(asOf)
 	if len(terms) == 0 {

@@ -156,6 +156,19 @@ func TestO6_requirements(t *testing.T) {
 	assert.Equal(t, day("2025-04-18"), a.Requirements[1].Since, "what did not change goes on")
 }
 
+// O6: who promises in June to talk every ten days has ten days for it.
+func TestO6_cadence(t *testing.T) {
+	often := amended("b", "2025-06-01", "", func(d *outcome.Definition) { d.Experience.Requirements[1].Cadence.EveryDays = 10 })
+	h := mustHistory(t, amended("a", "2025-01-10", "", nil), often)
+	for asOf, want := range map[string]outcome.RequirementState{
+		"2025-05-31": outcome.Honoured, "2025-06-01": outcome.Unobserved, "2025-06-11": outcome.Unobserved, "2025-06-12": outcome.Breached,
+	} {
+		a, err := h.Attain(nil, []successkit.Interaction{review("r", "2025-04-01")}, day(asOf))
+		require.NoError(t, err)
+		assert.Equal(t, want, a.Requirements[1].State, asOf)
+	}
+}
+
 // O6: history is never rewritten.
 func TestO6_append(t *testing.T) {
 	first, second := amended("a", "2025-01-10", "", nil), amended("b", "2025-06-01", "", faster("2"))
