@@ -26,16 +26,7 @@ import (
 // and a requirement that is unobserved are no errors.
 func (d *Desired) Attain(observations []Observation, interactions []successkit.Interaction, asOf successkit.Date) (Attainment, error) {
 	var f successkit.Faults
-	end := asOf.AddDays(1)
-	switch {
-	case asOf.IsZero():
-		f.Add("as_of", "", successkit.ErrRequired)
-	case end.IsZero():
-		f.Add("as_of", asOf.String(), fmt.Errorf("%w: no day follows it", successkit.ErrOutOfRange))
-	}
-	if d == nil || d.place == nil {
-		f.Add("desired", "", successkit.ErrRequired)
-	}
+	d.check(&f, asOf)
 	var a Attainment
 	var observed []Observation
 	var happened []successkit.Interaction
@@ -50,13 +41,27 @@ func (d *Desired) Attain(observations []Observation, interactions []successkit.I
 	for i := range d.def.Required {
 		a.Required = append(a.Required, d.required(i, readings, asOf))
 	}
-	for i, r := range d.def.Experience.Requirements {
-		a.Requirements = append(a.Requirements, r.attain(happened, d.asked[i], asOf))
+	met := inOrder(nil, happened, asOf)
+	for i := range d.promises {
+		a.Requirements = append(a.Requirements, d.promises[i].attain(met, asOf))
 	}
 	a.Outcome = every(a.Required, func(r RequiredResult) Answer { return r.Met })
 	a.Experience = every(a.Requirements, func(r RequirementResult) Answer { return r.State.Met() })
 	a.State = stateOf(a.Outcome, a.Experience)
 	return a, nil
+}
+
+// check notes that d is no model, or that nothing can be said as of a day.
+func (d *Desired) check(f *successkit.Faults, asOf successkit.Date) {
+	switch {
+	case asOf.IsZero():
+		f.Add("as_of", "", successkit.ErrRequired)
+	case asOf.AddDays(1).IsZero():
+		f.Add("as_of", asOf.String(), fmt.Errorf("%w: no day follows it", successkit.ErrOutOfRange))
+	}
+	if d == nil || d.place == nil {
+		f.Add("desired", "", successkit.ErrRequired)
+	}
 }
 
 // readings returns the observations of each measure of d by its place, in the

@@ -105,17 +105,21 @@ func (r RequiredResult) HeldDays(asOf successkit.Date) int {
 // measures has.
 var decisive = [...]MeasureState{Lapsed, Missed, Regressed, DueSoon, InProgress, Unmeasured, AchievedLate, Achieved}
 
+// decide returns the state of a and b that decides.
+func decide(a, b MeasureState) MeasureState {
+	return decisive[min(slices.Index(decisive[:], a), slices.Index(decisive[:], b))]
+}
+
 // sumUp sets where r stands by where its measures do.
 func sumUp(r *RequiredResult) {
 	r.Met = every(r.Measures, func(m MeasureResult) Answer { return m.State.Met() })
-	rank := len(decisive) - 1
+	r.State = Achieved
 	for _, m := range r.Measures {
-		rank = min(rank, slices.Index(decisive[:], m.State))
+		r.State = decide(r.State, m.State)
 		if m.Due.After(r.Due) {
 			r.Due = m.Due
 		}
 	}
-	r.State = decisive[rank]
 	for _, m := range r.Measures {
 		first := r.Since.IsZero()
 		switch {

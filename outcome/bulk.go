@@ -9,16 +9,69 @@ import (
 	"github.com/successkit/successkit/internal/facts"
 )
 
-// A Bulk says where the measures of many customers stand, one customer after
-// the other, in the memory of one: for a book of a million customers, where
-// [Desired.Attain] would build a million explanations that nobody reads. Its
-// answers are those of Attain. The zero Bulk is ready to use. It is not safe
+// A Bulk says where many customers stand, one customer after the other, in the
+// memory of one: for a book of a million customers, where [Desired.Attain] would
+// build a million explanations that nobody reads. Its answers are those of Attain. The zero Bulk is ready to use. It is not safe
 // for use by several goroutines; give each its own.
 type Bulk struct {
-	place     []int32 // of the measure of each observation, and -1 where it counts for nothing
-	end       []int32 // by place, the end of its observations in order
-	order     []int32
-	standings []Standing
+	place []int32 // of the measure of each observation, and -1 where it counts for nothing
+	end   []int32 // by place, the end of its observations in order
+	order []int32
+	met   []*successkit.Interaction
+	stand Stand
+}
+
+// A Stand says where a customer stands, as an [Attainment] does, without reasons.
+// A [Bulk] makes it.
+type Stand struct {
+	// State is that of the whole, and Outcome and Experience answer for its halves.
+	State      State  `json:"state"`
+	Outcome    Answer `json:"outcome"`
+	Experience Answer `json:"experience"`
+	// Required are the states of the required outcomes, Measures where the measures
+	// of all of them stand, and Requirements the states of the requirements, each in
+	// the order of the definition.
+	Required     []MeasureState     `json:"required"`
+	Measures     []Standing         `json:"measures"`
+	Requirements []RequirementState `json:"requirements"`
+}
+
+// Attain returns where the customer stands as of a day. Facts that are not known on
+// asOf, and observations of other measures, count for nothing. The result is good
+// until the next call. Beyond what [Bulk.Measures] says, a call allocates nothing.
+//
+// The facts must be valid, with no id that stands for two of them, as
+// [Desired.Attain] checks and this method does not. It fails as Measures does, and
+// with [successkit.ErrOutOfRange] at "as_of" on the last day of the calendar.
+func (b *Bulk) Attain(d *Desired, observations []Observation, interactions []successkit.Interaction, asOf successkit.Date) (Stand, error) {
+	var f successkit.Faults
+	d.check(&f, asOf)
+	if err := f.Err(); err != nil {
+		return Stand{}, fmt.Errorf("outcome: %w", err)
+	}
+	if _, err := b.Measures(d, observations, asOf); err != nil {
+		return Stand{}, err
+	}
+	s := &b.stand
+	s.Required, s.Requirements = s.Required[:0], s.Requirements[:0]
+	s.Outcome, s.Experience = Yes, Yes
+	rest := s.Measures
+	for i := range d.def.Required {
+		state, n := Achieved, len(d.def.Required[i].Measures)
+		for _, m := range rest[:n] {
+			state = decide(state, m.State)
+		}
+		rest = rest[n:]
+		s.Required, s.Outcome = append(s.Required, state), s.Outcome.And(state.Met())
+	}
+	b.met = inOrder(b.met[:0], interactions, asOf)
+	for i := range d.promises {
+		k := d.promises[i].keeper(asOf)
+		k.keep(b.met, func(*successkit.Interaction, judgement) {}, func(successkit.Period) {})
+		s.Requirements, s.Experience = append(s.Requirements, k.state()), s.Experience.And(k.state().Met())
+	}
+	s.State = stateOf(s.Outcome, s.Experience)
+	return *s, nil
 }
 
 // Measures returns where the measures of d stand as of a day, in the order of
@@ -38,7 +91,7 @@ func (b *Bulk) Measures(d *Desired, observations []Observation, asOf successkit.
 	if err := b.sort(d, observations, asOf); err != nil {
 		return nil, fmt.Errorf("outcome: %w", err)
 	}
-	b.standings = b.standings[:0]
+	standings := b.stand.Measures[:0]
 	start := int32(0)
 	for at := range d.goals {
 		c := course{goal: &d.goals[at]}
@@ -48,9 +101,10 @@ func (b *Bulk) Measures(d *Desired, observations []Observation, asOf successkit.
 			o := &observations[i]
 			c.pass(int(i), o, k+1 == len(order) || observations[order[k+1]].Date != o.Date)
 		}
-		b.standings = append(b.standings, c.standing(asOf))
+		standings = append(standings, c.standing(asOf))
 	}
-	return b.standings, nil
+	b.stand.Measures = standings
+	return standings, nil
 }
 
 // sort lists the observations that count by measure and then in the order of

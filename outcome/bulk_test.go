@@ -52,13 +52,35 @@ func requireSame(tb testing.TB, b *outcome.Bulk, d *outcome.Desired, o []outcome
 	require.Len(tb, got, k, note...)
 }
 
+// requireSameStand checks the same of the whole.
+func requireSameStand(tb testing.TB, b *outcome.Bulk, d *outcome.Desired, o []outcome.Observation, i []successkit.Interaction, asOf successkit.Date, note ...any) {
+	tb.Helper()
+	want, err := d.Attain(o, i, asOf)
+	require.NoError(tb, err, note...)
+	got, err := b.Attain(d, o, i, asOf)
+	require.NoError(tb, err, note...)
+	require.Equal(tb, want.State, got.State, note...)
+	require.Equal(tb, want.Outcome, got.Outcome, note...)
+	require.Equal(tb, want.Experience, got.Experience, note...)
+	for k, r := range want.Required {
+		require.Equal(tb, r.State, got.Required[k], note...)
+	}
+	for k, r := range want.Requirements {
+		require.Equal(tb, r.State, got.Requirements[k], note...)
+	}
+	require.Len(tb, got.Requirements, len(want.Requirements), note...)
+	require.Len(tb, got.Required, len(want.Required), note...)
+}
+
 func TestLawBulk(t *testing.T) {
 	var b outcome.Bulk // used again and again, for customers of all sizes
 	for seed := range uint64(4 * seeds) {
 		r := rand.New(rand.NewPCG(seed, 8))
 		d := mustNew(t, randomDefinition(r))
-		o, _ := randomFacts(r)
-		requireSame(t, &b, d, o, randomDay(r), "seed ", seed)
+		o, i := randomFacts(r)
+		asOf := randomDay(r)
+		requireSame(t, &b, d, o, asOf, "seed ", seed)
+		requireSameStand(t, &b, d, o, i, asOf, "seed ", seed)
 	}
 	for seed := range uint64(seeds) { // and of the version in force
 		r := rand.New(rand.NewPCG(seed, 11))
@@ -67,8 +89,9 @@ func TestLawBulk(t *testing.T) {
 		second := outcome.Amendment{ID: "b", From: first.AddDays(r.IntN(100)), Definition: randomDefinition(r)}
 		d, ok := mustHistory(t, outcome.Amendment{ID: "a", From: first, Definition: randomDefinition(r)}, second).InForce(asOf)
 		if ok {
-			o, _ := randomFacts(r)
+			o, i := randomFacts(r)
 			requireSame(t, &b, d, o, asOf, "seed ", seed)
+			requireSameStand(t, &b, d, o, i, asOf, "seed ", seed)
 		}
 	}
 }
@@ -115,9 +138,16 @@ func TestBulk_refused(t *testing.T) {
 	d := mustNew(t, helpdesk())
 	_, err = b.Measures(d, nil, successkit.Date{})
 	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
+	_, err = b.Attain(d, nil, nil, day("9999-12-31"))
+	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrOutOfRange})
+	_, err = b.Attain(nil, nil, nil, successkit.Date{})
+	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired}, testkit.Fault{Path: "desired", Kind: successkit.ErrRequired})
 	o := observed("first-reply", "2025-03-01", "4", "2025-03-02", "4", "2025-03-03", "4")
 	o[1].Value, o[2].Value = nil, dec("1e99")
 	_, err = b.Measures(d, o, day("2025-06-30"))
+	testkit.Faults(t, err, testkit.Fault{Path: "observations[1].value", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "observations[2].value", Kind: successkit.ErrOutOfRange})
+	_, err = b.Attain(d, o, nil, day("2025-06-30"))
 	testkit.Faults(t, err, testkit.Fault{Path: "observations[1].value", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "observations[2].value", Kind: successkit.ErrOutOfRange})
 	got, err := b.Measures(d, o, day("2025-03-01"))
@@ -131,6 +161,13 @@ func TestBulk_allocations(t *testing.T) {
 	_, err := b.Measures(d, o, day("2025-12-31"))
 	require.NoError(t, err)
 	assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = b.Measures(d, o, day("2025-12-31")) }))
+	_, i := randomFacts(rand.New(rand.NewPCG(3, 3)))
+	whole := mustNew(t, randomDefinition(rand.New(rand.NewPCG(3, 3))))
+	for _, d := range []*outcome.Desired{d, whole} {
+		_, err = b.Attain(d, o, i, day("2025-12-31"))
+		require.NoError(t, err)
+		assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = b.Attain(d, o, i, day("2025-12-31")) }), "the whole, every kind of requirement")
+	}
 	rand.New(rand.NewPCG(1, 1)).Shuffle(len(o), func(i, j int) { o[i], o[j] = o[j], o[i] })
 	assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = b.Measures(d, o, day("2025-12-31")) }), "in any order")
 }
@@ -161,7 +198,10 @@ func customer(tb testing.TB, n int) (*outcome.Desired, []outcome.Observation) {
 	return mustNew(tb, def), o
 }
 
-var standings []outcome.Standing
+var (
+	standings []outcome.Standing
+	stand     outcome.Stand
+)
 
 // BenchmarkCustomers attains customers of three measures with twenty
 // observations each, one after the other: explained, and in bulk. One operation
@@ -174,6 +214,22 @@ func BenchmarkCustomers(b *testing.B) {
 		for b.Loop() {
 			var err error
 			if sink, err = d.Attain(o, nil, asOf); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("bulk/whole", func(b *testing.B) { // with twenty interactions for two requirements
+		var interactions []successkit.Interaction
+		for i := range 20 {
+			c := supportCase(fmt.Sprint("i-", i), "2025-02-01", 30+2*i)
+			c.Date = c.Date.AddDays(16 * i)
+			interactions = append(interactions, c)
+		}
+		var bulk outcome.Bulk
+		b.ReportAllocs()
+		for b.Loop() {
+			var err error
+			if stand, err = bulk.Attain(d, o, interactions, asOf); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -39,22 +39,22 @@ func (c *Cadence) required() string { return strconv.Itoa(c.EveryDays) }
 
 // A silence is what a cadence makes of the interactions of a window.
 type silence struct {
-	overdue []successkit.Period // all days up to the end of the window that are
-	seen    int                 // interactions that speak for the rest of the window
-	longest int                 // days from an interaction to the last one before the next, or to the end where that is overdue
-	between bool                // there was such a silence
+	seen    int  // interactions that speak for the days that are not overdue
+	longest int  // days from an interaction to the last one before the next, or to the end where that is overdue
+	between bool // there was such a silence
 }
 
-// judge returns the silences up to the end of window. The interactions that
-// speak for it are those in it, and the last one before it. Interactions come in
-// order of their dates.
-func (c *Cadence) judge(kind string, interactions []successkit.Interaction, window successkit.Period) silence {
+// judge returns the silences up to the end of window, and calls overdue for each
+// stretch of days up to it that is. The interactions that speak for the window are
+// those in it, and the last one before it. Interactions come in order of their
+// dates.
+func (c *Cadence) judge(kind string, interactions []*successkit.Interaction, window successkit.Period, overdue func(successkit.Period)) silence {
 	var s silence
 	last, earlier := c.From, 0
 	until := func(day successkit.Date, met bool) {
 		days := between(last.AddDays(c.EveryDays+1), day)
 		if !days.IsZero() {
-			s.overdue = append(s.overdue, days)
+			overdue(days)
 		}
 		if (met || !days.IsZero()) && day.After(window.Start()) {
 			s.longest, s.between = max(s.longest, day.Sub(last)-1), true

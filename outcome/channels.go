@@ -32,5 +32,7 @@ func (c *Channels) judge(i *successkit.Interaction, _ successkit.Date) judgement
 	case i.Channel == "":
 		return judgement{state: Unobserved}
 	}
-	return within(slices.Contains(c.Permitted, i.Channel), i.Date, string(i.Channel))
+	return within(slices.Contains(c.Permitted, i.Channel), i.Date)
 }
+
+func (c *Channels) delivered(i *successkit.Interaction) string { return string(i.Channel) }

@@ -44,8 +44,11 @@ func (a Attribute) unit() string {
 		return "skills"
 	case ChannelsAttribute, LanguagesAttribute, RolesAttribute, TouchAttribute, NoAttribute:
 	}
-	return "interactions"
+	return countsInteractions
 }
+
+// countsInteractions is the unit of what has no more or less.
+const countsInteractions = "interactions"
 
 // wastes reports whether a gap above 0 is clearly more than what is required.
 func wastes(r rule, gap int) bool {
@@ -63,41 +66,44 @@ func wastes(r rule, gap int) bool {
 
 // A least finds the least that was delivered.
 type least struct {
-	found    bool
+	at       *successkit.Interaction // the first that had the gap; nil where there is none
 	gap      int
-	said     string
 	good     []string // words without more or less, in order, of what was as it must be
 	bad      []string // and of what was not
 	breaches int
 }
 
-// add notes what was delivered at one interaction.
-func (l *least) add(j judgement) {
-	if !l.found || j.gap < l.gap {
-		l.gap, l.said = j.gap, j.delivered
+// add notes an interaction that a rule judged.
+func (l *least) add(r judge, i *successkit.Interaction, j judgement) {
+	if l.at == nil || j.gap < l.gap {
+		l.at, l.gap = i, j.gap
 	}
-	l.found = true
 	list := &l.good
 	if j.state == Breached {
 		list = &l.bad
 		l.breaches++
 	}
-	if at, there := slices.BinarySearch(*list, j.delivered); !there {
-		*list = slices.Insert(*list, at, j.delivered)
+	if r.attribute().unit() != countsInteractions {
+		return
+	}
+	if at, there := slices.BinarySearch(*list, r.delivered(i)); !there {
+		*list = slices.Insert(*list, at, r.delivered(i))
 	}
 }
 
 // delivery returns what was found of a rule, and nil where nothing was.
-func (l *least) delivery(r rule) *Delivery {
-	if !l.found {
+func (l *least) delivery(r judge) *Delivery {
+	if l.at == nil {
 		return nil
 	}
-	d := &Delivery{Unit: r.attribute().unit(), Required: r.required(), Delivered: l.said, Gap: l.gap}
-	if d.Unit == "interactions" {
-		d.Gap, d.Delivered = -l.breaches, listed(l.good)
-		if l.breaches > 0 {
-			d.Delivered = listed(l.bad)
-		}
+	d := &Delivery{Unit: r.attribute().unit(), Required: r.required(), Gap: l.gap}
+	switch {
+	case d.Unit != countsInteractions:
+		d.Delivered = r.delivered(l.at)
+	case l.breaches > 0:
+		d.Delivered, d.Gap = listed(l.bad), -l.breaches
+	default:
+		d.Delivered = listed(l.good)
 	}
 	d.Waste = wastes(r, d.Gap)
 	return d
@@ -124,88 +130,4 @@ func (a Attainment) Waste() []RequirementResult {
 		}
 	}
 	return waste
-}
-
-// attain returns whether r was kept in its window of days up to asOf and from a
-// day on, from the interactions in order.
-func (r Requirement) attain(interactions []successkit.Interaction, from, asOf successkit.Date) RequirementResult {
-	result := RequirementResult{Requirement: r.ID, Window: r.window(from, asOf.AddDays(1))}
-	_, rules := r.fields()
-	result.Attribute = rules[0].attribute()
-	var stretches []stretch
-	var evidence []successkit.Ref
-	switch rule := rules[0].(type) {
-	case *Cadence:
-		stretches = r.keepCadence(*rule, interactions, from, &result)
-	case judge:
-		stretches, evidence = r.keep(rule, interactions, from, asOf, &result)
-	}
-	switch {
-	case result.Breaches > 0 || len(result.Overdue) > 0:
-		result.State, result.Since = Breached, runSince(stretches, asOf)
-	case result.Checked > 0 && result.Unclear == 0:
-		result.State = Honoured
-	default:
-		result.State = Unobserved
-	}
-	result.Reason = r.reason(result)
-	result.Reason.Evidence = evidence
-	if result.Delivery != nil && result.Delivery.Waste {
-		result.Wasted = r.wasted(result)
-	}
-	return result
-}
-
-// keepCadence judges the days of the window, and returns when a breach was seen.
-// The clock starts no earlier than the requirement did.
-func (r Requirement) keepCadence(c Cadence, interactions []successkit.Interaction, from successkit.Date, result *RequirementResult) []stretch {
-	if c.From.Before(from) {
-		c.From = from
-	}
-	silence := c.judge(r.Kind, interactions, result.Window)
-	result.Checked, result.Delivery = silence.seen, silence.delivery(&c)
-	var stretches []stretch
-	for _, days := range silence.overdue {
-		stretches = append(stretches, stretchOf(days.Start(), days.Last().AddDays(r.WindowDays-1)))
-		if days := days.Intersect(result.Window); !days.IsZero() {
-			result.Overdue = append(result.Overdue, days)
-		}
-	}
-	return stretches
-}
-
-// keep judges the interactions of the window, and returns when a breach was
-// seen and which they are.
-func (r Requirement) keep(rule judge, interactions []successkit.Interaction, from, asOf successkit.Date, result *RequirementResult) (stretches []stretch, evidence []successkit.Ref) {
-	var least least
-	for k := range interactions {
-		i := &interactions[k]
-		if r.Kind != "" && i.Kind != r.Kind || i.Date.Before(from) {
-			continue
-		}
-		j := rule.judge(i, asOf)
-		if j.state == Breached {
-			stretches = append(stretches, stretchOf(j.since, i.Date.AddDays(r.WindowDays-1)))
-		}
-		if !result.Window.Contains(i.Date) {
-			continue
-		}
-		switch j.state {
-		case Honoured, Breached:
-			result.Checked++
-			least.add(j)
-		case Unobserved:
-			result.Unclear++
-		case Unchecked:
-		}
-		if j.state == Breached {
-			result.Breaches++
-			if i.Unanswered && j.delivered == noAnswer {
-				result.Unanswered++
-			}
-			evidence = append(evidence, successkit.Ref{Kind: "interaction", ID: i.ID})
-		}
-	}
-	result.Delivery = least.delivery(rule)
-	return stretches, evidence
 }

@@ -15,8 +15,8 @@ type Desired struct {
 	place   map[string]int // of a measure, by its id, counted through all outcomes
 	goals   []goal         // of the measures, by place
 
+	promises []promise         // of the requirements
 	captured []successkit.Date // of the required outcomes; zero dates outside a history
-	asked    []successkit.Date // of the requirements: when each began to hold, likewise
 }
 
 // New returns the Desired Outcome that d defines. It shares no memory with d.
@@ -30,16 +30,16 @@ func New(d Definition) (*Desired, error) {
 
 // newDesired returns the model of a valid definition, which it keeps.
 func newDesired(def Definition) *Desired {
-	d := &Desired{
-		def: def, place: map[string]int{},
-		captured: make([]successkit.Date, len(def.Required)), asked: make([]successkit.Date, len(def.Experience.Requirements)),
-	}
+	d := &Desired{def: def, place: map[string]int{}, captured: make([]successkit.Date, len(def.Required))}
 	for i := range def.Required {
 		for k := range def.Required[i].Measures {
 			m := &def.Required[i].Measures[k]
 			d.place[m.ID] = len(d.goals)
 			d.goals = append(d.goals, newGoal(m))
 		}
+	}
+	for i := range def.Experience.Requirements {
+		d.promises = append(d.promises, newPromise(&def.Experience.Requirements[i]))
 	}
 	return d
 }

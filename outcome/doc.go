@@ -56,8 +56,8 @@
 //
 // # Many customers
 //
-// [Desired.Attain] explains. [Bulk] says the same of the measures of a million
-// customers in the memory of one, without reasons and without garbage.
+// [Desired.Attain] explains. [Bulk] says where a million customers stand in the
+// memory of one, without reasons and without garbage.
 //
 // # What is not known
 //

@@ -61,8 +61,8 @@ func TestStoredForms(t *testing.T) {
 		interactions[i].Coverage, interactions[i].At = "dedicated", successkit.MustTimeOfDay("09:00")
 	}
 	testkit.GoldenJSON(t, "attainment.json", attain(t, mustNew(t, def), observations, interactions, "2025-05-31"))
-	standings, err := new(outcome.Bulk).Measures(mustNew(t, def), observations, day("2025-05-31"))
+	stand, err := new(outcome.Bulk).Attain(mustNew(t, def), observations, interactions, day("2025-05-31"))
 	require.NoError(t, err)
-	testkit.GoldenJSON(t, "standings.json", standings)
+	testkit.GoldenJSON(t, "stand.json", stand)
 	testkit.GoldenJSON(t, "attainment_unknown.json", attain(t, mustNew(t, def), nil, nil, "2025-01-31"))
 }

@@ -47,7 +47,7 @@ func (g *Grade) judge(i *successkit.Interaction, step string) judgement {
 	case at < 0:
 		return judgement{state: Unobserved}
 	}
-	return byGap(at-slices.Index(g.Scale, g.Least), i.Date, step)
+	return byGap(at-slices.Index(g.Scale, g.Least), i.Date)
 }
 
 // coverage is the rule that reads a grade off the coverage of interactions.
@@ -61,6 +61,8 @@ func (c coverage) judge(i *successkit.Interaction, _ successkit.Date) judgement 
 	return c.Grade.judge(i, i.Coverage)
 }
 
+func (c coverage) delivered(i *successkit.Interaction) string { return i.Coverage }
+
 // expertise is the rule that reads a grade off the expertise of interactions.
 type expertise struct{ *Grade }
 
@@ -71,3 +73,5 @@ func (e expertise) required() string { return e.Least }
 func (e expertise) judge(i *successkit.Interaction, _ successkit.Date) judgement {
 	return e.Grade.judge(i, i.Expertise)
 }
+
+func (e expertise) delivered(i *successkit.Interaction) string { return i.Expertise }

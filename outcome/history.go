@@ -134,7 +134,7 @@ func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
 		d.captured[i] = since(terms, func(def *Definition) bool { return required(def, r.ID) != nil })
 	}
 	for i, r := range d.def.Experience.Requirements {
-		d.asked[i] = since(terms, func(def *Definition) bool { return slices.ContainsFunc(def.Experience.Requirements, r.continues) })
+		d.promises[i].begin(since(terms, func(def *Definition) bool { return slices.ContainsFunc(def.Experience.Requirements, r.continues) }))
 	}
 	return d, true
 }

@@ -88,3 +88,5 @@ func (h *Hours) judge(i *successkit.Interaction, asOf successkit.Date) judgement
 	}
 	return j
 }
+
+func (h *Hours) delivered(i *successkit.Interaction) string { return h.response().delivered(i) }

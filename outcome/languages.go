@@ -27,5 +27,7 @@ func (l *Languages) judge(i *successkit.Interaction, _ successkit.Date) judgemen
 	if i.Language == "" {
 		return judgement{state: Unobserved}
 	}
-	return within(slices.Contains(l.Permitted, i.Language), i.Date, i.Language)
+	return within(slices.Contains(l.Permitted, i.Language), i.Date)
 }
+
+func (l *Languages) delivered(i *successkit.Interaction) string { return i.Language }

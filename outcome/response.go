@@ -63,9 +63,16 @@ func (r *Response) judge(i *successkit.Interaction, asOf successkit.Date) judgem
 	case open && !i.Unanswered, somewhere && i.Channel == "":
 		return judgement{state: Unobserved}
 	case open: // it has waited for at least the days since
-		return byGap(min(-1, r.WithinMinutes-minutesADay*asOf.Sub(i.Date)), late, noAnswer)
+		return byGap(min(-1, r.WithinMinutes-minutesADay*asOf.Sub(i.Date)), late)
 	}
-	return byGap(r.WithinMinutes-*i.ResponseMinutes, i.Date, strconv.Itoa(*i.ResponseMinutes))
+	return byGap(r.WithinMinutes-*i.ResponseMinutes, i.Date)
+}
+
+func (r *Response) delivered(i *successkit.Interaction) string {
+	if i.ResponseMinutes == nil {
+		return noAnswer
+	}
+	return strconv.Itoa(*i.ResponseMinutes)
 }
 
 const minutesADay = 24 * 60

@@ -23,6 +23,9 @@ type judge interface {
 	// judge says what the rule makes of an interaction, as far as is known on
 	// asOf.
 	judge(i *successkit.Interaction, asOf successkit.Date) judgement
+	// delivered says in a word or figure what was delivered at an interaction
+	// that was honoured or breached.
+	delivered(i *successkit.Interaction) string
 }
 
 // A judgement is what a rule makes of one interaction.
@@ -35,23 +38,21 @@ type judgement struct {
 	// gap is by how much more was delivered than asked for, and below 0 by how
 	// much less, in the unit of the rule.
 	gap int
-	// delivered says in a word or figure what was delivered.
-	delivered string
 }
 
 // within returns the judgement of an interaction that is either as it must be
 // or not, without more or less.
-func within(ok bool, day successkit.Date, delivered string) judgement {
+func within(ok bool, day successkit.Date) judgement {
 	if ok {
-		return judgement{state: Honoured, since: day, delivered: delivered}
+		return judgement{state: Honoured, since: day}
 	}
-	return judgement{state: Breached, since: day, gap: -1, delivered: delivered}
+	return judgement{state: Breached, since: day, gap: -1}
 }
 
 // byGap returns the judgement of an interaction that is as it must be unless it
 // falls short.
-func byGap(gap int, day successkit.Date, delivered string) judgement {
-	j := judgement{state: Honoured, since: day, gap: gap, delivered: delivered}
+func byGap(gap int, day successkit.Date) judgement {
+	j := judgement{state: Honoured, since: day, gap: gap}
 	if gap < 0 {
 		j.state = Breached
 	}

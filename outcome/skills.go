@@ -38,5 +38,9 @@ func (s *Skills) judge(i *successkit.Interaction, _ successkit.Date) judgement {
 	if gap == 0 {
 		gap = len(i.Skills) - had // those that nobody asked for
 	}
-	return byGap(gap, i.Date, listed(slices.Sorted(slices.Values(i.Skills))))
+	return byGap(gap, i.Date)
+}
+
+func (s *Skills) delivered(i *successkit.Interaction) string {
+	return listed(slices.Sorted(slices.Values(i.Skills)))
 }

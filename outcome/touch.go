@@ -66,8 +66,10 @@ func (t Touch) judge(i *successkit.Interaction, _ successkit.Date) judgement {
 	case got == AnyTouch:
 		return judgement{state: Unobserved}
 	}
-	return within(got == t, i.Date, got.String())
+	return within(got == t, i.Date)
 }
+
+func (t Touch) delivered(i *successkit.Interaction) string { return touchOf(i).String() }
 
 // ParseTouch returns the touch of the given word: "any", "human" or
 // "self-service". It fails with [successkit.ErrUnknown] on any other.
