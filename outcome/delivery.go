@@ -18,8 +18,9 @@ type Delivery struct {
 	Unit string `json:"unit"`
 	// Required is what is asked for, as a figure or in words.
 	Required string `json:"required"`
-	// Delivered is the least that was delivered. Where something was not as it
-	// must be it is that alone; in words that count interactions it lists all.
+	// Delivered is the least that was delivered, as a figure or in words. Of what
+	// counts interactions it lists the words of those that were not as they must be
+	// or, where all were, of all.
 	Delivered string `json:"delivered"`
 	// Gap is by how much the least exceeds what is required, and below 0 by how
 	// much it falls short. For an answer that is still open it falls short by at

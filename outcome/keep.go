@@ -49,7 +49,7 @@ func (p *promise) attain(interactions []*successkit.Interaction, asOf successkit
 		}
 		least.add(k.judge, i, j)
 		if j.state == Breached {
-			if i.Unanswered && i.ResponseMinutes == nil && result.Attribute.unit() == "minutes" {
+			if k.judge.delivered(i) == noAnswer {
 				result.Unanswered++
 			}
 			evidence = append(evidence, successkit.Ref{Kind: "interaction", ID: i.ID})
