@@ -11,15 +11,17 @@
 //     its reasons. It has rooms of its own: fit/pipeline (the gate), fit/audit
 //     (what was signed, and what became of it) and fit/market (what to open).
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
-//     measured and checked against what happened.
+//     measured and checked against what happened, by the version of the day. It
+//     has rooms of its own: outcome/usecase (templates of success), outcome/value
+//     (time to value, value against price) and outcome/census (many customers).
 //   - journey: success milestones, and which of them will be late. It has rooms
 //     of its own: journey/cohort (how long it takes), journey/proof (were the
 //     forecasts good?), journey/expansion (offers that are due), journey/cadence
 //     (what recurs), journey/repeat (single transactions) and journey/draw.
-//   - health: an early warning that explains itself. Its rooms: health/preset
-//     (models to begin with), health/trend (where a score is going),
-//     health/alert (risks that do not flap), health/people (relationships) and
-//     health/portfolio (what many scores come to).
+//   - health: an early warning that explains itself. It has rooms of its own:
+//     health/preset (models to begin with), health/trend (where a score is
+//     going), health/alert (risks that do not flap), health/people (relationships)
+//     and health/portfolio (what many scores come to).
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics

@@ -70,6 +70,19 @@ func ExampleDateOf() {
 	// in Hanoi: 2026-01-01
 }
 
+// A request of half past nine, and one of which nobody noted the time.
+func ExampleTimeOfDay() {
+	opens := successkit.MustTimeOfDay("08:00")
+	asked := successkit.MustTimeOfDay("09:30")
+	fmt.Println(asked, asked.Compare(opens) >= 0)
+	var unknown successkit.TimeOfDay
+	_, known := unknown.Minutes()
+	fmt.Println(unknown, known)
+	// Output:
+	// 09:30 true
+	// no time false
+}
+
 func ExamplePeriod() {
 	quarter := successkit.Quarter(2025, 1)
 	fmt.Println(quarter, quarter.Len(), "days, the last of them", quarter.Last())

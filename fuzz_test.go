@@ -33,6 +33,23 @@ func FuzzParseDate(f *testing.F) {
 	})
 }
 
+func FuzzParseTimeOfDay(f *testing.F) {
+	for _, s := range []string{"00:00", "23:59", "24:00", "9:30", "09:30:00", "", "noon"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		at, err := successkit.ParseTimeOfDay(s)
+		clock, timeErr := time.Parse("15:04", s)
+		require.Equal(t, timeErr == nil && len(s) == 5, err == nil, "%q: %v, package time says %v", s, err, timeErr)
+		if err == nil {
+			minutes, ok := at.Minutes()
+			require.True(t, ok)
+			require.Equal(t, 60*clock.Hour()+clock.Minute(), minutes)
+			require.Equal(t, s, at.String())
+		}
+	})
+}
+
 func FuzzParsePeriod(f *testing.F) {
 	for _, s := range []string{"2025-01-01/2025-02-01", "2025-02-01/2025-01-01", "0001-01-01/9999-12-31", "/", ""} {
 		f.Add(s)

@@ -22,6 +22,7 @@ func TestInteraction_golden(t *testing.T) {
 		{ID: "i-1", Date: date("2025-03-10"), Kind: "support-case", ResponseMinutes: new(0)},
 		review(),
 		{ID: "i-9", Date: date("2025-03-11"), Kind: "support-case", Began: successkit.CustomerSide, Unanswered: true},
+		{ID: "i-10", Date: date("2025-03-12"), Kind: "meeting", Skills: []string{}, ValueShown: new(false)},
 	})
 }
 
@@ -34,14 +35,15 @@ func TestReason_golden(t *testing.T) {
 
 func TestValues_golden(t *testing.T) {
 	type values struct {
-		Date     successkit.Date     `json:"date"`
-		Period   successkit.Period   `json:"period"`
-		Rate     successkit.Rate     `json:"rate"`
-		Interval successkit.Interval `json:"interval"`
-		Side     successkit.Side     `json:"side"`
-		Stage    successkit.Stage    `json:"stage"`
-		Role     successkit.Role     `json:"role"`
-		Channel  successkit.Channel  `json:"channel"`
+		Date     successkit.Date      `json:"date"`
+		Period   successkit.Period    `json:"period"`
+		Rate     successkit.Rate      `json:"rate"`
+		Interval successkit.Interval  `json:"interval"`
+		Side     successkit.Side      `json:"side"`
+		Stage    successkit.Stage     `json:"stage"`
+		Role     successkit.Role      `json:"role"`
+		Channel  successkit.Channel   `json:"channel"`
+		At       successkit.TimeOfDay `json:"at"`
 
 		ByDate  map[successkit.Date]int  `json:"by_date"`
 		BySide  map[successkit.Side]int  `json:"by_side"`
@@ -52,7 +54,7 @@ func TestValues_golden(t *testing.T) {
 		{
 			Date: date("2025-12-31"), Period: successkit.Trailing12(2025, time.December), Rate: rate("110.50/140"),
 			Interval: interval("[-Inf,0.3662]@0.95"), Side: successkit.BothSides, Stage: successkit.Onboarding,
-			Role: successkit.EconomicBuyer, Channel: successkit.InApp,
+			Role: successkit.EconomicBuyer, Channel: successkit.InApp, At: successkit.MustTimeOfDay("09:30"),
 			ByDate:  map[successkit.Date]int{{}: 0, date("2025-01-31"): 1},
 			BySide:  map[successkit.Side]int{successkit.VendorSide: 1},
 			ByStage: map[successkit.Stage]int{successkit.Renewal: 1},
@@ -63,14 +65,15 @@ func TestValues_golden(t *testing.T) {
 // Values without a fact in them leave no member behind.
 func TestValues_omitzero(t *testing.T) {
 	type values struct {
-		Date     successkit.Date     `json:"date,omitzero"`
-		Period   successkit.Period   `json:"period,omitzero"`
-		Rate     successkit.Rate     `json:"rate,omitzero"`
-		Interval successkit.Interval `json:"interval,omitzero"`
-		Side     successkit.Side     `json:"side,omitzero"`
-		Stage    successkit.Stage    `json:"stage,omitzero"`
-		Role     successkit.Role     `json:"role,omitzero"`
-		Channel  successkit.Channel  `json:"channel,omitzero"`
+		Date     successkit.Date      `json:"date,omitzero"`
+		Period   successkit.Period    `json:"period,omitzero"`
+		Rate     successkit.Rate      `json:"rate,omitzero"`
+		Interval successkit.Interval  `json:"interval,omitzero"`
+		Side     successkit.Side      `json:"side,omitzero"`
+		Stage    successkit.Stage     `json:"stage,omitzero"`
+		Role     successkit.Role      `json:"role,omitzero"`
+		Channel  successkit.Channel   `json:"channel,omitzero"`
+		At       successkit.TimeOfDay `json:"at,omitzero"`
 	}
 	testkit.GoldenJSON(t, "omitted.json", []values{{}, {Rate: successkit.CountRate(0, 0)}, {Rate: rate("-0.0/0")}})
 }

@@ -44,12 +44,29 @@ type Interaction struct {
 	// Quality is how well it went in the customer's eyes, from 1 (badly) to 5
 	// (well). Zero means not known.
 	Quality int `json:"quality,omitzero"`
+	// At is the time of day at which it began, on the same clock as Date.
+	At TimeOfDay `json:"at,omitzero"`
+	// Language is a word for the language in which it took place, best the tag of
+	// BCP 47 in lower case: "en", "de", "pt-br".
+	Language string `json:"language,omitzero"`
+	// Coverage is a word for how the vendor attended to the customer, on a scale
+	// that the host declares: "pooled", "named", "dedicated".
+	Coverage string `json:"coverage,omitzero"`
+	// Expertise is a word for how far whoever the customer met masters the
+	// matter, on a scale that the host declares: "generalist", "expert".
+	Expertise string `json:"expertise,omitzero"`
+	// Skills are words for what whoever the customer met can do, "data-modelling".
+	// Nil means that they are not known, an empty list that there are none.
+	Skills []string `json:"skills,omitzero"`
+	// ValueShown says whether the vendor showed what the customer has gained so
+	// far. It is nil where nobody noted it.
+	ValueShown *bool `json:"value_shown,omitzero"`
 }
 
 // Validate reports everything that is wrong with i: an id or kind that is
 // missing or malformed, no date, a word that is none, an unnamed stage or
 // side, a negative response time, one beside Unanswered, a quality outside 0 to
-// 5, a recorded date before the date itself.
+// 5, a skill listed twice, a recorded date before the date itself.
 func (i Interaction) Validate() error {
 	var f Faults
 	f.Add("id", i.ID, word.CheckID(i.ID))
@@ -84,6 +101,20 @@ func (i Interaction) Validate() error {
 	if i.Quality < 0 || i.Quality > 5 {
 		f.Add("quality", strconv.Itoa(i.Quality), fmt.Errorf("%w: want 1 to 5, or 0 where it is not known", ErrOutOfRange))
 	}
+	for _, w := range [...]struct{ path, word string }{
+		{"language", i.Language}, {"coverage", i.Coverage}, {"expertise", i.Expertise},
+	} {
+		if w.word != "" {
+			f.Add(w.path, w.word, word.Check(w.word))
+		}
+	}
+	for k, skill := range i.Skills {
+		err := word.Check(skill)
+		if err == nil && slices.Contains(i.Skills[:k], skill) {
+			err = ErrDuplicate
+		}
+		f.Add("skills["+strconv.Itoa(k)+"]", skill, err)
+	}
 	return f.Err()
 }
 
@@ -91,12 +122,15 @@ func (i Interaction) Validate() error {
 // twice is a repetition where it is equal, and a contradiction where only its
 // id is.
 func (i Interaction) Equal(j Interaction) bool {
-	sameMinutes := i.ResponseMinutes == j.ResponseMinutes ||
-		i.ResponseMinutes != nil && j.ResponseMinutes != nil && *i.ResponseMinutes == *j.ResponseMinutes
-	return sameMinutes && slices.Equal(i.Contacts, j.Contacts) &&
+	return samePointed(i.ResponseMinutes, j.ResponseMinutes) && samePointed(i.ValueShown, j.ValueShown) &&
+		slices.Equal(i.Contacts, j.Contacts) && slices.Equal(i.Skills, j.Skills) && (i.Skills == nil) == (j.Skills == nil) &&
 		i.ID == j.ID && i.Date == j.Date && i.Recorded == j.Recorded && i.Kind == j.Kind && i.Stage == j.Stage &&
-		i.Channel == j.Channel && i.Began == j.Began && i.Owner == j.Owner && i.Unanswered == j.Unanswered && i.Quality == j.Quality
+		i.Channel == j.Channel && i.Began == j.Began && i.Owner == j.Owner && i.Unanswered == j.Unanswered && i.Quality == j.Quality &&
+		i.At == j.At && i.Language == j.Language && i.Coverage == j.Coverage && i.Expertise == j.Expertise
 }
+
+// samePointed reports whether p and q point to equal values or are both nil.
+func samePointed[T comparable](p, q *T) bool { return p == q || p != nil && q != nil && *p == *q }
 
 // KnownOn reports whether a host that looks at day asOf knows of i: it had
 // taken place and had been recorded by the end of that day. An interaction

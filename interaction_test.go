@@ -16,7 +16,8 @@ func review() successkit.Interaction {
 	return successkit.Interaction{
 		ID: "i-7", Date: date("2025-03-10"), Recorded: date("2025-03-12"), Kind: "business-review", Stage: successkit.Product,
 		Channel: successkit.Video, Began: successkit.VendorSide, Owner: successkit.CSM, Contacts: []string{"c-1", "c-2"},
-		ResponseMinutes: new(90), Quality: 4,
+		ResponseMinutes: new(90), Quality: 4, At: successkit.MustTimeOfDay("09:30"), Language: "pt-br", Coverage: "named",
+		Expertise: "expert", Skills: []string{"data-modelling"}, ValueShown: new(true),
 	}
 }
 
@@ -34,6 +35,7 @@ func TestInteraction_Validate(t *testing.T) {
 	testkit.Faults(t, successkit.Interaction{
 		ID: " i-7", Date: date("2025-03-10"), Recorded: date("2025-03-09"), Kind: "QBR", Stage: 200, Channel: "e mail", Began: 200,
 		Owner: "CSM", Contacts: []string{"c-1", "", "c-3 "}, ResponseMinutes: new(-1), Quality: 6,
+		Language: "Deutsch", Coverage: "very good", Expertise: "-", Skills: []string{"sql", "", "sql"},
 	}.Validate(),
 		testkit.Fault{Path: "id", Kind: successkit.ErrMalformed},
 		testkit.Fault{Path: "recorded", Kind: successkit.ErrConflict},
@@ -45,7 +47,12 @@ func TestInteraction_Validate(t *testing.T) {
 		testkit.Fault{Path: "contacts[1]", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "contacts[2]", Kind: successkit.ErrMalformed},
 		testkit.Fault{Path: "response_minutes", Kind: successkit.ErrOutOfRange},
-		testkit.Fault{Path: "quality", Kind: successkit.ErrOutOfRange})
+		testkit.Fault{Path: "quality", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "language", Kind: successkit.ErrMalformed},
+		testkit.Fault{Path: "coverage", Kind: successkit.ErrMalformed},
+		testkit.Fault{Path: "expertise", Kind: successkit.ErrMalformed},
+		testkit.Fault{Path: "skills[1]", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "skills[2]", Kind: successkit.ErrDuplicate})
 	i := review()
 	i.Unanswered = true
 	testkit.Faults(t, i.Validate(), testkit.Fault{Path: "unanswered", Kind: successkit.ErrConflict})
@@ -79,6 +86,10 @@ func TestInteraction_Equal(t *testing.T) {
 	i = review()
 	i.Contacts = []string{"c-2", "c-1"}
 	assert.False(t, i.Equal(review()))
+	i = review()
+	i.ValueShown = new(false)
+	assert.False(t, i.Equal(review()), "not shown is not unknown, and not shown")
+	assert.False(t, successkit.Interaction{}.Equal(successkit.Interaction{Skills: []string{}}), "no skills are not unknown ones")
 }
 
 func TestInteraction_KnownOn(t *testing.T) {

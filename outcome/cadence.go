@@ -1,6 +1,10 @@
 package outcome
 
-import "github.com/successkit/successkit"
+import (
+	"strconv"
+
+	"github.com/successkit/successkit"
+)
 
 // A Cadence requires an interaction at least every so many days. It judges the
 // days of the window, not the interactions: a day from From on is overdue where
@@ -29,14 +33,31 @@ func (c *Cadence) check(f *successkit.Faults, at string) {
 	}
 }
 
-// judge returns all days up to the end of window that are overdue, and how many
-// interactions speak for the rest of the window: those in it, and the last one
-// before it. Interactions come in order of their dates.
-func (c *Cadence) judge(kind string, interactions []successkit.Interaction, window successkit.Period) (overdue []successkit.Period, seen int) {
+func (c *Cadence) attribute() Attribute { return CadenceAttribute }
+
+func (c *Cadence) required() string { return strconv.Itoa(c.EveryDays) }
+
+// A silence is what a cadence makes of the interactions of a window.
+type silence struct {
+	seen    int  // interactions that speak for the days that are not overdue
+	longest int  // days from an interaction to the last one before the next, or to the end where that is overdue
+	between bool // there was such a silence
+}
+
+// judge returns the silences up to the end of window, and calls overdue for each
+// stretch of days up to it that is. The interactions that speak for the window are
+// those in it, and the last one before it. Interactions come in order of their
+// dates.
+func (c *Cadence) judge(kind string, interactions []*successkit.Interaction, window successkit.Period, overdue func(successkit.Period)) silence {
+	var s silence
 	last, earlier := c.From, 0
-	silence := func(until successkit.Date) {
-		if days := between(last.AddDays(c.EveryDays+1), until); !days.IsZero() {
-			overdue = append(overdue, days)
+	until := func(day successkit.Date, met bool) {
+		days := between(last.AddDays(c.EveryDays+1), day)
+		if !days.IsZero() {
+			overdue(days)
+		}
+		if (met || !days.IsZero()) && day.After(window.Start()) {
+			s.longest, s.between = max(s.longest, day.Sub(last)-1), true
 		}
 	}
 	for _, i := range interactions {
@@ -46,11 +67,12 @@ func (c *Cadence) judge(kind string, interactions []successkit.Interaction, wind
 		case i.Date.Before(window.Start()):
 			earlier = 1
 		default:
-			seen++
+			s.seen++
 		}
-		silence(i.Date)
+		until(i.Date, s.seen+earlier > 1)
 		last = i.Date
 	}
-	silence(window.End())
-	return overdue, seen + earlier
+	until(window.End(), false)
+	s.seen += earlier
+	return s
 }

@@ -17,23 +17,22 @@ type Channels struct {
 	Permitted []successkit.Channel `json:"permitted"`
 }
 
+func (c *Channels) attribute() Attribute { return ChannelsAttribute }
+
+func (c *Channels) required() string { return listed(c.Permitted) }
+
 func (c *Channels) check(f *successkit.Faults, at string) {
-	if len(c.Permitted) == 0 {
-		f.Add(at+".permitted", "", successkit.ErrRequired)
-	}
-	checkChannels(f, at+".permitted", c.Permitted)
+	checkWords(f, at+".permitted", c.Permitted)
 }
 
-// judge returns Unchecked for an interaction that does not count, and
-// Unobserved for one that is unclear.
-func (c *Channels) judge(i successkit.Interaction) RequirementState {
+func (c *Channels) judge(i *successkit.Interaction, _ successkit.Date) judgement {
 	switch {
 	case i.Began == successkit.CustomerSide:
-		return Unchecked
+		return judgement{state: Unchecked}
 	case i.Channel == "":
-		return Unobserved
-	case slices.Contains(c.Permitted, i.Channel):
-		return Honoured
+		return judgement{state: Unobserved}
 	}
-	return Breached
+	return within(slices.Contains(c.Permitted, i.Channel), i.Date)
 }
+
+func (c *Channels) delivered(i *successkit.Interaction) string { return string(i.Channel) }

@@ -1,10 +1,7 @@
 package outcome
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/word"
@@ -34,6 +31,9 @@ type Required struct {
 	// UseCase is a word for the end to which the product was bought:
 	// "month-end-close", "ticket-triage".
 	UseCase string `json:"use_case"`
+	// WildSuccess is what wild success at it would be, in the customer's own
+	// words. It is empty where nobody asked.
+	WildSuccess string `json:"wild_success,omitzero"`
 	// Measures tell whether it is achieved, at least one.
 	Measures []Measure `json:"measures"`
 }
@@ -47,9 +47,6 @@ type Experience struct {
 	Requirements []Requirement `json:"requirements"`
 }
 
-// maxStatement is the largest number of bytes in a statement.
-const maxStatement = 4096
-
 // Validate reports everything that is wrong with d, each fault at its path:
 //
 //   - [successkit.ErrRequired]: an id, statement, list or figure is missing;
@@ -62,24 +59,14 @@ const maxStatement = 4096
 func (d Definition) Validate() error {
 	var f successkit.Faults
 	f.Add("id", d.ID, word.CheckID(d.ID))
-	f.Add("statement", d.Statement, checkStatement(d.Statement))
+	f.Add("statement", d.Statement, word.CheckText(d.Statement))
 	if len(d.Required) == 0 {
 		f.Add("required", "", successkit.ErrRequired)
 	}
 	outcomes, measures := ids{}, ids{}
 	for i, r := range d.Required {
-		at := item("required", i)
-		outcomes.check(&f, at+".id", r.ID)
-		f.Add(at+".statement", r.Statement, checkStatement(r.Statement))
-		f.Add(at+".use_case", r.UseCase, word.Check(r.UseCase))
-		if len(r.Measures) == 0 {
-			f.Add(at+".measures", "", successkit.ErrRequired)
-		}
-		for k, m := range r.Measures {
-			at := at + "." + item("measures", k)
-			measures.check(&f, at+".id", m.ID)
-			m.check(&f, at)
-		}
+		outcomes.check(&f, item("required", i)+".id", r.ID)
+		r.check(&f, item("required", i)+".", measures)
 	}
 	if len(d.Experience.Requirements) == 0 {
 		f.Add("experience.requirements", "", successkit.ErrRequired)
@@ -93,6 +80,33 @@ func (d Definition) Validate() error {
 	return f.Err()
 }
 
+// Validate reports everything that is wrong with r, as [Definition.Validate]
+// does, each fault at its path in r.
+func (r Required) Validate() error {
+	var f successkit.Faults
+	f.Add("id", r.ID, word.CheckID(r.ID))
+	r.check(&f, "", ids{})
+	return f.Err()
+}
+
+// check notes what is wrong with r but for its id, at paths that begin with
+// before.
+func (r Required) check(f *successkit.Faults, before string, measures ids) {
+	f.Add(before+"statement", r.Statement, word.CheckText(r.Statement))
+	f.Add(before+"use_case", r.UseCase, word.Check(r.UseCase))
+	if r.WildSuccess != "" {
+		f.Add(before+"wild_success", r.WildSuccess, word.CheckText(r.WildSuccess))
+	}
+	if len(r.Measures) == 0 {
+		f.Add(before+"measures", "", successkit.ErrRequired)
+	}
+	for k, m := range r.Measures {
+		at := before + item("measures", k)
+		measures.check(f, at+".id", m.ID)
+		m.check(f, at)
+	}
+}
+
 // clone returns a copy of d that shares no memory with it.
 func (d Definition) clone() Definition {
 	d.Required = cloneEach(d.Required, func(r Required) Required {
@@ -102,32 +116,6 @@ func (d Definition) clone() Definition {
 	d.Experience.Requirements = cloneEach(d.Experience.Requirements, Requirement.clone)
 	return d
 }
-
-// A Desired is a checked [Definition]. It does not change and is safe for
-// concurrent use. [New] makes one; the zero Desired wants nothing, and
-// [Desired.Attain] refuses it.
-type Desired struct {
-	def   Definition
-	place map[string]int // of a measure, by its id, counted through all outcomes
-}
-
-// New returns the Desired Outcome that d defines. It shares no memory with d.
-// New fails as [Definition.Validate] does.
-func New(d Definition) (*Desired, error) {
-	if err := d.Validate(); err != nil {
-		return nil, fmt.Errorf("outcome: invalid definition: %w", err)
-	}
-	desired := &Desired{def: d.clone(), place: map[string]int{}}
-	for _, r := range desired.def.Required {
-		for _, m := range r.Measures {
-			desired.place[m.ID] = len(desired.place)
-		}
-	}
-	return desired, nil
-}
-
-// Definition returns a copy of what d was made of.
-func (d *Desired) Definition() Definition { return d.def.clone() }
 
 // ids holds the identifiers already used in one list.
 type ids map[string]bool
@@ -140,20 +128,6 @@ func (s ids) check(f *successkit.Faults, path, id string) {
 	}
 	s[id] = true
 	f.Add(path, id, err)
-}
-
-// checkStatement reports why s is no statement: it is blank, not UTF-8 or too
-// long.
-func checkStatement(s string) error {
-	switch {
-	case strings.TrimSpace(s) == "":
-		return successkit.ErrRequired
-	case len(s) > maxStatement:
-		return fmt.Errorf("%w: %d bytes, at most %d", successkit.ErrOutOfRange, len(s), maxStatement)
-	case !utf8.ValidString(s):
-		return fmt.Errorf("%w: not UTF-8", successkit.ErrMalformed)
-	}
-	return nil
 }
 
 // item returns the path of one item of a list.

@@ -62,8 +62,14 @@ func TestWords(t *testing.T) {
 	words(t, outcome.ParseAnswer, "unknown", "no", "yes")
 	words(t, outcome.ParseState, "unknown", "neither", "experience-only", "outcome-only", "both")
 	words(t, outcome.ParseMeasureState, "unassessed", "unmeasured", "achieved", "achieved-late",
-		"lapsed", "missed", "regressed", "in-progress")
+		"lapsed", "missed", "regressed", "due-soon", "in-progress")
 	words(t, outcome.ParseRequirementState, "unchecked", "unobserved", "honoured", "breached")
+	words(t, outcome.ParseAttribute, "none", "response", "cadence", "channels", "hours", "languages",
+		"coverage", "expertise", "skills", "roles", "touch")
+	words(t, outcome.ParseChangeKind, "none", "added", "removed", "changed")
+	words(t, outcome.ParseConfirmationState, "unconfirmed", "confirmed", "contact-left", "outcome-changed")
+	words(t, outcome.ParseTouch, "any", "human", "self-service")
+	words(t, outcome.ParseWeekday, "none", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 }
 
 func TestLevelsAreOrdered(t *testing.T) {
@@ -90,7 +96,8 @@ func TestMet(t *testing.T) {
 	met := map[outcome.MeasureState]outcome.Answer{
 		outcome.Unassessed: outcome.UnknownAnswer, outcome.Unmeasured: outcome.UnknownAnswer,
 		outcome.Achieved: outcome.Yes, outcome.AchievedLate: outcome.Yes,
-		outcome.Lapsed: outcome.No, outcome.Missed: outcome.No, outcome.Regressed: outcome.No, outcome.InProgress: outcome.No,
+		outcome.Lapsed: outcome.No, outcome.Missed: outcome.No, outcome.Regressed: outcome.No,
+		outcome.DueSoon: outcome.No, outcome.InProgress: outcome.No,
 	}
 	for s, want := range met {
 		assert.Equal(t, want, s.Met(), s)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math/big"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -23,6 +24,12 @@ func FuzzAttain(f *testing.F) {
 	f.Add(def, observations, interactions, "2025-03-31")
 	f.Add(bytes.ReplaceAll(def, []byte(`"4"`), []byte(`"1e-20"`)), observations, interactions, "9999-12-30")
 	f.Add(def, bytes.ReplaceAll(observations, []byte(`"17"`), []byte(`"9e9999"`)), interactions, "0001-01-01")
+	every := randomDefinition(rand.New(rand.NewPCG(7, 7)))
+	manifold, _ := json.Marshal(every)
+	o, i := randomFacts(rand.New(rand.NewPCG(8, 8)))
+	observations, _ = json.Marshal(o)
+	interactions, _ = json.Marshal(i)
+	f.Add(manifold, observations, interactions, "2025-06-30")
 	f.Add([]byte(`{}`), []byte(`[{}]`), []byte(`[{}]`), "")
 	f.Fuzz(func(t *testing.T, def, observations, interactions []byte, asOf string) {
 		var d outcome.Definition

@@ -38,16 +38,49 @@ func randomDefinition(r *rand.Rand) outcome.Definition {
 		if r.IntN(4) > 0 {
 			m.Baseline = new(decimal.New(base, -1))
 		}
+		m.SoonDays = r.IntN(60)
+		if r.IntN(4) == 0 {
+			m.Backing = outcome.Level(r.IntN(4))
+		}
 		d.Required[0].Measures = append(d.Required[0].Measures, m)
 	}
 	d.Experience.Requirements = append(d.Experience.Requirements, outcome.Requirement{
 		ID: "writing", Statement: "in writing", WindowDays: 1 + r.IntN(200),
 		Channels: &outcome.Channels{Permitted: []successkit.Channel{successkit.Email}},
 	})
+	scale := []string{"low", "middle", "high"}
+	for i, rule := range []outcome.Requirement{
+		{Hours: &outcome.Hours{
+			Days: []outcome.Weekday{outcome.Monday, outcome.Friday}, From: minute(r), To: minute(r), WithinMinutes: 1 + r.IntN(90),
+		}},
+		{Languages: &outcome.Languages{Permitted: []string{"en"}}},
+		{Coverage: &outcome.Grade{Scale: scale, Least: scale[r.IntN(3)]}},
+		{Expertise: &outcome.Grade{Scale: scale, Least: scale[r.IntN(3)]}, Kind: "support-case"},
+		{Skills: &outcome.Skills{All: []string{"sql"}}},
+		{Roles: &outcome.Roles{Permitted: []successkit.Role{successkit.CSM}}},
+		{Touch: outcome.Touch(1 + r.IntN(2))},
+	} {
+		rule.ID, rule.Statement, rule.WindowDays = fmt.Sprint("q-", i), "as agreed", 1+r.IntN(200)
+		d.Experience.Requirements = append(d.Experience.Requirements, rule)
+	}
 	d.Experience.Requirements[0].WindowDays = 1 + r.IntN(200)
 	d.Experience.Requirements[1].WindowDays = 1 + r.IntN(200)
 	d.Experience.Requirements[1].Cadence = &outcome.Cadence{EveryDays: 1 + r.IntN(120), From: randomDay(r)}
 	return d
+}
+
+// minute is any of the day.
+func minute(r *rand.Rand) successkit.TimeOfDay {
+	t, _ := successkit.NewTimeOfDay(r.IntN(24), r.IntN(60))
+	return t
+}
+
+// either is one of the words or, now and then, none.
+func either(r *rand.Rand, words ...string) string {
+	if i := r.IntN(2*len(words) + 1); i < 2*len(words) {
+		return words[i/2]
+	}
+	return ""
 }
 
 func randomDay(r *rand.Rand) successkit.Date { return day("2025-01-01").AddDays(r.IntN(300)) }
@@ -80,6 +113,18 @@ func randomFacts(r *rand.Rand) (observations []outcome.Observation, interactions
 			e.Unanswered = true
 		default:
 			e.ResponseMinutes = new(r.IntN(90))
+		}
+		if r.IntN(3) > 0 {
+			e.At = minute(r)
+		}
+		e.Language, e.Owner = either(r, "en", "en", "de"), successkit.Role(either(r, "csm", "csm", "support"))
+		e.Coverage, e.Expertise = either(r, "low", "middle", "high"), either(r, "low", "high")
+		switch r.IntN(4) {
+		case 0:
+		case 1:
+			e.Skills = []string{}
+		default:
+			e.Skills = [][]string{{"sql"}, {"sql", "tax"}, {"tax"}}[r.IntN(3)]
 		}
 		e.Recorded = recorded(r, e.Date)
 		interactions = append(interactions, e)
@@ -153,7 +198,7 @@ func TestLawMonotone(t *testing.T) {
 				}
 			}
 			result := func(v decimal.Decimal) outcome.MeasureResult {
-				o := outcome.Observation{ID: "o", Measure: m.ID, Value: &v, Date: day("2025-02-01"), Source: "s"}
+				o := outcome.Observation{ID: "o", Measure: m.ID, Value: &v, Date: day("2025-02-01"), Source: "s", Level: outcome.Verified}
 				return attain(t, d, []outcome.Observation{o}, nil, "2025-06-30").Required[0].Measures[i]
 			}
 			a, b := result(value), result(better)
@@ -174,9 +219,10 @@ func TestLawMonotone(t *testing.T) {
 // success is that every part holds.
 func TestLawSuccessIsBoth(t *testing.T) {
 	reached := 0
-	for seed := range uint64(seeds) {
+	for seed := range uint64(4 * seeds) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		def := randomDefinition(r)
+		def.Experience.Requirements = def.Experience.Requirements[:1+r.IntN(4)]
 		_, interactions := randomFacts(r)
 		var observations []outcome.Observation
 		for i, m := range def.Required[0].Measures {
@@ -185,7 +231,7 @@ func TestLawSuccessIsBoth(t *testing.T) {
 				value = &m.Band.High
 			}
 			observations = append(observations, outcome.Observation{
-				ID: fmt.Sprint("reached-", i), Measure: m.ID, Value: value, Date: day("2025-01-01"), Source: "s",
+				ID: fmt.Sprint("reached-", i), Measure: m.ID, Value: value, Date: day("2025-01-01"), Source: "s", Level: outcome.Verified,
 			})
 		}
 		a := attain(t, mustNew(t, def), observations, interactions, randomDay(r).String())
@@ -203,101 +249,4 @@ func TestLawSuccessIsBoth(t *testing.T) {
 		}
 	}
 	require.NotZero(t, reached, "no seed succeeds")
-}
-
-// A cadence by the day: a day is overdue where the latest interaction, or the
-// start of the clock, lies more than so many days back.
-func TestLawCadence(t *testing.T) {
-	for seed := range uint64(seeds) {
-		r := rand.New(rand.NewPCG(seed, 5))
-		def := randomDefinition(r)
-		rule := def.Experience.Requirements[1]
-		_, interactions := randomFacts(r)
-		asOf := randomDay(r)
-		got := attain(t, mustNew(t, def), nil, interactions, asOf.String()).Requirements[1]
-
-		overdue := map[successkit.Date]bool{}
-		for back := range rule.WindowDays {
-			d := asOf.AddDays(-back)
-			last := rule.Cadence.From
-			for _, i := range interactions {
-				if i.Kind == rule.Kind && i.KnownOn(asOf) && !i.Date.After(d) && i.Date.After(last) {
-					last = i.Date
-				}
-			}
-			if d.Sub(last) > rule.Cadence.EveryDays {
-				overdue[d] = true
-			}
-		}
-		listed := 0
-		for i, p := range got.Overdue {
-			listed += p.Len()
-			for d := p.Start(); p.Contains(d); d = d.AddDays(1) {
-				require.True(t, overdue[d], "seed %d: %s", seed, d)
-			}
-			if i > 0 {
-				require.True(t, got.Overdue[i-1].End().Before(p.Start()), "seed %d: stretches are apart, in order", seed)
-			}
-		}
-		require.Len(t, overdue, listed, "seed %d", seed)
-		require.Equal(t, listed > 0, got.State == outcome.Breached, "seed %d", seed)
-	}
-}
-
-// Since when something stands where it does is what one would find by looking
-// on every day before, by the facts that are known now.
-func TestLawSince(t *testing.T) {
-	checked := 0
-	for seed := range uint64(seeds / 3) {
-		r := rand.New(rand.NewPCG(seed, 6))
-		def := randomDefinition(r)
-		d := mustNew(t, def)
-		observations, interactions := randomFacts(r)
-		asOf := randomDay(r)
-		for i := range observations {
-			if observations[i].KnownOn(asOf) {
-				observations[i].Recorded = successkit.Date{}
-			}
-		}
-		for i := range interactions {
-			if interactions[i].KnownOn(asOf) {
-				interactions[i].Recorded = successkit.Date{}
-			}
-		}
-		now := attain(t, d, observations, interactions, asOf.String())
-		history := []outcome.Attainment{now}
-		for back := range 700 {
-			history = append(history, attain(t, d, observations, interactions, asOf.AddDays(-1-back).String()))
-		}
-		for i, m := range now.Required[0].Measures {
-			since := asOf
-			for _, a := range history {
-				if a.Required[0].Measures[i].State != m.State {
-					break
-				}
-				since = a.AsOf
-			}
-			switch m.State {
-			case outcome.Unmeasured:
-				since = successkit.Date{}
-			case outcome.Missed: // the day after it was due, though nobody looked until later
-				since = def.Required[0].Measures[i].Due.AddDays(1)
-			}
-			require.Equal(t, since, m.Since, "seed %d: %s", seed, m.State)
-		}
-		for i, q := range now.Requirements {
-			var since successkit.Date
-			for _, a := range history {
-				if a.Requirements[i].State != outcome.Breached {
-					break
-				}
-				since = a.AsOf
-			}
-			require.Equal(t, since, q.Since, "seed %d: %s", seed, q.Requirement)
-			if !since.IsZero() {
-				checked++
-			}
-		}
-	}
-	require.NotZero(t, checked)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -35,7 +36,18 @@ type Measure struct {
 	Band *Band `json:"band,omitzero"`
 	// Due is the last day on which reaching the goal is in time.
 	Due successkit.Date `json:"due"`
+	// SoonDays is how many days before Due a goal that is not reached is due
+	// soon, 1 to 36,525. Zero means [DefaultSoonDays].
+	SoonDays int `json:"soon_days,omitzero"`
+	// Backing is the least level at which an observation decides. The zero level
+	// takes whatever is claimed.
+	Backing Level `json:"backing,omitzero"`
 }
+
+// DefaultSoonDays is how many days before its date a goal is due soon where a
+// measure does not say: two weeks, in which a meeting can still be had and
+// something be done. It is this project's own choice.
+const DefaultSoonDays = 14
 
 // A Band is a range of good values, its ends included. Low may equal High. An
 // end that is left out is 0.
@@ -125,6 +137,12 @@ func (m Measure) check(f *successkit.Faults, at string) {
 	if m.Due.IsZero() {
 		f.Add(at+".due", "", successkit.ErrRequired)
 	}
+	if m.SoonDays != 0 {
+		checkDays(f, at+".soon_days", m.SoonDays)
+	}
+	if !m.Backing.Valid() {
+		f.Add(at+".backing", m.Backing.String(), successkit.ErrUnknown)
+	}
 	if f.Total() == before && m.Baseline != nil && m.Direction != Hold {
 		if way, _ := m.Gap(*m.Baseline); way.Sign() <= 0 {
 			f.Add(at+".target", exact.Text(*m.Target), fmt.Errorf("%w: nothing to %s from the baseline, %s",
@@ -152,10 +170,20 @@ func checkNumber(f *successkit.Faults, at string, d *decimal.Decimal) {
 	if d == nil {
 		return
 	}
-	if err := exact.Check(*d); err != nil {
-		f.Add(at, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
-	}
+	f.Add(at, "", field.Number(*d))
 }
+
+// Equal reports whether m and n are the same in every field, figures as
+// numbers.
+func (m Measure) Equal(n Measure) bool {
+	sameBand := m.Band == n.Band || m.Band != nil && n.Band != nil && m.Band.Low.Equal(n.Band.Low) && m.Band.High.Equal(n.Band.High)
+	return sameBand && sameNumber(m.Baseline, n.Baseline) && sameNumber(m.Target, n.Target) &&
+		m.ID == n.ID && m.Name == n.Name && m.Unit == n.Unit && m.Direction == n.Direction &&
+		m.Due == n.Due && m.SoonDays == n.SoonDays && m.Backing == n.Backing
+}
+
+// sameNumber reports whether p and q point to equal numbers or are both nil.
+func sameNumber(p, q *decimal.Decimal) bool { return p == q || p != nil && q != nil && p.Equal(*q) }
 
 // clone returns a copy of m that shares no memory with it.
 func (m Measure) clone() Measure {

@@ -4,15 +4,16 @@ import "github.com/successkit/successkit/internal/enum"
 
 // A MeasureState says where a measure stands as of a date, as far as its
 // observations show: one that was last seen short of its goal is taken to be
-// short of it still. The zero MeasureState is not assessed.
+// short of it still. A required outcome as a whole stands where its measures
+// do; see [RequiredResult]. The zero MeasureState is not assessed.
 type MeasureState uint8
 
 // The states of a measure: of those after Unassessed, the first that applies.
 const (
 	// Unassessed is the zero MeasureState. No result has it.
 	Unassessed MeasureState = iota
-	// Unmeasured is that there is no observation. It is no failure, not even
-	// after the due date.
+	// Unmeasured is that there is no observation, or none that is backed as the
+	// measure wants. It is no failure, not even after the due date.
 	Unmeasured
 	// Achieved is that the goal is reached, and that the observations which have
 	// found it reached without a break began by the due date.
@@ -27,12 +28,15 @@ const (
 	Missed
 	// Regressed is that the measure is further from its goal than at the start.
 	Regressed
+	// DueSoon is that the goal is not reached, and due within days: as many as
+	// the measure says.
+	DueSoon
 	// InProgress is everything else: the goal is not reached yet.
 	InProgress
 )
 
 var measureStates = enum.New[MeasureState]("measure state", "unassessed", "unmeasured",
-	"achieved", "achieved-late", "lapsed", "missed", "regressed", "in-progress")
+	"achieved", "achieved-late", "lapsed", "missed", "regressed", "due-soon", "in-progress")
 
 // Met answers whether the goal is reached: yes where it is achieved, early or
 // late, unknown where the measure is unmeasured, and no otherwise. What is not
@@ -41,7 +45,7 @@ func (s MeasureState) Met() Answer {
 	switch s {
 	case Achieved, AchievedLate:
 		return Yes
-	case Lapsed, Missed, Regressed, InProgress:
+	case Lapsed, Missed, Regressed, DueSoon, InProgress:
 		return No
 	case Unassessed, Unmeasured:
 	}

@@ -3,10 +3,13 @@ package outcome
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
@@ -58,6 +61,21 @@ func (o Observation) Validate() error {
 	return f.Err()
 }
 
+// Reading returns the value of an observation that a host has as a float64, as
+// telemetry gives it: the shortest decimal that reads back as x, so that 0.1 is
+// 0.1 and not a long fraction next to it. It fails with [successkit.ErrOutOfRange]
+// where x is no number, is infinite, or has more than 38 digits or 20 places.
+func Reading(x float64) (decimal.Decimal, error) {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return decimal.Decimal{}, fmt.Errorf("reading %v: %w: want a number", x, successkit.ErrOutOfRange)
+	}
+	d, err := exact.Parse(strconv.FormatFloat(x, 'g', -1, 64))
+	if err != nil {
+		return decimal.Decimal{}, fmt.Errorf("reading %v: %w: %w", x, successkit.ErrOutOfRange, err)
+	}
+	return d, nil
+}
+
 // KnownOn reports whether a host that looks at day asOf knows of o: its day
 // had come and it had been recorded by the end of asOf.
 func (o Observation) KnownOn(asOf successkit.Date) bool {
@@ -68,14 +86,13 @@ func (o Observation) KnownOn(asOf successkit.Date) bool {
 // numbers: 17 and 17.00 are the same. The cost of comparing values beyond the
 // limits that [Observation.Validate] checks grows with their exponents.
 func (o Observation) Equal(p Observation) bool {
-	sameValue := o.Value == p.Value || o.Value != nil && p.Value != nil && o.Value.Equal(*p.Value)
-	return sameValue && o.ID == p.ID && o.Measure == p.Measure &&
+	return sameNumber(o.Value, p.Value) && o.ID == p.ID && o.Measure == p.Measure &&
 		o.Date == p.Date && o.Recorded == p.Recorded && o.Source == p.Source && o.Level == p.Level
 }
 
 // compareObservations orders those of one measure by date, and those of one day
 // so that the one that counts comes last.
-func compareObservations(o, p Observation) int {
+func compareObservations(o, p *Observation) int {
 	return cmp.Or(
 		o.Date.Compare(p.Date),
 		cmp.Compare(o.Level, p.Level),

@@ -11,6 +11,9 @@ import (
 const (
 	// CodeUnmeasured: measure, name, due.
 	CodeUnmeasured = "outcome.unmeasured"
+	// CodeUnverified: measure, name, due, value, unit, date, level (of the latest
+	// claim), backing (that the measure wants).
+	CodeUnverified = "outcome.unverified"
 	// CodeAchieved: measure, name, value, unit, date, due, reached (for the first
 	// time), since.
 	CodeAchieved = "outcome.achieved"
@@ -24,6 +27,8 @@ const (
 	CodeMissed = "outcome.missed"
 	// CodeRegressed: measure, name, value, unit, date, due, goal, gap.
 	CodeRegressed = "outcome.regressed"
+	// CodeDueSoon: measure, name, value, unit, date, due, goal, gap.
+	CodeDueSoon = "outcome.due-soon"
 	// CodeInProgress: measure, name, value, unit, date, due, goal, gap.
 	CodeInProgress = "outcome.in-progress"
 	// CodeUnobserved: requirement, statement, days (of the window).
@@ -39,24 +44,41 @@ const (
 	// CodeOverdue: requirement, statement, days, checked, overdue (days of the
 	// window that break a cadence).
 	CodeOverdue = "outcome.overdue"
+	// CodeOverDelivered: requirement, statement, required, delivered, gap, unit.
+	CodeOverDelivered = "outcome.over-delivered"
+	// CodeUnconfirmed: goal, side.
+	CodeUnconfirmed = "outcome.unconfirmed"
+	// CodeConfirmed: goal, side, by, date.
+	CodeConfirmed = "outcome.confirmed"
+	// CodeContactLeft: goal, side, by, date, lapsed.
+	CodeContactLeft = "outcome.contact-left"
+	// CodeOutcomeChanged: goal, side, by, date, lapsed.
+	CodeOutcomeChanged = "outcome.outcome-changed"
 )
 
 // Phrases returns the English texts of the reasons, in a map of the caller's
 // own.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeUnmeasured:   `"{name}" has not been measured yet; the goal is due {due}.`,
-		CodeAchieved:     `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {since}.`,
-		CodeAchievedLate: `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {since}.`,
-		CodeLapsed:       `"{name}" was at {value} {unit} on {date}; it had reached the goal of {goal} {unit} on {reached}.`,
-		CodeMissed:       `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} was due {due}.`,
-		CodeRegressed:    `"{name}" was at {value} {unit} on {date}, worse than at the start; the goal of {goal} {unit} is due {due}.`,
-		CodeInProgress:   `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
-		CodeUnobserved:   `Nothing in the {days}-day window tells of "{statement}".`,
-		CodeHonoured:     `"{statement}" was honoured in the {days}-day window.`,
-		CodeUnclear:      `Whether "{statement}" was honoured is not known, with {unclear} interactions unclear.`,
-		CodeBreached:     `"{statement}" was breached by {breaches} of {checked} interactions.`,
-		CodeOverdue:      `"{statement}" was overdue on {overdue} of {days} days.`,
+		CodeUnmeasured:     `"{name}" has not been measured yet; the goal is due {due}.`,
+		CodeUnverified:     `"{name}" is said to be at {value} {unit} on {date}, which is {level}; the measure wants it {backing}.`,
+		CodeAchieved:       `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {since}.`,
+		CodeAchievedLate:   `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {since}.`,
+		CodeLapsed:         `"{name}" was at {value} {unit} on {date}; it had reached the goal of {goal} {unit} on {reached}.`,
+		CodeMissed:         `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} was due {due}.`,
+		CodeRegressed:      `"{name}" was at {value} {unit} on {date}, worse than at the start; the goal of {goal} {unit} is due {due}.`,
+		CodeDueSoon:        `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due soon, {due}.`,
+		CodeInProgress:     `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
+		CodeUnobserved:     `Nothing in the {days}-day window tells of "{statement}".`,
+		CodeHonoured:       `"{statement}" was honoured in the {days}-day window.`,
+		CodeUnclear:        `Whether "{statement}" was honoured is not known, with {unclear} interactions unclear.`,
+		CodeBreached:       `"{statement}" was breached by {breaches} of {checked} interactions.`,
+		CodeOverdue:        `"{statement}" was overdue on {overdue} of {days} days.`,
+		CodeOverDelivered:  `"{statement}" asks for {required} and gets no less than {delivered}: {gap} {unit} more than needed.`,
+		CodeUnconfirmed:    `Nobody of the {side}'s has confirmed "{goal}".`,
+		CodeConfirmed:      `"{goal}" was confirmed for the {side} by {by} on {date}.`,
+		CodeContactLeft:    `"{goal}" was confirmed for the {side} on {date} by {by}, who is gone since {lapsed}.`,
+		CodeOutcomeChanged: `"{goal}" was confirmed for the {side} by {by} on {date}, and has been another since {lapsed}.`,
 	}
 }
 
@@ -66,8 +88,20 @@ func (m Measure) reason(result MeasureResult) successkit.Reason {
 		With("measure", m.ID).
 		With("name", m.Name)
 	o := result.Observation
-	if o == nil {
+	switch {
+	case o == nil && result.Claim == nil:
 		return reason.WithDate("due", m.Due)
+	case o == nil:
+		claim := result.Claim
+		reason.Code = CodeUnverified
+		return reason.
+			WithDate("due", m.Due).
+			WithDecimal("value", *claim.Value).
+			With("unit", m.Unit).
+			WithDate("date", claim.Date).
+			With("level", claim.Level.String()).
+			With("backing", m.Backing.String()).
+			WithRef("observation", claim.ID)
 	}
 	reason = reason.
 		WithDecimal("value", *o.Value).
@@ -107,6 +141,8 @@ func (s MeasureState) code() string {
 		return CodeMissed
 	case Regressed:
 		return CodeRegressed
+	case DueSoon:
+		return CodeDueSoon
 	case InProgress:
 		return CodeInProgress
 	case Unassessed, Unmeasured:
@@ -139,4 +175,16 @@ func (r Requirement) reason(result RequirementResult) successkit.Reason {
 		return about(CodeUnclear).WithInt("checked", result.Checked).WithInt("unclear", result.Unclear)
 	}
 	return about(CodeUnobserved)
+}
+
+// wasted returns by how much more than r asks for was delivered.
+func (r Requirement) wasted(result RequirementResult) successkit.Reason {
+	d := result.Delivery
+	return successkit.NewReason(CodeOverDelivered).
+		With("requirement", r.ID).
+		With("statement", r.Statement).
+		With("required", d.Required).
+		With("delivered", d.Delivered).
+		WithInt("gap", d.Gap).
+		With("unit", d.Unit)
 }

@@ -36,7 +36,20 @@ func TestPhrases(t *testing.T) {
 		}
 		for _, requirement := range a.Requirements {
 			look(requirement.Reason)
+			if requirement.Wasted.Code != "" {
+				look(requirement.Wasted)
+			}
 		}
+	}
+	h := mustHistory(t, amended("a", "2025-01-10", "", nil), amended("b", "2025-06-01", "", faster("2")))
+	u, err := h.Understanding([]outcome.Confirmation{
+		confirmed("1", successkit.VendorSide, "csm", "2025-02-01", "fast"), confirmed("2", successkit.VendorSide, "csm", "2025-02-01", "steady"),
+		confirmed("3", successkit.CustomerSide, "bob", "2025-02-01", "fast"),
+	}, []successkit.Contact{{ID: "bob", Left: day("2025-03-01")}}, day("2025-06-01"))
+	require.NoError(t, err)
+	for _, g := range u.Goals {
+		look(g.Vendor.Reason)
+		look(g.Customer.Reason)
 	}
 	for code := range phrases {
 		assert.True(t, given[code], "%s is never given", code)

@@ -11,7 +11,7 @@ import (
 
 // A Requirement is one thing that the customer needs of the way in which it is
 // served, such that it can be checked against what happened. Exactly one of
-// its rules is set: Response, Cadence or Channels.
+// its rules is set: the fields from Response on.
 type Requirement struct {
 	// ID identifies the requirement within its definition.
 	ID string `json:"id"`
@@ -29,6 +29,20 @@ type Requirement struct {
 	Cadence *Cadence `json:"cadence,omitzero"`
 	// Channels sets by which ways the customer may be approached.
 	Channels *Channels `json:"channels,omitzero"`
+	// Hours sets at which hours there must be an answer.
+	Hours *Hours `json:"hours,omitzero"`
+	// Languages sets in which languages the customer is spoken to.
+	Languages *Languages `json:"languages,omitzero"`
+	// Coverage sets how the vendor must at least attend to the customer.
+	Coverage *Grade `json:"coverage,omitzero"`
+	// Expertise sets how far whoever is met must at least master the matter.
+	Expertise *Grade `json:"expertise,omitzero"`
+	// Skills sets what whoever is met must be able to do.
+	Skills *Skills `json:"skills,omitzero"`
+	// Roles sets who may be met.
+	Roles *Roles `json:"roles,omitzero"`
+	// Touch sets whether a person must be met, or none.
+	Touch Touch `json:"touch,omitzero"`
 }
 
 // maxDays is the largest number of days in a window or a cadence, a century.
@@ -36,30 +50,21 @@ const maxDays = 36_525
 
 // check notes what is wrong with r but for its id.
 func (r Requirement) check(f *successkit.Faults, at string) {
-	f.Add(at+".statement", r.Statement, checkStatement(r.Statement))
+	f.Add(at+".statement", r.Statement, word.CheckText(r.Statement))
 	if r.Kind != "" {
 		f.Add(at+".kind", r.Kind, word.Check(r.Kind))
 	}
 	checkDays(f, at+".window_days", r.WindowDays)
-	rules := 0
-	if r.Response != nil {
-		rules++
-		r.Response.check(f, at+".response")
+	names, rules := r.fields()
+	for i, rule := range rules {
+		rule.check(f, at+"."+names[i])
 	}
-	if r.Cadence != nil {
-		rules++
-		r.Cadence.check(f, at+".cadence")
-	}
-	if r.Channels != nil {
-		rules++
-		r.Channels.check(f, at+".channels")
-	}
-	switch rules {
+	switch len(rules) {
 	case 0:
-		f.Add(at, "", fmt.Errorf("%w: a rule, one of response, cadence and channels", successkit.ErrRequired))
+		f.Add(at, "", fmt.Errorf("%w: a rule, such as response, cadence or channels", successkit.ErrRequired))
 	case 1:
 	default:
-		f.Add(at, "", fmt.Errorf("%w: %d rules, want one", successkit.ErrConflict, rules))
+		f.Add(at, "", fmt.Errorf("%w: %d rules, want one", successkit.ErrConflict, len(rules)))
 	}
 }
 
@@ -73,17 +78,6 @@ func checkDays(f *successkit.Faults, at string, days int) {
 	}
 }
 
-// checkChannels notes channels that are no words, and those listed twice.
-func checkChannels(f *successkit.Faults, at string, channels []successkit.Channel) {
-	for i, c := range channels {
-		err := word.Check(string(c))
-		if err == nil && slices.Contains(channels[:i], c) {
-			err = successkit.ErrDuplicate
-		}
-		f.Add(item(at, i), string(c), err)
-	}
-}
-
 // clone returns a copy of r that shares no memory with it.
 func (r Requirement) clone() Requirement {
 	if r.Response = clonePointer(r.Response); r.Response != nil {
@@ -93,15 +87,31 @@ func (r Requirement) clone() Requirement {
 	if r.Channels = clonePointer(r.Channels); r.Channels != nil {
 		r.Channels.Permitted = slices.Clone(r.Channels.Permitted)
 	}
+	if r.Hours = clonePointer(r.Hours); r.Hours != nil {
+		r.Hours.Days = slices.Clone(r.Hours.Days)
+	}
+	if r.Languages = clonePointer(r.Languages); r.Languages != nil {
+		r.Languages.Permitted = slices.Clone(r.Languages.Permitted)
+	}
+	if r.Skills = clonePointer(r.Skills); r.Skills != nil {
+		r.Skills.All = slices.Clone(r.Skills.All)
+	}
+	if r.Roles = clonePointer(r.Roles); r.Roles != nil {
+		r.Roles.Permitted = slices.Clone(r.Roles.Permitted)
+	}
+	r.Coverage, r.Expertise = r.Coverage.clone(), r.Expertise.clone()
 	return r
 }
 
 // window returns the days that r looks at, the last of which is the day before
-// end.
-func (r Requirement) window(end successkit.Date) successkit.Period {
+// end, and none of which is before from.
+func (r Requirement) window(from, end successkit.Date) successkit.Period {
 	start := end.AddDays(-r.WindowDays)
 	if start.IsZero() {
 		start = firstDay
+	}
+	if start.Before(from) {
+		start = from
 	}
 	return between(start, end)
 }

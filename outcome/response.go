@@ -40,30 +40,42 @@ func (r *Response) check(f *successkit.Faults, at string) {
 	case r.WithinMinutes < 0:
 		f.Add(at+".within_minutes", strconv.Itoa(r.WithinMinutes), fmt.Errorf("%w: want at least 1", successkit.ErrOutOfRange))
 	}
-	checkChannels(f, at+".channels", r.Channels)
+	if len(r.Channels) > 0 {
+		checkWords(f, at+".channels", r.Channels)
+	}
 }
 
-// judge returns Unchecked for an interaction that does not count, Unobserved
-// for one that is unclear, and the day from which that holds.
-func (r *Response) judge(i successkit.Interaction, asOf successkit.Date) (RequirementState, successkit.Date) {
+func (r *Response) attribute() Attribute { return ResponseAttribute }
+
+func (r *Response) required() string { return strconv.Itoa(r.WithinMinutes) }
+
+func (r *Response) judge(i *successkit.Interaction, asOf successkit.Date) judgement {
 	somewhere := len(r.Channels) > 0
 	late := i.Date.AddDays((r.WithinMinutes-1)/minutesADay + 1)
 	open := i.ResponseMinutes == nil
 	switch {
 	case somewhere && i.Channel != "" && !slices.Contains(r.Channels, i.Channel):
-		return Unchecked, i.Date
+		return judgement{state: Unchecked}
 	case open && !i.Unanswered && i.Began != successkit.CustomerSide:
-		return Unchecked, i.Date
+		return judgement{state: Unchecked}
 	case open && (late.IsZero() || late.After(asOf)):
-		return Unchecked, i.Date
+		return judgement{state: Unchecked}
 	case open && !i.Unanswered, somewhere && i.Channel == "":
-		return Unobserved, i.Date
-	case open:
-		return Breached, late
-	case *i.ResponseMinutes > r.WithinMinutes:
-		return Breached, i.Date
+		return judgement{state: Unobserved}
+	case open: // it has waited for at least the days since
+		return byGap(min(-1, r.WithinMinutes-minutesADay*asOf.Sub(i.Date)), late)
 	}
-	return Honoured, i.Date
+	return byGap(r.WithinMinutes-*i.ResponseMinutes, i.Date)
+}
+
+func (r *Response) delivered(i *successkit.Interaction) string {
+	if i.ResponseMinutes == nil {
+		return noAnswer
+	}
+	return strconv.Itoa(*i.ResponseMinutes)
 }
 
 const minutesADay = 24 * 60
+
+// noAnswer is what was delivered to who asked and has no answer.
+const noAnswer = "no answer"

@@ -66,7 +66,7 @@ func judge(a *outcome.Attainment) (Verdict, []successkit.Reason) {
 				met = append(met, m.Reason)
 			case outcome.Missed, outcome.Lapsed, outcome.Regressed:
 				failed = append(failed, m.Reason)
-			case outcome.InProgress:
+			case outcome.InProgress, outcome.DueSoon:
 				open = append(open, m.Reason)
 			case outcome.Unmeasured, outcome.Unassessed:
 				unknown = append(unknown, m.Reason)

@@ -81,17 +81,48 @@ func printOutcome(out io.Writer, d *outcome.Definition, a *outcome.Attainment) {
 		fmt.Fprint(out, "\nDesired Outcome: nobody has asked\n")
 		return
 	}
-	fmt.Fprint(out, "\n", item("Desired Outcome:", d.Statement))
+	fmt.Fprint(out, "\n", item(fmt.Sprintf("Desired Outcome, %s:", plain(a.State.String())), d.Statement))
 	for i, required := range a.Required {
-		fmt.Fprint(out, item("  Required:", d.Required[i].Statement))
+		fmt.Fprint(out, item(fmt.Sprintf("  Required, %s, due %s:", plain(required.State.String()), required.Due), d.Required[i].Statement))
 		for _, m := range required.Measures {
-			fmt.Fprint(out, item(fmt.Sprintf("    %-13s", plain(m.State.String())), words(m.Reason)+progress(m)))
+			fmt.Fprint(out, item(fmt.Sprintf("    %-13s", plain(m.State.String())), words(m.Reason)+progress(m)+held(m)))
 		}
 	}
 	fmt.Fprintln(out, "  Experience:")
 	for _, r := range a.Requirements {
-		fmt.Fprint(out, item(fmt.Sprintf("    %-13s", plain(r.State.String())), words(r.Reason)))
+		fmt.Fprint(out, item(fmt.Sprintf("    %-13s", plain(r.State.String())), words(r.Reason)+delivered(r)))
 	}
+}
+
+// held says for how long a goal has been held, or was until it was lost.
+func held(m outcome.MeasureResult) string {
+	switch {
+	case m.HeldDays == 0:
+		return ""
+	case m.State == outcome.Lapsed:
+		return fmt.Sprintf(" Held for %d days until %s.", m.HeldDays, m.Since)
+	}
+	return fmt.Sprintf(" Held for %d days.", m.HeldDays)
+}
+
+// delivered sets what was asked for against what was given, where that is less or
+// clearly more, with the interactions that were less.
+func delivered(r outcome.RequirementResult) string {
+	if r.Wasted.Code != "" {
+		return " " + words(r.Wasted)
+	}
+	if r.State != outcome.Breached || r.Delivery == nil {
+		return ""
+	}
+	text := fmt.Sprintf(" Asked for: %s; the least was: %s, %+d %s.", r.Delivery.Required, r.Delivery.Delivered, r.Delivery.Gap, r.Delivery.Unit)
+	if len(r.Reason.Evidence) > 0 {
+		var ids []string
+		for _, ref := range r.Reason.Evidence {
+			ids = append(ids, ref.ID)
+		}
+		text += " See " + strings.Join(ids, ", ") + "."
+	}
+	return text
 }
 
 // progress says how much of the way a measure has made, where there is one.

@@ -14,11 +14,19 @@ import (
 	"github.com/successkit/successkit/internal/word"
 )
 
-// Level reports why d is no balance of revenue: one of more digits than
-// [exact.Check] allows, or below 0.
-func Level(d decimal.Decimal) error {
+// Number reports why d is no figure from outside: one of more digits than
+// [exact.Check] allows.
+func Number(d decimal.Decimal) error {
 	if err := exact.Check(d); err != nil {
 		return fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err)
+	}
+	return nil
+}
+
+// Level reports why d is no balance of revenue: no [Number], or below 0.
+func Level(d decimal.Decimal) error {
+	if err := Number(d); err != nil {
+		return err
 	}
 	if d.IsNegative() {
 		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)

@@ -11,6 +11,16 @@ import (
 	"github.com/successkit/successkit/internal/testkit"
 )
 
+func TestNumber(t *testing.T) {
+	t.Parallel()
+	for _, d := range []string{"0", "-0.00000000000000000001", "-99999999999999999999999999999999999999"} {
+		require.NoError(t, field.Number(testkit.Dec(t, d)), d)
+	}
+	for _, d := range []string{"1e-21", "1e38"} {
+		assert.ErrorIs(t, field.Number(testkit.Dec(t, d)), successkit.ErrOutOfRange, d)
+	}
+}
+
 func TestLevel(t *testing.T) {
 	t.Parallel()
 	for _, amount := range []string{"0", "0.00000000000000000001", "99999999999999999999999999999999999999"} {

@@ -1,20 +1,23 @@
 // Package word says what is a legal word of an open vocabulary (a role, a
-// channel, a reason code) and what is a legal identifier of a host's record.
+// channel, a reason code), what is a legal identifier of a host's record, and
+// what is a legal text in somebody's own words.
 package word
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/successkit/successkit/internal/fault"
 )
 
-// The longest word and the longest identifier, in bytes. They bound what a
-// hostile input can make a message or an index hold.
+// The longest word, identifier and text, in bytes. They bound what a hostile
+// input can make a message or an index hold.
 const (
 	MaxWord = 64
 	MaxID   = 256
+	MaxText = 4096
 )
 
 // Check reports why s is no word: one to 64 bytes of lower-case ASCII letters,
@@ -63,6 +66,20 @@ func CheckID(s string) error {
 		if unicode.IsSpace(r) && (i == 0 || i+utf8.RuneLen(r) == len(s)) {
 			return fmt.Errorf("%w: white space at the start or end", fault.Malformed)
 		}
+	}
+	return nil
+}
+
+// CheckText reports why s is no text: it is blank, longer than 4,096 bytes or not
+// UTF-8. A text may have lines.
+func CheckText(s string) error {
+	switch {
+	case strings.TrimSpace(s) == "":
+		return fault.Required
+	case len(s) > MaxText:
+		return fmt.Errorf("%w: %d bytes, at most %d", fault.OutOfRange, len(s), MaxText)
+	case !utf8.ValidString(s):
+		return fmt.Errorf("%w: not UTF-8", fault.Malformed)
 	}
 	return nil
 }

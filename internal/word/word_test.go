@@ -62,3 +62,17 @@ func TestCheckID(t *testing.T) {
 		assert.ErrorIs(t, word.CheckID(s), want, "%q", s)
 	}
 }
+
+func TestCheckText(t *testing.T) {
+	for s, want := range map[string]error{
+		"a":                       nil,
+		" a\n\tb ":                nil,
+		strings.Repeat("z", 4096): nil,
+		"":                        fault.Required,
+		" \n\u00a0":               fault.Required,
+		strings.Repeat("z", 4097): fault.OutOfRange,
+		"a\xff":                   fault.Malformed,
+	} {
+		assert.ErrorIs(t, word.CheckText(s), want, "%.20q", s)
+	}
+}
