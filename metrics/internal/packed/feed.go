@@ -96,10 +96,10 @@ func (f *feeder[ID]) read(n int) bool {
 		if (string(currencies[i]) != f.currency.name || len(f.met) == 0) && !f.meet(string(currencies[i])) {
 			return false
 		}
-		k := keyOf(id)
-		to := &f.buffers[partitionOf(k.tag, len(f.buffers))]
+		a, b, c, tag := parts(id)
+		to := &f.buffers[partitionOf(tag, len(f.buffers))]
 		from := uint32(len(to.ids))
-		if k.long() {
+		if len(id) > maxKey {
 			to.ids = append(to.ids, id...)
 		}
 		at := len(to.entries)
@@ -108,7 +108,8 @@ func (f *feeder[ID]) read(n int) bool {
 		}
 		to.entries = to.entries[:at+1]
 		e := &to.entries[at]
-		e.key, e.word, e.from, e.currency = k, pack(when, change), from, f.currency.number
+		e.key.a, e.key.b, e.key.c, e.key.n, e.key.tag = a, b, c, uint32(len(id)), tag
+		e.word, e.from, e.currency = pack(when, change), from, f.currency.number
 	}
 	f.span = f.span.with(span{int(earliest >> dayBits), int(latest >> dayBits)})
 	f.total += total
