@@ -31,8 +31,9 @@ func perRow(b *testing.B, rows int) {
 func BenchmarkBookLoad(b *testing.B) {
 	for _, n := range bookSizes {
 		rows := samplebook.New(samplebook.Shape{Rows: n})
-		change := func(i int) (metrics.Change[string], error) {
-			return metrics.Change[string]{Account: rows[i].Account, Date: rows[i].Date, Units: rows[i].Cents}, nil
+		change := func(i int, c *metrics.Change[string]) error {
+			c.Account, c.Date, c.Units = rows[i].Account, rows[i].Date, rows[i].Cents
+			return nil
 		}
 		for _, workers := range []int{1, 2} {
 			b.Run(fmt.Sprintf("rows=%d/ledger/workers=%d", n, workers), func(b *testing.B) {
@@ -146,8 +147,9 @@ func BenchmarkBookShapes(b *testing.B) {
 
 func loadBook(b *testing.B, rows []samplebook.Row) *metrics.Ledger {
 	b.Helper()
-	l, err := metrics.Load(len(rows), 2, func(i int) (metrics.Change[string], error) {
-		return metrics.Change[string]{Account: rows[i].Account, Date: rows[i].Date, Units: rows[i].Cents}, nil
+	l, err := metrics.Load(len(rows), 2, func(i int, c *metrics.Change[string]) error {
+		c.Account, c.Date, c.Units = rows[i].Account, rows[i].Date, rows[i].Cents
+		return nil
 	})
 	if err != nil {
 		b.Fatal(err)
@@ -208,8 +210,9 @@ func TestBookAgainstPlainPrograms(t *testing.T) {
 	if got := samplebook.QueryDecimals(samplebook.LoadDecimals(decimals, 60), 60); fmt.Sprint(got) != fmt.Sprint(ints) {
 		t.Fatal("the two plain programs differ")
 	}
-	ledger, err := metrics.Load(len(rows), 2, func(i int) (metrics.Change[string], error) {
-		return metrics.Change[string]{Account: rows[i].Account, Date: rows[i].Date, Units: rows[i].Cents}, nil
+	ledger, err := metrics.Load(len(rows), 2, func(i int, c *metrics.Change[string]) error {
+		c.Account, c.Date, c.Units = rows[i].Account, rows[i].Date, rows[i].Cents
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

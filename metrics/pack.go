@@ -67,7 +67,7 @@ func fillMovements(movements []Movement, places int32) func(lo, hi int, b *packe
 			if !ok || !m.plain() || -m.Amount.Exponent() > places {
 				return false
 			}
-			b.IDs[i], b.Dates[i], b.Changes[i], b.Currencies[i] = m.Account, m.Date, units, m.Currency
+			b.Rows[i] = packed.Row[string]{Account: m.Account, Date: m.Date, Units: units, Currency: m.Currency}
 		}
 		return true
 	}
