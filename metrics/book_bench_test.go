@@ -107,6 +107,30 @@ func BenchmarkBookLoad(b *testing.B) {
 	}
 }
 
+// BenchmarkBookAppend grows a book batch by batch, as a host that reads in pages
+// does.
+func BenchmarkBookAppend(b *testing.B) {
+	rows := samplebook.New(samplebook.Shape{Rows: 1_000_000})
+	movements := make([]metrics.Movement, len(rows))
+	for i, r := range rows {
+		movements[i] = metrics.Movement{Account: r.Account, Date: r.Date, Amount: decimal.New(r.Cents, -2)}
+	}
+	for _, batch := range []int{10_000, 1_000_000} {
+		b.Run(fmt.Sprintf("batch=%d", batch), func(b *testing.B) {
+			for b.Loop() {
+				l := &metrics.Ledger{}
+				for i := 0; i < len(movements); i += batch {
+					if err := l.Append(movements[i : i+batch]); err != nil {
+						b.Fatal(err)
+					}
+				}
+				ledgerSink = l
+			}
+			perRow(b, len(movements))
+		})
+	}
+}
+
 // BenchmarkBookMonthly asks the same books what every month did.
 func BenchmarkBookMonthly(b *testing.B) {
 	for _, n := range bookSizes {
