@@ -33,10 +33,11 @@ func (c *cursor) next(r *packed.Row[string]) bool {
 		c.account++
 		c.words, c.level = s.packedRows(c.account), 0
 	}
-	account, change := c.account, int64(0)
+	var account uint32
+	var change int64
 	if len(c.words) > 0 {
 		w := c.words[0]
-		change, r.Date = w.Level()-c.level, s.accounts.packed.Date(w)
+		account, change, r.Date = c.account, w.Level()-c.level, s.accounts.packed.Date(w)
 		c.words, c.level = c.words[1:], w.Level()
 	} else {
 		account, change, r.Date = s.account[c.row], int64(s.amount.small[c.row]), s.date[c.row]
