@@ -1,6 +1,9 @@
 package logistic
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A problem is a ridge regression over standardised figures.
 type problem struct {
@@ -10,45 +13,50 @@ type problem struct {
 	lambda float64
 }
 
-// The bounds of the search. The gradient of a settled fit is far below what a
-// report shows of its slopes.
+// The bounds of the search. The decrement of a step is twice what it promises
+// to take off the objective. Below near, Newton's method doubles the digits with
+// every step and the objective has too few to show it, so that steps are no
+// longer halved; below settled there is nothing left to gain.
 const (
 	maxSteps   = 100
 	maxHalving = 60
-	settled    = 1e-11
+	near       = 1e-12
+	settled    = 1e-22
 )
 
 // solve goes down from beta to the minimum.
 func (p problem) solve(beta []float64) ([]float64, error) {
-	gradient := make([]float64, p.k+1)
+	step := make([]float64, p.k+1)
 	hessian := make([]float64, (p.k+1)*(p.k+1))
 	next := make([]float64, p.k+1)
 	value := p.objective(beta)
 	for range maxSteps {
-		p.derive(beta, gradient, hessian)
-		steepest := 0.0
-		for _, g := range gradient {
-			steepest = max(steepest, math.Abs(g))
-		}
-		if steepest < settled {
-			return beta, nil
-		}
-		if !solveCholesky(hessian, gradient) { // gradient becomes the step
+		p.derive(beta, step, hessian)
+		gradient := slices.Clone(step)
+		if !solveCholesky(hessian, step) {
 			return nil, ErrDiverges
 		}
-		better := false
-		for step, tries := 1.0, 0; tries < maxHalving && !better; step, tries = step/2, tries+1 {
+		decrement := 0.0
+		for j := range step {
+			decrement += gradient[j] * step[j]
+		}
+		better := decrement < near
+		for size, tries := 1.0, 0; tries == 0 || !better && tries < maxHalving; size, tries = size/2, tries+1 {
 			for j := range beta {
-				next[j] = beta[j] - step*gradient[j]
+				next[j] = beta[j] - size*step[j]
 			}
-			if v := p.objective(next); v <= value {
-				better, value = true, v
+			if !better {
+				v := p.objective(next)
+				better, value = v <= value, min(v, value)
 			}
 		}
 		if !better { // nothing is lower within the last digits
 			return beta, nil
 		}
 		beta, next = next, beta
+		if decrement < settled {
+			break
+		}
 	}
 	return beta, nil
 }

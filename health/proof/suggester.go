@@ -1,0 +1,288 @@
+package proof
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/logistic"
+)
+
+// A suggester holds what weights are fitted to.
+type suggester struct {
+	study    *Study
+	model    *health.Model
+	readings Readings
+	measures []health.Node
+	ridge    Ridge
+	cases    []Case // with what the present model says
+	rows     [][]float64
+	happened []bool
+	part     []int
+}
+
+// suggest fits the measures of a model to the eligible decisions.
+func (s *Study) suggest(left []Decision, model *health.Model, readings Readings, r Ridge) (Suggestion, error) {
+	g := suggester{study: s, model: model, readings: readings, measures: leaves(model.Definition().Root), ridge: r}
+	present, err := g.read(left)
+	if err != nil {
+		return Suggestion{}, err
+	}
+	tally, err := s.Tally(present)
+	if err != nil {
+		return Suggestion{}, err
+	}
+	out := Suggestion{LeadDays: r.LeadDays, Present: s.judge(tally)}
+	all := out.Present.Population
+	all.Known, all.EventsKnown = all.Decisions, all.Events // a case without a score has a row
+	out.Refused = s.refusals(all)
+	part, n, err := deal(g.cases, r.Folds)
+	if len(out.Refused) > 0 {
+		return out, nil
+	}
+	if err != nil {
+		return Suggestion{}, fmt.Errorf("proof: %w", &successkit.FieldError{Path: "decisions", Err: err})
+	}
+	g.part, out.Folds = part, n
+	if err := g.fit(&out); err != nil {
+		return Suggestion{}, fmt.Errorf("proof: fitting %s: %w", present.Predictor.ID, err)
+	}
+	return out, g.try(&out, present)
+}
+
+// read asks the present model and takes the points of every measure from its
+// scores.
+func (g *suggester) read(left []Decision) (Track, error) {
+	at := make(map[string]int, len(g.measures))
+	for j, n := range g.measures {
+		at[n.ID] = j
+	}
+	c := Health(g.model, g.readings)
+	c.Source = func(subject string, v View) (Prediction, error) {
+		seen, err := g.readings.seen(subject, v)
+		if err != nil {
+			return Prediction{}, err
+		}
+		score, err := g.model.Score(seen, v.AsOf)
+		if err != nil {
+			return Prediction{}, err
+		}
+		row := make([]float64, len(g.measures))
+		for j := range row {
+			row[j] = math.NaN()
+		}
+		fill(row, at, score.Parts)
+		g.rows = append(g.rows, row)
+		return Prediction{Known: score.Value.Known(), Value: pointsOf(score.Value), Band: score.Band}, nil
+	}
+	t, err := follow(left, c, g.ridge.LeadDays, successkit.Date{})
+	g.cases = t.Cases
+	for i := range t.Cases {
+		g.happened = append(g.happened, t.Cases[i].happened())
+	}
+	return t, err
+}
+
+// fill writes the points of measures that were read. A model bounds how deep
+// parts lie.
+func fill(row []float64, at map[string]int, parts []health.Part) {
+	for i := range parts {
+		p := &parts[i]
+		if j, measure := at[p.ID]; measure && (p.State == health.Known || p.State == health.Stale) {
+			row[j] = pointsOf(p.Value)
+		}
+		fill(row, at, p.Parts)
+	}
+}
+
+// fit chooses the penalty and fits all cases.
+func (g *suggester) fit(out *Suggestion) error {
+	var best []float64
+	least := math.Inf(1)
+	for _, lambda := range slices.Backward(slices.Sorted(slices.Values(g.ridge.Lambdas))) {
+		logits, err := heldOut(g.rows, g.happened, g.part, out.Folds, lambda)
+		if err != nil {
+			return err
+		}
+		l := meanLoss(logits, g.happened)
+		out.Losses = append(out.Losses, Loss{Lambda: lambda, Loss: l})
+		if millionths(l) < least {
+			least, best, out.Lambda = millionths(l), logits, lambda
+		}
+	}
+	if best == nil {
+		return logistic.ErrDiverges
+	}
+	m, err := logistic.Fit(g.rows, g.happened, out.Lambda)
+	if err != nil {
+		return err
+	}
+	out.Intercept = m.Intercept
+	g.explain(out, m)
+	chances := Track{Predictor: Predictor{ID: "chances", Probability: true}, LeadDays: g.ridge.LeadDays, Cases: slices.Clone(g.cases)}
+	for i := range chances.Cases {
+		chances.Cases[i].Prediction = Prediction{Known: true, Value: inverseLogit(best[i])}
+	}
+	tally, err := g.study.Tally(chances)
+	if err != nil {
+		return err
+	}
+	out.Chances = new(g.study.judge(tally))
+	return nil
+}
+
+// weights returns the weights of a fit, in hundredths that add up to 100, by
+// measure. ok is false where no measure earns one.
+func (g *suggester) weights(m logistic.Model) (weights map[string]int64, ok bool) {
+	raw := make([]float64, len(m.Slopes))
+	most := 0.0
+	for j, slope := range m.Slopes {
+		if m.SDs[j] > 0 {
+			raw[j] = max(0, g.toward()*slope/m.SDs[j])
+		}
+		most = max(most, raw[j])
+	}
+	if millionths(most) == 0 {
+		return nil, false
+	}
+	parts := make([]int64, len(raw))
+	for j := range raw {
+		parts[j] = int64(math.Round(raw[j] / most * 1e6))
+	}
+	shared, ok := exact.Apportion(100*100, parts)
+	if !ok {
+		return nil, false
+	}
+	weights = make(map[string]int64, len(parts))
+	for j, n := range g.measures {
+		weights[n.ID] = shared[j]
+	}
+	return weights, true
+}
+
+// toward is the sign that the slope of good points has.
+func (g *suggester) toward() float64 {
+	if g.study.def.Welcome {
+		return 1
+	}
+	return -1
+}
+
+// draft returns the model with the given weights.
+func (g *suggester) draft(weights map[string]int64) (*Draft, *health.Model, error) {
+	d := newDraft(g.model.Definition())
+	d.reweigh("root", &d.Definition.Root, weights)
+	model, err := health.New(d.Definition)
+	return d, model, err
+}
+
+// explain writes what the fit says of each measure, and the draft.
+func (g *suggester) explain(out *Suggestion, m logistic.Model) {
+	present := make(map[string]float64, len(g.measures))
+	shares(g.model.Definition().Root, 100, present)
+	suggested, _ := g.weights(m)
+	for j, n := range g.measures {
+		known := int64(0)
+		for _, row := range g.rows {
+			if !math.IsNaN(row[j]) {
+				known++
+			}
+		}
+		all := int64(len(g.rows))
+		w := SuggestedWeight{
+			Measure: n.ID, Known: successkit.CountRate(known, all), Mean: m.Means[j], SD: m.SDs[j], Slope: m.Slopes[j],
+			Present: present[n.ID], Suggested: float64(suggested[n.ID]) / 100,
+		}
+		switch {
+		case m.SDs[j] == 0:
+			w.Why = append(w.Why, successkit.NewReason(CodeNeverVaries).With("measure", n.ID))
+		case millionths(g.toward()*m.Slopes[j]) < 0:
+			w.Why = append(w.Why, successkit.NewReason(CodeAgainstDirection).With("measure", n.ID))
+		}
+		if known*100 < all*wantedCoverage {
+			w.Why = append(w.Why, successkit.NewReason(CodeSeldomKnown).With("measure", n.ID).
+				With("coverage", percent(known, all)).WithInt("wanted", wantedCoverage))
+		}
+		out.Weights = append(out.Weights, w)
+	}
+}
+
+// try makes the draft, and holds drafts that were made without each part of the
+// cases against that part.
+func (g *suggester) try(out *Suggestion, present Track) error {
+	weights, ok := g.weights(logistic.Model{Slopes: slopes(out.Weights), SDs: deviations(out.Weights)})
+	if !ok {
+		return nil
+	}
+	draft, _, err := g.draft(weights)
+	if err != nil {
+		return fmt.Errorf("proof: draft of %s: %w", present.Predictor.ID, err)
+	}
+	out.Draft = draft
+	held := Track{Predictor: present.Predictor, LeadDays: present.LeadDays, Cases: slices.Clone(present.Cases)}
+	for p := range out.Folds {
+		if err := g.tryWithout(p, out.Lambda, held.Cases); err != nil {
+			return fmt.Errorf("proof: draft of %s: %w", present.Predictor.ID, err)
+		}
+	}
+	tally, err := g.study.Tally(held)
+	if err != nil {
+		return err
+	}
+	out.Drafted = new(g.study.judge(tally))
+	held.Predictor.ID, present.Predictor.ID = "draft", "present"
+	out.Comparison = new(g.study.compare(held, present))
+	return nil
+}
+
+// tryWithout scores the cases of part p by the draft of the others.
+func (g *suggester) tryWithout(p int, lambda float64, cases []Case) error {
+	fitted, err := fitWithout(g.rows, g.happened, g.part, p, lambda)
+	if err != nil {
+		return err
+	}
+	weights, ok := g.weights(fitted)
+	var source Source
+	if ok {
+		_, model, err := g.draft(weights)
+		if err != nil {
+			return err
+		}
+		source = Health(model, g.readings).Source
+	}
+	for i := range cases {
+		if g.part[i] != p {
+			continue
+		}
+		cases[i].Prediction = Prediction{}
+		if !ok {
+			continue
+		}
+		said, err := source(cases[i].Subject, View{AsOf: cases[i].AsOf, RecordedBy: cases[i].AsOf})
+		if err != nil {
+			return err
+		}
+		said.Reasons = nil
+		cases[i].Prediction = said
+	}
+	return nil
+}
+
+func slopes(weights []SuggestedWeight) []float64 {
+	all := make([]float64, len(weights))
+	for j, w := range weights {
+		all[j] = w.Slope
+	}
+	return all
+}
+
+func deviations(weights []SuggestedWeight) []float64 {
+	all := make([]float64, len(weights))
+	for j, w := range weights {
+		all[j] = w.SD
+	}
+	return all
+}
