@@ -67,7 +67,6 @@ func TestCuts_refuses(t *testing.T) {
 	other.Predictor.Bands = []string{"red", "yellow", "green", "blue"}
 	top := ten()
 	top.Cases[9].Outcome = proof.Happened // with 100 points
-	close := ten()
 	one := ten()
 	one.Cases = slices.Clone(one.Cases[:4])
 	for name, c := range map[string]struct {
@@ -83,7 +82,7 @@ func TestCuts_refuses(t *testing.T) {
 		"share above all": {track, model, rates("1/2", "3/2"), []testkit.Fault{{Path: "wanted[1]", Kind: successkit.ErrOutOfRange}}},
 		"no share":        {track, model, rates("0/0", "1/2"), []testkit.Fault{{Path: "wanted[0]", Kind: successkit.ErrOutOfRange}}},
 		"above 100":       {top, model, rates("1/2", "1/1"), []testkit.Fault{{Path: "wanted[1]", Kind: successkit.ErrConflict}}},
-		"the same cut":    {close, model, rates("3/10", "1/2"), []testkit.Fault{{Path: "wanted[1]", Kind: successkit.ErrConflict}}},
+		"the same cut":    {track, model, rates("3/10", "1/2"), []testkit.Fault{{Path: "wanted[1]", Kind: successkit.ErrConflict}}},
 		"too few to deal": {one, model, rates("1/2", "1/1"), []testkit.Fault{{Path: "cases", Kind: successkit.ErrOutOfRange}}},
 	} {
 		t.Run(name, func(t *testing.T) {

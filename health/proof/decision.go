@@ -81,10 +81,9 @@ func addAmount(f *successkit.Faults, path string, d decimal.Decimal) {
 
 // Equal reports whether d and e say the same. Amounts are compared as numbers.
 func (d Decision) Equal(e Decision) bool {
-	same := d.Amount.Equal(e.Amount)
-	d.Amount = e.Amount
-	return same && d.ID == e.ID && d.Subject == e.Subject && d.Date == e.Date && d.Since == e.Since &&
-		d.Outcome == e.Outcome && d.Recorded == e.Recorded && d.Currency == e.Currency && d.Segment == e.Segment
+	return d.ID == e.ID && d.Subject == e.Subject && d.Date == e.Date && d.Since == e.Since &&
+		d.Outcome == e.Outcome && d.Recorded == e.Recorded &&
+		d.Amount.Equal(e.Amount) && d.Currency == e.Currency && d.Segment == e.Segment
 }
 
 // known returns the day on which the outcome became known.

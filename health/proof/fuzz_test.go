@@ -75,7 +75,7 @@ func FuzzDefinition_JSON(f *testing.F) {
 		}
 		s, err := proof.New(d)
 		if err != nil {
-			require.Equal(t, d.Validate() == nil, false)
+			require.Error(t, d.Validate())
 			return
 		}
 		again, err := proof.New(s.Definition())

@@ -1,7 +1,6 @@
 package proof_test
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -196,6 +195,6 @@ func TestDiscrimination_covers(t *testing.T) {
 		}
 	}
 	for name, n := range held {
-		assert.InDelta(t, 0.95, float64(n)/runs, 0.035, fmt.Sprintf("%s: %d of %d", name, n, runs))
+		assert.InDelta(t, 0.95, float64(n)/runs, 0.035, "%s: %d of %d", name, n, runs)
 	}
 }

@@ -33,8 +33,11 @@ func TestNew_refuses(t *testing.T) {
 		"counts": {func(d *proof.Definition) {
 			d.MinDecisions, d.MinMonths, d.MinEach, d.SliceMonths, d.MaxListed = -1, 1201, -1, 121, -5
 		}, []testkit.Fault{
-			{Path: "min_decisions", Kind: successkit.ErrOutOfRange}, {Path: "min_months", Kind: successkit.ErrOutOfRange}, {Path: "min_each", Kind: successkit.ErrOutOfRange},
-			{Path: "slice_months", Kind: successkit.ErrOutOfRange}, {Path: "max_listed", Kind: successkit.ErrOutOfRange},
+			{Path: "min_decisions", Kind: successkit.ErrOutOfRange},
+			{Path: "min_months", Kind: successkit.ErrOutOfRange},
+			{Path: "min_each", Kind: successkit.ErrOutOfRange},
+			{Path: "slice_months", Kind: successkit.ErrOutOfRange},
+			{Path: "max_listed", Kind: successkit.ErrOutOfRange},
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -50,7 +50,8 @@ func (s *Study) suggest(left []Decision, model *health.Model, readings Readings,
 	if err := g.fit(&out); err != nil {
 		return Suggestion{}, fmt.Errorf("proof: fitting %s: %w", present.Predictor.ID, err)
 	}
-	return out, g.try(&out, present)
+	err = g.try(&out, present)
+	return out, err
 }
 
 // read asks the present model and takes the points of every measure from its

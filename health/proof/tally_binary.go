@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
@@ -74,10 +75,7 @@ func writeDate(w *codec.Writer, d successkit.Date) {
 // was. It keeps no part of data.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, tallyForm)
-	s := Sums{Predictor: Predictor{ID: r.Text()}}
-	if s.Predictor.ID != "" {
-		s.read(r)
-	}
+	s := readSums(r)
 	if err := r.Close(); err != nil {
 		return fmt.Errorf("proof tally: %w", err)
 	}
@@ -93,8 +91,11 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
-// read reads what write wrote after the id.
-func (s *Sums) read(r *codec.Reader) {
+// readSums reads the sums of a tally.
+func readSums(r *codec.Reader) (s Sums) {
+	if s.Predictor.ID = r.Text(); s.Predictor.ID == "" {
+		return s
+	}
 	direction, err := health.ParseDirection(r.Text())
 	if err != nil {
 		r.Fail(err)
@@ -113,7 +114,7 @@ func (s *Sums) read(r *codec.Reader) {
 		}
 		s.Levels = append(s.Levels, l)
 	}
-	for _, band := range append(s.Predictor.Bands[:len(s.Predictor.Bands):len(s.Predictor.Bands)], "") {
+	for _, band := range append(slices.Clip(s.Predictor.Bands), "") {
 		b := readBand(r, band)
 		if b.Events+b.Others > 0 {
 			s.Bands = append(s.Bands, b)
@@ -122,6 +123,7 @@ func (s *Sums) read(r *codec.Reader) {
 		}
 	}
 	s.Unknown = readBand(r, "")
+	return s
 }
 
 func readBand(r *codec.Reader, band string) BandSums {

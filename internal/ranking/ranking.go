@@ -5,7 +5,10 @@
 // architectures. Callers show them and decide nothing by them unrounded.
 package ranking
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A Level counts the cases that share one figure.
 type Level struct {
@@ -83,9 +86,9 @@ type Point struct{ Others, Events int64 }
 func Curve(levels []Level) []Point {
 	points := make([]Point, 1, len(levels)+1)
 	var at Point
-	for i := len(levels) - 1; i >= 0; i-- {
-		at.Others += levels[i].Others
-		at.Events += levels[i].Events
+	for _, l := range slices.Backward(levels) {
+		at.Others += l.Others
+		at.Events += l.Events
 		points = append(points, at)
 	}
 	return points
