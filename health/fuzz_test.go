@@ -40,13 +40,15 @@ func FuzzScoreJSON(f *testing.F) {
 			require.ErrorAs(t, err, new(*successkit.InputError))
 			return
 		}
-		s, err := m.Score(rs, on)
+		s, err := m.Score(of(rs), on)
 		if err != nil {
 			require.ErrorAs(t, err, new(*successkit.InputError))
 			return
 		}
-		requireAddsUp(t, s.Part)
-		requireReference(t, m.Definition().Root, s.Part)
+		requireAddsUp(t, m.Definition().Root, s.Part)
+		if len(d.Caps) == 0 && d.Bands.Edge == health.LowerInclusive {
+			requireReference(t, d.Bands, d.Root, s.Part)
+		}
 		b, err := json.Marshal(s)
 		require.NoError(t, err)
 		var back health.Score
@@ -76,8 +78,8 @@ func FuzzWeightedMean(f *testing.F) {
 			t.Skip("weights out of range")
 		}
 		s := score(t, m, readings)
-		requireAddsUp(t, s.Part)
-		requireReference(t, g, s.Part)
+		requireAddsUp(t, g, s.Part)
+		requireReference(t, traffic(), g, s.Part)
 	})
 }
 

@@ -26,7 +26,9 @@ func stored() health.Definition {
 			Normaliser: table(health.Steps, knot(0, "100"), knot(1, "62.5"), knot(3, "0")),
 		}},
 	)
-	inner.Missing, inner.Assumed = health.Assume, pts("50")
+	for i := range inner.Children {
+		inner.Children[i].Missing, inner.Children[i].Assumed = health.Assume, pts("50")
+	}
 	root := nodes(
 		health.Node{ID: "logins", Weight: decimal.RequireFromString("60"), Measure: &health.Measure{
 			Direction: health.HigherIsBetter, FreshDays: 14, DropAfterDays: 60,
@@ -110,8 +112,8 @@ func checkWords[E word](t *testing.T, parse func(string) (E, error), beyond E, c
 
 func TestWords(t *testing.T) {
 	checkWords(t, health.ParseEdge, 2, health.LowerInclusive, health.UpperInclusive)
-	checkWords(t, health.ParseMissing, 3, health.Redistribute, health.PropagateUnknown, health.Assume)
+	checkWords(t, health.ParseMissing, 4, health.Redistribute, health.PropagateUnknown, health.Assume, health.AssumeWorst)
 	checkWords(t, health.ParseDirection, 3, health.UnknownDirection, health.HigherIsBetter, health.LowerIsBetter)
 	checkWords(t, health.ParseShape, 4, health.UnknownShape, health.Steps, health.PiecewiseLinear, health.RatioToGoal)
-	checkWords(t, health.ParseState, 4, health.Unknown, health.Assumed, health.Stale, health.Known)
+	checkWords(t, health.ParseState, 5, health.Unknown, health.Assumed, health.Replaced, health.Stale, health.Known)
 }
