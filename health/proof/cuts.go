@@ -84,14 +84,6 @@ func (s *Study) Cuts(t Track, model *health.Model, wanted ...successkit.Rate) (C
 	return c.cuts(def, wanted)
 }
 
-func bandIDs(def health.Definition) []string {
-	ids := make([]string, len(def.Bands.List))
-	for i, b := range def.Bands.List {
-		ids[i] = b.ID
-	}
-	return ids
-}
-
 func checkWanted(f *successkit.Faults, wanted []successkit.Rate, n int) {
 	if len(wanted) != n && n > 0 {
 		f.Add("wanted", strconv.Itoa(len(wanted)), fmt.Errorf("%w: want %d, one for each band but the best", successkit.ErrOutOfRange, n))

@@ -19,7 +19,7 @@
 //
 //	study, err := proof.New(proof.Definition{Event: "churn", Leads: []int{30, 90, 180}})
 //	…
-//	candidates := append([]proof.Candidate{proof.Health(model, readings)}, proof.Measures(model, readings)...)
+//	candidates := append([]proof.Candidate{proof.Health(model, accounts)}, proof.Measures(model, accounts)...)
 //	report, err := study.Run(today, decisions, candidates...)
 //	…
 //	for _, lead := range report.Leads {

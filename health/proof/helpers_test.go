@@ -104,7 +104,9 @@ type book struct {
 	readings  map[string][]health.Reading
 }
 
-func (b *book) of(subject string) ([]health.Reading, error) { return b.readings[subject], nil }
+func (b *book) of(subject string) (health.Account, error) {
+	return health.Account{ID: subject, Readings: b.readings[subject]}, nil
+}
 
 // planted are the strengths of the measures of a book: by how many standard
 // deviations the mean of those who leave is lower. The area that is planted is

@@ -67,6 +67,18 @@ func (s *Study) judgeTrack(t Track, tally *Tally) Judgement {
 	return j
 }
 
+// mistaken reports whether a case is a false green or a false red.
+func (s *Study) mistaken(p *Predictor, c *Case) bool {
+	if c.Band == "" || len(p.Bands) == 0 {
+		return false
+	}
+	loud, quiet := p.Bands[0], p.Bands[len(p.Bands)-1]
+	if s.def.Welcome {
+		loud, quiet = quiet, loud
+	}
+	return c.Band == quiet && c.happened() || c.Band == loud && c.Outcome == DidNotHappen
+}
+
 // mistakes returns the cases of a band with the given outcome.
 func (s *Study) mistakes(cases []Case, band string, outcome Outcome) Mistakes {
 	m := Mistakes{Band: band}

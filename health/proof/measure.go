@@ -20,32 +20,32 @@ type Measure struct {
 // Candidate returns the measure as a candidate: its newest reading, as it was
 // read. Readings that a model would refuse are refused, and none is no
 // prediction.
-func (m Measure) Candidate(readings Readings) Candidate {
+func (m Measure) Candidate(accounts Accounts) Candidate {
 	c := Candidate{Predictor: Predictor{ID: m.ID, Direction: m.Direction}}
-	if readings == nil {
+	if accounts == nil {
 		return c // without a source, which every use refuses
 	}
 	c.Source = func(subject string, v View) (Prediction, error) {
-		seen, err := readings.seen(subject, v)
+		a, err := accounts.seen(subject, v)
 		if err != nil {
 			return Prediction{}, err
 		}
 		newest := -1
-		for i, r := range seen {
+		for i, r := range a.Readings {
 			if r.Measure != m.ID {
 				continue
 			}
 			if err := r.Validate(); err != nil {
 				return Prediction{}, err
 			}
-			if newest < 0 || newer(r, seen[newest]) {
+			if newest < 0 || newer(r, a.Readings[newest]) {
 				newest = i
 			}
 		}
 		if newest < 0 {
 			return nothing(successkit.NewReason(CodeNoReading).With("measure", m.ID)), nil
 		}
-		return m.prediction(seen[newest], v), nil
+		return m.prediction(a.Readings[newest], v), nil
 	}
 	return c
 }

@@ -14,7 +14,8 @@ type Prediction struct {
 	Value float64 `json:"value"`
 	// Band is one of [Predictor.Bands], or empty.
 	Band string `json:"band,omitzero"`
-	// Reasons are what it saw, for those who ask why it was wrong.
+	// Reasons are what it saw, for those who ask why it was wrong. There may be
+	// none where it was right.
 	Reasons []successkit.Reason `json:"reasons,omitempty"`
 }
 
@@ -45,6 +46,10 @@ type Source func(subject string, v View) (Prediction, error)
 type Candidate struct {
 	Predictor
 	Source Source
+	// Explain tells what the predictor saw, for a source that does not say so with
+	// each prediction because that costs much. It is asked where the predictor was
+	// wrong: of the false greens and the false reds. It may be nil.
+	Explain func(subject string, v View) ([]successkit.Reason, error)
 }
 
 // A Case is a decision with what was said of it beforehand.

@@ -158,7 +158,7 @@ func TestSuggest_reference(t *testing.T) {
 	}
 	model := newModel(t, define(leaf("a", "1"), leaf("b", "1"), leaf("c", "1")))
 	s := newStudy(t, proof.Definition{})
-	got, err := s.Suggest(asOf, decisions, model, func(subject string) ([]health.Reading, error) { return history[subject], nil }, proof.Ridge{Lambdas: []float64{0.1}})
+	got, err := s.Suggest(asOf, decisions, model, func(subject string) (health.Account, error) { return health.Account{Readings: history[subject]}, nil }, proof.Ridge{Lambdas: []float64{0.1}})
 	require.NoError(t, err)
 	assert.InDelta(t, -1.15123142053626415, got.Intercept, 1e-9)
 	for j, want := range []float64{-1.13523875068862812, -0.41551168189267829, -0.59361115316014690} {

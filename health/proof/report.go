@@ -76,7 +76,7 @@ func (s *Study) Run(asOf successkit.Date, decisions []Decision, candidates ...Ca
 
 // ask follows and judges one candidate.
 func (s *Study) ask(left []Decision, c Candidate, lead int, asOf successkit.Date) (Track, Judgement, error) {
-	t, err := follow(left, c, lead, successkit.Date{})
+	t, err := s.follow(left, c, lead, successkit.Date{})
 	if err != nil {
 		return Track{}, Judgement{}, err
 	}
@@ -86,7 +86,8 @@ func (s *Study) ask(left []Decision, c Candidate, lead int, asOf successkit.Date
 	}
 	j := s.judgeTrack(t, tally)
 	if s.def.Hindsight {
-		late, err := follow(left, c, lead, asOf)
+		c.Explain = nil
+		late, err := s.follow(left, c, lead, asOf)
 		if err != nil {
 			return Track{}, Judgement{}, err
 		}

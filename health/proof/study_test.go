@@ -186,8 +186,8 @@ func TestH9_flagsAMeasureThatOnlyLeaks(t *testing.T) {
 	single := func(id string) proof.Candidate {
 		return proof.Measure{ID: id, Direction: health.HigherIsBetter}.Candidate(b.of)
 	}
-	only := func(subject string) ([]health.Reading, error) { // known of nobody in time
-		return slices.DeleteFunc(slices.Clone(b.readings[subject]), func(r health.Reading) bool { return r.Measure == "exit" && r.ID != "typed-in" }), nil
+	only := func(subject string) (health.Account, error) { // known of nobody in time
+		return health.Account{Readings: slices.DeleteFunc(slices.Clone(b.readings[subject]), func(r health.Reading) bool { return r.ID != "typed-in" })}, nil
 	}
 	last := proof.Measure{ID: "exit", Direction: health.HigherIsBetter}.Candidate(only)
 	last.ID = "exit-only"

@@ -119,18 +119,23 @@ type SuggestedWeight struct {
 // policies, its bands.
 //
 // It fails as [Study.Follow] does, with [successkit.ErrRequired] at "model" and
-// "readings" for none, with [successkit.ErrOutOfRange] for a model of more than
-// 200 measures, and at "ridge" for what is out of its range.
-func (s *Study) Suggest(asOf successkit.Date, decisions []Decision, model *health.Model, readings Readings, r Ridge) (Suggestion, error) {
+// "accounts" for none, with [successkit.ErrOutOfRange] for a model of more than
+// 200 measures, with [successkit.ErrConflict] at "model" for a group that is no
+// weighted mean, and at "ridge" for what is out of its range.
+func (s *Study) Suggest(asOf successkit.Date, decisions []Decision, model *health.Model, accounts Accounts, r Ridge) (Suggestion, error) {
 	var f successkit.Faults
 	r.check(&f)
 	if model == nil || model.Definition().ID == "" {
 		f.Add("model", "", successkit.ErrRequired)
-	} else if n := len(leaves(model.Definition().Root)); n > MaxSuggested {
-		f.Add("model", strconv.Itoa(n), fmt.Errorf("%w: more than %d measures", successkit.ErrOutOfRange, MaxSuggested))
+	} else {
+		root := model.Definition().Root
+		if n := len(leaves(root)); n > MaxSuggested {
+			f.Add("model", strconv.Itoa(n), fmt.Errorf("%w: more than %d measures", successkit.ErrOutOfRange, MaxSuggested))
+		}
+		checkMeans(&f, "model.root", root)
 	}
-	if readings == nil {
-		f.Add("readings", "", successkit.ErrRequired)
+	if accounts == nil {
+		f.Add("accounts", "", successkit.ErrRequired)
 	}
 	if err := f.Err(); err != nil {
 		return Suggestion{}, fmt.Errorf("proof: invalid input: %w", err)
@@ -142,11 +147,24 @@ func (s *Study) Suggest(asOf successkit.Date, decisions []Decision, model *healt
 	if len(r.Lambdas) == 0 {
 		r.Lambdas = lambdas()
 	}
-	c := Health(model, readings)
+	c := Health(model, accounts)
 	admitted, err := s.admit(asOf, decisions, []Candidate{c}, r.LeadDays)
 	if err != nil {
 		return Suggestion{}, err
 	}
 	left, _ := eligible(admitted, asOf, r.LeadDays)
-	return s.suggest(left, model, readings, r)
+	return s.suggest(left, model, accounts, r)
+}
+
+// checkMeans notes the groups whose weights mean something else than the share in
+// a mean. A model bounds how deep they lie.
+func checkMeans(f *successkit.Faults, path string, g health.Group) {
+	if g.Combine != health.WeightedMean {
+		f.Add(path+".combine", g.Combine.String(), fmt.Errorf("%w: weights are suggested for a %s", successkit.ErrConflict, health.WeightedMean))
+	}
+	for i, n := range g.Children {
+		if n.Group != nil {
+			checkMeans(f, childPath(path, i)+".group", *n.Group)
+		}
+	}
 }

@@ -138,7 +138,7 @@ func TestSuggest_refuses(t *testing.T) {
 		testkit.Fault{Path: "ridge.lambdas[2]", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "ridge.folds", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "model", Kind: successkit.ErrRequired},
-		testkit.Fault{Path: "readings", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "accounts", Kind: successkit.ErrRequired},
 	)
 	_, err = (*proof.Study)(nil).Suggest(asOf, b.decisions, model, b.of, proof.Ridge{})
 	testkit.Faults(t, err, testkit.Fault{Path: "study", Kind: successkit.ErrRequired})
@@ -148,4 +148,7 @@ func TestSuggest_refuses(t *testing.T) {
 	}
 	_, err = s.Suggest(asOf, b.decisions, newModel(t, define(wide...)), b.of, proof.Ridge{})
 	testkit.Faults(t, err, testkit.Fault{Path: "model", Kind: successkit.ErrOutOfRange})
+	strict := define(health.Node{ID: "group", Weight: dec("1"), Group: &health.Group{Combine: health.WorstOf, Children: []health.Node{leaf("usage", "1")}}})
+	_, err = s.Suggest(asOf, b.decisions, newModel(t, strict), b.of, proof.Ridge{})
+	testkit.Faults(t, err, testkit.Fault{Path: "model.root.children[0].group.combine", Kind: successkit.ErrConflict})
 }

@@ -15,7 +15,7 @@ import (
 type suggester struct {
 	study    *Study
 	model    *health.Model
-	readings Readings
+	accounts Accounts
 	measures []health.Node
 	ridge    Ridge
 	cases    []Case // with what the present model says
@@ -25,8 +25,8 @@ type suggester struct {
 }
 
 // suggest fits the measures of a model to the eligible decisions.
-func (s *Study) suggest(left []Decision, model *health.Model, readings Readings, r Ridge) (Suggestion, error) {
-	g := suggester{study: s, model: model, readings: readings, measures: leaves(model.Definition().Root), ridge: r}
+func (s *Study) suggest(left []Decision, model *health.Model, accounts Accounts, r Ridge) (Suggestion, error) {
+	g := suggester{study: s, model: model, accounts: accounts, measures: leaves(model.Definition().Root), ridge: r}
 	present, err := g.read(left)
 	if err != nil {
 		return Suggestion{}, err
@@ -61,13 +61,14 @@ func (g *suggester) read(left []Decision) (Track, error) {
 	for j, n := range g.measures {
 		at[n.ID] = j
 	}
-	c := Health(g.model, g.readings)
+	c := Health(g.model, g.accounts)
+	c.Explain = nil
 	c.Source = func(subject string, v View) (Prediction, error) {
-		seen, err := g.readings.seen(subject, v)
+		a, err := g.accounts.seen(subject, v)
 		if err != nil {
 			return Prediction{}, err
 		}
-		score, err := g.model.Score(seen, v.AsOf)
+		score, err := g.model.Score(a, v.AsOf)
 		if err != nil {
 			return Prediction{}, err
 		}
@@ -79,7 +80,7 @@ func (g *suggester) read(left []Decision) (Track, error) {
 		g.rows = append(g.rows, row)
 		return Prediction{Known: score.Value.Known(), Value: pointsOf(score.Value), Band: score.Band}, nil
 	}
-	t, err := follow(left, c, g.ridge.LeadDays, successkit.Date{})
+	t, err := g.study.follow(left, c, g.ridge.LeadDays, successkit.Date{})
 	g.cases = t.Cases
 	for i := range t.Cases {
 		g.happened = append(g.happened, t.Cases[i].happened())
@@ -94,6 +95,9 @@ func fill(row []float64, at map[string]int, parts []health.Part) {
 		p := &parts[i]
 		if j, measure := at[p.ID]; measure && (p.State == health.Known || p.State == health.Stale) {
 			row[j] = pointsOf(p.Value)
+			if p.Computed.Known() { // what the measure says, whatever people say
+				row[j] = pointsOf(p.Computed)
+			}
 		}
 		fill(row, at, p.Parts)
 	}
@@ -252,7 +256,7 @@ func (g *suggester) tryWithout(p int, lambda float64, cases []Case) error {
 		if err != nil {
 			return err
 		}
-		source = Health(model, g.readings).Source
+		source = Health(model, g.accounts).Source
 	}
 	for i := range cases {
 		if g.part[i] != p {
@@ -266,7 +270,6 @@ func (g *suggester) tryWithout(p int, lambda float64, cases []Case) error {
 		if err != nil {
 			return err
 		}
-		said.Reasons = nil
 		cases[i].Prediction = said
 	}
 	return nil

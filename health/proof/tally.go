@@ -106,26 +106,43 @@ func (t *Tally) AddValue(value float64, happened bool) error {
 	if f.Total() > 0 {
 		return f.Err()
 	}
-	b := &t.buckets[t.unbanded()]
+	t.buckets[t.unbanded()].note(happened)
+	t.cases++
+	t.levels.add(value, happened)
+	return nil
+}
+
+// AddUnknown is [Tally.AddValue] for a case without a figure.
+func (t *Tally) AddUnknown(happened bool) error {
+	var f successkit.Faults
+	if t.isZero() {
+		f.Add("tally", "", successkit.ErrRequired)
+	}
+	f.Add("cases", "", t.room(1))
+	if f.Total() > 0 {
+		return f.Err()
+	}
+	t.buckets[t.unknown()].note(happened)
+	t.cases++
+	return nil
+}
+
+// note counts a case without money.
+func (b *bucket) note(happened bool) {
 	if happened {
 		b.events++
 	} else {
 		b.others++
 	}
-	t.cases++
-	t.levels.add(value, happened)
-	return nil
 }
 
 // add counts a valid case.
 func (t *Tally) add(c *Case) {
 	b := &t.buckets[t.bucketOf(&c.Prediction)]
 	b.amount.Add(c.Amount)
+	b.note(c.happened())
 	if c.happened() {
-		b.events++
 		b.lost.Add(c.Amount)
-	} else {
-		b.others++
 	}
 	if c.Known {
 		t.levels.add(c.Value, c.happened())

@@ -101,6 +101,10 @@ func TestTally_AddValue(t *testing.T) {
 		require.NoError(t, slow.Add(c))
 		require.NoError(t, quick.AddValue(c.Value, i%4 == 0))
 	}
+	require.NoError(t, quick.AddUnknown(true))
+	gone := proof.Case{Decision: decided(50, true)}
+	gone.Amount = dec("0")
+	require.NoError(t, slow.Add(gone))
 	want := slow.Sums()
 	want.First, want.Last = successkit.Date{}, successkit.Date{}
 	assert.Equal(t, asJSON(t, want), asJSON(t, quick.Sums()))
@@ -148,6 +152,7 @@ func TestTally_refuses(t *testing.T) {
 	tally := newTally(t, proof.Predictor{ID: "chance", Probability: true})
 	testkit.Faults(t, tally.AddValue(1.01, true), testkit.Fault{Path: "value", Kind: successkit.ErrOutOfRange})
 	testkit.Faults(t, new(proof.Tally).AddValue(1, true), testkit.Fault{Path: "tally", Kind: successkit.ErrRequired})
+	testkit.Faults(t, new(proof.Tally).AddUnknown(true), testkit.Fault{Path: "tally", Kind: successkit.ErrRequired})
 }
 
 func TestTally_Merge_refuses(t *testing.T) {
@@ -165,6 +170,7 @@ func TestTally_Merge_refuses(t *testing.T) {
 	full, err := proof.NewTally(proof.Sums{Predictor: usage(), Levels: []proof.LevelSums{{Events: 1 << 31}}, Bands: []proof.BandSums{{Events: 1 << 31}}})
 	require.NoError(t, err)
 	testkit.Faults(t, full.AddValue(1, true), testkit.Fault{Path: "cases", Kind: successkit.ErrOutOfRange})
+	testkit.Faults(t, full.AddUnknown(true), testkit.Fault{Path: "cases", Kind: successkit.ErrOutOfRange})
 	testkit.Faults(t, full.Merge(full), testkit.Fault{Path: "cases", Kind: successkit.ErrOutOfRange})
 }
 

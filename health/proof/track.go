@@ -27,7 +27,7 @@ func (s *Study) Follow(asOf successkit.Date, decisions []Decision, c Candidate, 
 		return Track{}, err
 	}
 	left, _ := eligible(admitted, asOf, leadDays)
-	return follow(left, c, leadDays, successkit.Date{})
+	return s.follow(left, c, leadDays, successkit.Date{})
 }
 
 // admit returns the decisions, each once, or everything that is wrong with the
@@ -71,7 +71,7 @@ func (s *Study) admit(asOf successkit.Date, decisions []Decision, candidates []C
 
 // follow asks c ahead of the decisions. It sees what had been recorded by the
 // day it is asked, or by the given day where that is not zero.
-func follow(left []Decision, c Candidate, lead int, recordedBy successkit.Date) (Track, error) {
+func (s *Study) follow(left []Decision, c Candidate, lead int, recordedBy successkit.Date) (Track, error) {
 	t := Track{Predictor: c.Predictor, LeadDays: lead, Cases: make([]Case, len(left))}
 	t.Predictor.Bands = slices.Clone(c.Bands)
 	var f successkit.Faults
@@ -90,6 +90,11 @@ func follow(left []Decision, c Candidate, lead int, recordedBy successkit.Date) 
 		f.Merge("predictions["+d.ID+"]", wrong.Err())
 		said.Value += 0 // turns -0 into 0
 		t.Cases[i] = Case{Decision: d, AsOf: v.AsOf, Prediction: said}
+		if c.Explain != nil && s.mistaken(&t.Predictor, &t.Cases[i]) {
+			if t.Cases[i].Reasons, err = c.Explain(d.Subject, v); err != nil {
+				return Track{}, fmt.Errorf("proof: %s explaining %q on %s: %w", c.ID, d.Subject, v.AsOf, err)
+			}
+		}
 	}
 	if err := f.Err(); err != nil {
 		return Track{}, fmt.Errorf("proof: predictions of %s: %w", c.ID, err)

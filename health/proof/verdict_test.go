@@ -1,14 +1,12 @@
 package proof_test
 
 import (
-	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/health/proof"
 	"github.com/successkit/successkit/internal/testkit"
 )
@@ -83,61 +81,4 @@ func TestVerdicts_newest(t *testing.T) {
 	_, err = c.Source("s", proof.View{AsOf: asOf, RecordedBy: asOf})
 	testkit.Faults(t, err, testkit.Fault{Path: "word", Kind: successkit.ErrMalformed})
 	assert.Nil(t, proof.Verdicts("x", nil, nil).Source)
-}
-
-func TestMeasure_newest(t *testing.T) {
-	all := []health.Reading{
-		{ID: "a", Measure: "nps", Value: 3, Date: date("2025-01-01")},
-		{ID: "b", Measure: "nps", Value: 7, Date: date("2025-02-01")},
-		{ID: "c", Measure: "nps", Value: 8, Date: date("2025-02-01"), Recorded: date("2025-02-10")},
-		{ID: "x", Measure: "else", Value: 1, Date: date("2025-02-20")},
-	}
-	readings := func(subject string) ([]health.Reading, error) {
-		if subject == "broken" {
-			return nil, errors.New("away")
-		}
-		return all, nil
-	}
-	c := proof.Measure{ID: "nps", Direction: health.HigherIsBetter, MaxAgeDays: 60}.Candidate(readings)
-	for day, want := range map[string]string{
-		"2024-12-31": proof.CodeNoReading, "2025-01-31": "3", "2025-02-05": "7", "2025-02-10": "8", "2025-04-02": "8", "2025-04-03": proof.CodeOldReading,
-	} {
-		got, err := c.Source("s", proof.View{AsOf: date(day), RecordedBy: date(day)})
-		require.NoError(t, err)
-		value, _ := got.Reasons[0].Arg("value")
-		assert.Contains(t, []string{value, got.Reasons[0].Code}, want, day)
-		assert.Equal(t, got.Known, got.Reasons[0].Code == proof.CodeReading, day)
-	}
-	_, err := c.Source("broken", proof.View{AsOf: asOf, RecordedBy: asOf})
-	assert.EqualError(t, err, "away")
-	assert.Nil(t, proof.Measure{ID: "nps"}.Candidate(nil).Source)
-	assert.Nil(t, proof.Health(nil, readings).Source)
-	assert.Nil(t, proof.Measures(nil, readings))
-}
-
-// A health model is asked as of the day, and what it saw is kept.
-func TestHealth(t *testing.T) {
-	all := []health.Reading{
-		{ID: "a", Measure: "usage", Value: 80, Date: date("2025-01-01")},
-		{ID: "b", Measure: "usage", Value: 20, Date: date("2025-02-01"), Recorded: date("2025-03-01")},
-	}
-	model := newModel(t, define(leaf("usage", "2"), leaf("support", "1")))
-	c := proof.Health(model, func(string) ([]health.Reading, error) { return all, nil })
-	assert.Equal(t, []string{"red", "yellow", "green"}, c.Bands)
-	got, err := c.Source("s", proof.View{AsOf: date("2025-02-15"), RecordedBy: date("2025-02-15")})
-	require.NoError(t, err)
-	assert.Equal(t, []any{true, 80.0, "green"}, []any{got.Known, got.Value, got.Band})
-	assert.Equal(t, []string{health.CodeUp, health.CodeNoReading}, codes(got.Reasons))
-	late, err := c.Source("s", proof.View{AsOf: date("2025-02-15"), RecordedBy: asOf})
-	require.NoError(t, err)
-	assert.Equal(t, "red", late.Band)
-	none, err := c.Source("s", proof.View{AsOf: date("2024-02-15"), RecordedBy: date("2024-02-15")})
-	require.NoError(t, err)
-	assert.False(t, none.Known)
-
-	ids := []string{}
-	for _, m := range proof.Measures(model, func(string) ([]health.Reading, error) { return all, nil }) {
-		ids = append(ids, m.ID)
-	}
-	assert.Equal(t, []string{"usage", "support"}, ids)
 }
