@@ -12,7 +12,8 @@
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
 //     measured and checked against what happened.
 //   - journey: success milestones, and which of them will be late.
-//   - health: an early warning that explains itself.
+//   - health: an early warning that explains itself. health/proof asks whether
+//     it foretold anything.
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics

@@ -52,7 +52,7 @@ func monthsBetween(first, last successkit.Date) int {
 // caveats returns what an answer over the cases of t is to be read with.
 func (s *Study) caveats(f *Figures, a ranking.Area) (why []successkit.Reason) {
 	d, p := f.Discrimination, f.Population
-	if half := d.Interval.Width() / 2; !d.Interval.IsZero() && millionths(half) > s.def.Margin {
+	if half := d.Interval.Width() / 2; !d.Interval.IsZero() && math.Round(1e3*half) > math.Round(1e3*s.def.Margin) {
 		// The variance falls with the number of cases.
 		z := half / s.def.Margin
 		why = append(why, successkit.NewReason(CodeWideInterval).

@@ -62,7 +62,7 @@ func ExampleStudy_JudgeTrack_tooFew() {
 	// undetermined
 	// Only 10 decisions have a prediction, and an answer needs 30.
 	// It happened 4 times and did not 6 times; an answer needs 10 of each, which at this rate takes 25 decisions.
-	// The decisions span 3 months, and an answer needs 12.
+	// The decisions span 3 of the 12 months that an answer needs.
 }
 
 // Parts of a book that are counted apart merge to the whole.

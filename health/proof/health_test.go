@@ -86,8 +86,11 @@ func TestHealth_overrides(t *testing.T) {
 		}, nil
 	})
 	for _, one := range []struct{ asOf, recorded, band string }{
-		{"2025-02-15", "2025-02-15", "green"}, {"2025-03-01", "2025-03-01", "red"}, {"2025-06-01", "2025-06-01", "green"},
-		{"2025-02-15", "2025-12-01", "red"}, {"2025-01-31", "2025-12-01", "green"},
+		{"2025-02-15", "2025-02-15", "green"},
+		{"2025-03-01", "2025-03-01", "red"},
+		{"2025-06-01", "2025-06-01", "green"},
+		{"2025-02-15", "2025-12-01", "red"},
+		{"2025-01-31", "2025-12-01", "green"},
 	} {
 		got, err := c.Source("s", proof.View{AsOf: date(one.asOf), RecordedBy: date(one.recorded)})
 		require.NoError(t, err)

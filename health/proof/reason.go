@@ -87,7 +87,7 @@ func Phrases() successkit.Phrases {
 		CodeNothingKnown:     "There is no prediction for any of the {decisions} decisions.",
 		CodeFewDecisions:     "Only {decisions} decisions have a prediction, and an answer needs {needed}.",
 		CodeFewEvents:        "It happened {events} times and did not {others} times; an answer needs {needed} of each, which at this rate takes {decisions_needed} decisions.",
-		CodeShortSpan:        "The decisions span {months} months, and an answer needs {needed}.",
+		CodeShortSpan:        "The decisions span {months} of the {needed} months that an answer needs.",
 		CodeWideInterval:     "The area is known to {half_width} each way; for {margin} it takes about {needed} decisions, and there are {decisions}.",
 		CodeLowCoverage:      "Only {coverage}% of the decisions have a prediction, and below {wanted}% the rest may differ.",
 		CodeTooLenient:       "{share}% of the cases are in band {band}; above {wanted}% it tells little.",
