@@ -156,6 +156,7 @@ func (p page) drafts() {
 	text := fmt.Sprintf("On customers that did not choose the weights the draft has an area of %s, the model as it is one of %s: %+.3f (95%%: %s), %s.",
 		areaText(c.OfA.AUC), areaText(c.OfB.AUC), c.Difference, signed(c.Interval), better)
 	p.say("\n%s\n", wrapped(text, 0))
+	p.say("It would have put %s of these renewals into another band.\n", percent(s.Draft.Moved))
 	for _, change := range s.Draft.Changes {
 		p.say("  %-44s %-13s %5s -> %s\n", change.Path, change.ID, change.From, change.To)
 	}

@@ -30,9 +30,11 @@ type BandLine struct {
 	// that takes this band and those before it.
 	Flagged successkit.Rate `json:"flagged"`
 	// Precision is the share of events among the flagged, Recall that of the
-	// events that are flagged.
-	Precision successkit.Rate `json:"precision"`
-	Recall    successkit.Rate `json:"recall"`
+	// events that are flagged, each with Wilson's interval.
+	Precision         successkit.Rate     `json:"precision"`
+	PrecisionInterval successkit.Interval `json:"precision_interval"`
+	Recall            successkit.Rate     `json:"recall"`
+	RecallInterval    successkit.Interval `json:"recall_interval"`
 	// Lift is Precision over the rate of all: how much likelier the event is
 	// among the flagged than among all.
 	Lift successkit.Rate `json:"lift"`
@@ -58,6 +60,8 @@ func (t *Tally) bands(level float64) []BandLine {
 		line.Flagged = successkit.CountRate(flagged, all)
 		line.Precision = successkit.CountRate(found, flagged)
 		line.Recall = successkit.CountRate(found, events)
+		line.PrecisionInterval, _ = proportion.Wilson(int(found), int(flagged), level)
+		line.RecallInterval, _ = proportion.Wilson(int(found), int(events), level)
 		line.Lift = lift(found, flagged, events, all)
 		lines = append(lines, line)
 	}

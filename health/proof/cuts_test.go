@@ -46,6 +46,8 @@ func TestCuts_byHand(t *testing.T) {
 		{Path: "bands.list[1].from", ID: "yellow", From: "50", To: "30"},
 		{Path: "bands.list[2].from", ID: "green", From: "62", To: "70"},
 	}, c.Draft.Changes)
+	// The cases were judged by cuts at 50 and 75: 30 and 40 were red, 70 yellow.
+	equalRate(t, "3/10", c.Draft.Moved)
 	_, err = health.New(c.Draft.Definition)
 	require.NoError(t, err)
 	assert.Equal(t, health.MustPoints("50"), model.Definition().Bands.List[1].From, "nothing is applied")

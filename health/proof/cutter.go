@@ -50,6 +50,17 @@ func (c *cutter) cuts(def health.Definition, wanted []successkit.Rate) (Cuts, er
 	if err := f.Err(); err != nil {
 		return Cuts{}, fmt.Errorf("proof: invalid cuts: %w", err)
 	}
+	model, err := health.New(draft.Definition)
+	if err != nil {
+		return Cuts{}, fmt.Errorf("proof: draft of %s: %w", def.ID, err)
+	}
+	moved := int64(0)
+	for i := range c.cases {
+		if p, _ := health.NewPoints(micro(c.cases[i].Value)); model.Band(p) != c.cases[i].Band {
+			moved++
+		}
+	}
+	draft.Moved = successkit.CountRate(moved, int64(len(c.cases)))
 	found.Draft = *draft
 	return found, nil
 }

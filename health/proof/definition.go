@@ -143,8 +143,11 @@ func orDefault[T comparable](field *T, value T) {
 }
 
 // Definition returns the definition of s with every default filled in and the
-// leads in rising order. It is the caller's own.
+// leads in rising order. It is the caller's own, and empty for no study.
 func (s *Study) Definition() Definition {
+	if s == nil {
+		return Definition{}
+	}
 	d := s.def
 	d.Leads = slices.Clone(d.Leads)
 	return d

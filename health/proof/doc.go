@@ -62,8 +62,10 @@
 // [Study.Cuts] returns the bands that would have captured a wanted share of the
 // events, [Study.Suggest] the weights that a logistic regression gives the
 // measures, each with what it is worth on cases that did not choose it. Both come
-// as a [Draft], a definition of the next version and the list of what it changes.
-// [Study.Chances] turns a score into chances.
+// as a [Draft], a definition of the next version, the list of what it changes, and
+// how many of the cases would have been in another band; Compare of package
+// portfolio lists the accounts that would be today. [Study.Chances] turns a score
+// into chances.
 //
 // # Numbers
 //
@@ -73,7 +75,7 @@
 //	intervals, errors, Brier    float64          estimates; rounded to 1e-6 where they decide
 //	Definition.Leads            days             100 leads, each 0 to 3,660
 //	Definition.Level            share            above 0, below 1; 0.95 by default
-//	Predictor.Bands             words            none, or 2 to 64
+//	Predictor.Bands             words            none, or 2 to 100
 //	cases of a tally            count            2^31
 //	measures of Suggest         count            200
 //

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/internal/exact"
 )
@@ -17,6 +18,9 @@ type Draft struct {
 	Definition health.Definition `json:"definition"`
 	// Changes are what it would change, in the order of the definition.
 	Changes []Change `json:"changes"`
+	// Moved is the share of the judged cases that it would have put into another
+	// band, or into one at all, or into none.
+	Moved successkit.Rate `json:"moved"`
 }
 
 // A Change is one field of a definition that a [Draft] changes.

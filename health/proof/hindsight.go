@@ -18,10 +18,10 @@ type Hindsight struct {
 	// Changed is of how many cases the prediction is another in hindsight, or is
 	// one at all.
 	Changed int `json:"changed"`
-	// Leaks says that the predictor looks wise only afterwards. In hindsight it
-	// foretells, and clearly better than it did: by DeLong's paired interval over
-	// the cases that it knew in time or, where these are too few to say, because
-	// in time it knew too little to tell.
+	// Leaks says that the predictor looks wiser afterwards than it was. In
+	// hindsight it foretells, and better than it did: by DeLong's paired interval
+	// over the cases that it knew in time or, where these are too few to say,
+	// because in time it knew too little to tell.
 	Leaks bool `json:"leaks"`
 }
 

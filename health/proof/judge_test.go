@@ -70,7 +70,12 @@ func TestJudge_bands(t *testing.T) {
 		testkit.EqualDecimal(t, want.amountEvents, got.AmountEvents)
 		assert.InDelta(t, want.wilsonLow, got.Interval.Lower(), 1e-12)
 		assert.InDelta(t, want.wilsonHigh, got.Interval.Upper(), 1e-12)
+		assert.True(t, got.PrecisionInterval.Contains(got.Precision.Float64()))
+		assert.True(t, got.RecallInterval.Contains(got.Recall.Float64()))
 	}
+	// Of 3 of 4, both what the alarm for red gets right and what it finds.
+	assert.Equal(t, j.Bands[0].Interval, j.Bands[0].PrecisionInterval)
+	assert.Equal(t, j.Bands[0].Interval, j.Bands[0].RecallInterval)
 	assert.Equal(t, "red", j.Spread.To)
 	assert.Equal(t, "green", j.Spread.From)
 	assert.InDelta(t, 0.75, j.Spread.Difference, 1e-15)

@@ -29,7 +29,7 @@ type Predictor struct {
 }
 
 // MaxBands is how many bands a predictor may have.
-const MaxBands = 64
+const MaxBands = 100
 
 // Validate reports everything that is wrong with p: a missing or malformed id,
 // neither direction nor probability or both, one band alone or too many, a band

@@ -76,6 +76,9 @@ const (
 	// CodeNeverVaries: measure (it has the same points in all cases that have
 	// any).
 	CodeNeverVaries = "proof.never-varies"
+	// CodeOneSignal: measure, share (of its weight in the model as it is), same
+	// (share of the cases in which it alone gives the band of the model).
+	CodeOneSignal = "proof.one-signal"
 	// CodeSeldomKnown: measure, coverage, wanted.
 	CodeSeldomKnown = "proof.seldom-known"
 )
@@ -93,7 +96,7 @@ func Phrases() successkit.Phrases {
 		CodeTooLenient:       "{share}% of the cases are in band {band}; above {wanted}% it tells little.",
 		CodePerfect:          "An area of {area} is too good to be true: look for what was known afterwards.",
 		CodeRepeatedSubjects: "{subjects} subjects have more than one decision, {decisions} together; their cases are not independent, so the intervals are too narrow.",
-		CodeLeaks:            "It looks wise only afterwards: the area is {hindsight_area} with what was recorded later and {area} with what was known. Later records change {changed} of the predictions.",
+		CodeLeaks:            "It looks wiser afterwards than it was: the area is {hindsight_area} with what was recorded later, and {area} with what was known in time. Later records change {changed} of the predictions.",
 		CodeUndecided:        "{count} decisions are left out: their outcome is not known.",
 		CodeLaterDecision:    "{count} decisions are left out: they are due after {as_of}.",
 		CodeOutcomeLater:     "{count} decisions are left out: their outcome became known after {as_of}.",
@@ -106,6 +109,7 @@ func Phrases() successkit.Phrases {
 		CodeNoVerdict:        "There was no verdict of {predictor}.",
 		CodeAgainstDirection: "Measure {measure} gets no weight: good figures of it go with the event.",
 		CodeNeverVaries:      "Measure {measure} gets no weight: it is the same in all cases.",
+		CodeOneSignal:        "The model is really measure {measure}: it has {share}% of the weight, and alone it gives {same}% of the bands.",
 		CodeSeldomKnown:      "Measure {measure} is known in only {coverage}% of the cases, fewer than {wanted}%: its weight is a guess.",
 	}
 }

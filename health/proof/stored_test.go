@@ -42,6 +42,8 @@ func roundedFigures(f *proof.Figures) {
 	roundedDiscrimination(&f.Discrimination)
 	for i := range f.Bands {
 		roundedInterval(&f.Bands[i].Interval)
+		roundedInterval(&f.Bands[i].PrecisionInterval)
+		roundedInterval(&f.Bands[i].RecallInterval)
 	}
 	roundedInterval(&f.Unknown.Interval)
 	rounded(&f.Spread.Difference)

@@ -102,6 +102,21 @@ func TestSuggest_oddMeasures(t *testing.T) {
 	equalRate(t, "0/400", got.Weights[3].Known)
 }
 
+// D20: a model of which one measure has more than half of the weight and gives
+// more than 80% of the bands is that measure.
+func TestD20_reallyOneSignal(t *testing.T) {
+	b := newBook(12, 300, planted{"usage": 1, "support": 0.8}, "usage", "support")
+	for weight, want := range map[string][]string{"1": nil, "19": {proof.CodeOneSignal}} {
+		model := newModel(t, define(leaf("usage", weight), leaf("support", "1")))
+		got, err := newStudy(t, proof.Definition{}).Suggest(asOf, b.decisions, model, b.of, proof.Ridge{})
+		require.NoError(t, err)
+		assert.ElementsMatch(t, want, codes(got.Weights[0].Why), weight)
+		assert.Empty(t, got.Weights[1].Why)
+		assert.Positive(t, got.Draft.Moved.Num().Sign())
+		assert.LessOrEqual(t, got.Draft.Moved.Compare(successkit.CountRate(1, 1)), 0)
+	}
+}
+
 // Where no measure earns a weight there is no draft.
 func TestSuggest_nothingToSuggest(t *testing.T) {
 	b := newBook(5, 300, planted{"usage": -1.5}, "usage")

@@ -207,12 +207,35 @@ func (g *suggester) explain(out *Suggestion, m logistic.Model) {
 		case millionths(g.toward()*m.Slopes[j]) < 0:
 			w.Why = append(w.Why, successkit.NewReason(CodeAgainstDirection).With("measure", n.ID))
 		}
+		if same := g.sameBand(j); present[n.ID] > oneWeight && same*100 > all*oneBand {
+			w.Why = append(w.Why, successkit.NewReason(CodeOneSignal).With("measure", n.ID).
+				With("share", percentText(present[n.ID])).With("same", percent(same, all)))
+		}
 		if known*100 < all*wantedCoverage {
 			w.Why = append(w.Why, successkit.NewReason(CodeSeldomKnown).With("measure", n.ID).
 				With("coverage", percent(known, all)).WithInt("wanted", wantedCoverage))
 		}
 		out.Weights = append(out.Weights, w)
 	}
+}
+
+// A model of which one measure has more than half of the weight and decides more
+// than 80% of the bands is really that measure, by a public suite of
+// practitioners.
+const (
+	oneWeight = 50 // of 100
+	oneBand   = 80 // per cent of the cases
+)
+
+// sameBand returns in how many cases measure j alone would give the band of the
+// present model.
+func (g *suggester) sameBand(j int) (n int64) {
+	for i, row := range g.rows {
+		if p, err := health.NewPoints(micro(row[j])); !math.IsNaN(row[j]) && err == nil && g.model.Band(p) == g.cases[i].Band {
+			n++
+		}
+	}
+	return n
 }
 
 // try makes the draft, and holds drafts that were made without each part of the
@@ -222,10 +245,15 @@ func (g *suggester) try(out *Suggestion, present Track) error {
 	if !ok {
 		return nil
 	}
-	draft, _, err := g.draft(weights)
+	draft, model, err := g.draft(weights)
 	if err != nil {
 		return fmt.Errorf("proof: draft of %s: %w", present.Predictor.ID, err)
 	}
+	moved, err := g.moved(model)
+	if err != nil {
+		return fmt.Errorf("proof: draft of %s: %w", present.Predictor.ID, err)
+	}
+	draft.Moved = successkit.CountRate(moved, int64(len(g.cases)))
 	out.Draft = draft
 	held := Track{Predictor: present.Predictor, LeadDays: present.LeadDays, Cases: slices.Clone(present.Cases)}
 	for p := range out.Folds {
@@ -241,6 +269,22 @@ func (g *suggester) try(out *Suggestion, present Track) error {
 	held.Predictor.ID, present.Predictor.ID = "draft", "present"
 	out.Comparison = new(g.study.compare(held, present))
 	return nil
+}
+
+// moved returns how many cases another model puts into another band.
+func (g *suggester) moved(model *health.Model) (n int64, err error) {
+	source := Health(model, g.accounts).Source
+	for i := range g.cases {
+		c := &g.cases[i]
+		said, err := source(c.Subject, View{AsOf: c.AsOf, RecordedBy: c.AsOf})
+		if err != nil {
+			return 0, err
+		}
+		if said.Band != c.Band {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // tryWithout scores the cases of part p by the draft of the others.
