@@ -76,7 +76,7 @@
 //	Definition.Leads            days             100 leads, each 0 to 3,660
 //	Definition.Level            share            above 0, below 1; 0.95 by default
 //	Predictor.Bands             words            none, or 2 to 100
-//	cases of a tally            count            2^31
+//	cases of a tally            count            fewer than 2^31
 //	measures of Suggest         count            200
 //
 // Without dates, as in a table that was taken on one day, there is nothing to

@@ -68,7 +68,7 @@ const (
 // refused, a malformed currency, dates that contradict each other, figures that
 // are out of order or that the predictor cannot say, counts below 0 or of
 // nothing, bands that are unknown or out of order, amounts below 0, beyond their
-// bounds or above those of which they are a part, more than 2^31 cases, and
+// bounds or above those of which they are a part, 2^31 cases or more, and
 // bands that do not add up to the figures.
 func (s Sums) Validate() error {
 	var f successkit.Faults

@@ -18,7 +18,7 @@ import (
 // A tally is of one predictor, one event and one currency; others are refused
 // with [successkit.ErrConflict]. [NewTally] of [Sums] without counts starts one.
 // The zero Tally, which is of none, takes them from the first that is merged
-// into it; merged into another, it changes nothing. It holds at most 2^31 cases,
+// into it; merged into another, it changes nothing. It holds fewer than 2^31 cases,
 // and as many figures as differ: a score without decimal places has 101.
 //
 // A Tally is not safe for use by several goroutines at once while one changes
@@ -72,7 +72,7 @@ func (t *Tally) bucketOf(p *Prediction) int {
 // [successkit.ErrRequired] at "tally" for the zero tally, with
 // [successkit.ErrConflict] for an undecided outcome and another currency, with
 // what the predictor cannot say, and with [successkit.ErrOutOfRange] beyond
-// 2^31 cases. It leaves the tally as it was where it fails.
+// 2^31 - 1 cases. It leaves the tally as it was where it fails.
 func (t *Tally) Add(c Case) error {
 	var f successkit.Faults
 	if t.isZero() {
@@ -172,7 +172,7 @@ func (t *Tally) room(n int64) error {
 // Merge adds what o has counted. It leaves o as it is. It fails with
 // [successkit.ErrConflict] where neither is the zero Tally and they are of
 // different predictors, events or currencies, with [successkit.ErrOutOfRange]
-// beyond 2^31 cases, and with [successkit.ErrRequired] where o is nil; it then
+// beyond 2^31 - 1 cases, and with [successkit.ErrRequired] where o is nil; it then
 // leaves t as it was.
 func (t *Tally) Merge(o *Tally) error {
 	switch {

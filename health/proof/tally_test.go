@@ -167,7 +167,7 @@ func TestTally_Merge_refuses(t *testing.T) {
 		require.NoError(t, err)
 		testkit.Faults(t, base.Merge(other), testkit.Fault{Path: path, Kind: successkit.ErrConflict})
 	}
-	full, err := proof.NewTally(proof.Sums{Predictor: usage(), Levels: []proof.LevelSums{{Events: 1 << 31}}, Bands: []proof.BandSums{{Events: 1 << 31}}})
+	full, err := proof.NewTally(proof.Sums{Predictor: usage(), Levels: []proof.LevelSums{{Events: 1<<31 - 1}}, Bands: []proof.BandSums{{Events: 1<<31 - 1}}})
 	require.NoError(t, err)
 	testkit.Faults(t, full.AddValue(1, true), testkit.Fault{Path: "cases", Kind: successkit.ErrOutOfRange})
 	testkit.Faults(t, full.AddUnknown(true), testkit.Fault{Path: "cases", Kind: successkit.ErrOutOfRange})

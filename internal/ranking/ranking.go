@@ -19,7 +19,7 @@ type Level struct {
 
 // MaxCases is how many cases levels may hold together, so that twice the number
 // of pairs fits 63 bits.
-const MaxCases = 1 << 31
+const MaxCases = 1<<31 - 1
 
 // An Area is the area under the ROC curve of levels: of all pairs of an event
 // and another case, the share in which the event has the higher figure, equal
