@@ -36,7 +36,7 @@ func (a Account) Validate() error {
 }
 
 // admit returns the facts of a, each once, and notes what is wrong.
-func (a *Account) admit(f *successkit.Faults) ([]Reading, []Override) {
+func (a Account) admit(f *successkit.Faults) ([]Reading, []Override) {
 	if a.ID != "" {
 		f.Add("id", a.ID, word.CheckID(a.ID))
 	}
@@ -48,7 +48,7 @@ func (a *Account) admit(f *successkit.Faults) ([]Reading, []Override) {
 
 // tenure returns the age of the account in days, 0 before its start, and whether
 // that is known.
-func (a *Account) tenure(asOf successkit.Date) (days int, known bool) {
+func (a Account) tenure(asOf successkit.Date) (days int, known bool) {
 	return max(0, asOf.Sub(a.Start)), !a.Start.IsZero()
 }
 

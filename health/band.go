@@ -129,7 +129,7 @@ func (p Points) valueText() string {
 }
 
 // of returns the index of the band of a known value.
-func (b *Bands) of(value int64) int {
+func (b Bands) of(value int64) int {
 	found := 0
 	for i := range b.List {
 		if i == 0 {
@@ -145,13 +145,13 @@ func (b *Bands) of(value int64) int {
 }
 
 // index returns the place of the band with the given id, or -1.
-func (b *Bands) index(id string) int {
+func (b Bands) index(id string) int {
 	return slices.IndexFunc(b.List, func(band Band) bool { return band.ID == id })
 }
 
 // span returns the least and the greatest value of the i-th band, both of which
 // lie in it.
-func (b *Bands) span(i int) (from, to int64) {
+func (b Bands) span(i int) (from, to int64) {
 	from, to = b.List[i].From.micro, full
 	if i > 0 && b.Edge == UpperInclusive {
 		from++
@@ -166,7 +166,7 @@ func (b *Bands) span(i int) (from, to int64) {
 }
 
 // top returns the cut at which the best band begins.
-func (b *Bands) top() Points { return b.List[len(b.List)-1].From }
+func (b Bands) top() Points { return b.List[len(b.List)-1].From }
 
 // A Range is a row of a table of thresholds as people write them: this band from
 // here to there.

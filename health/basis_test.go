@@ -162,9 +162,16 @@ func TestTenure(t *testing.T) {
 		days int
 		band string
 	}{
-		{5, 100, "red"}, {30, 100, "yellow"}, {60, 100, "green"}, {80, 100, "green"},
-		{30, 180, "red"}, {60, 180, "yellow"}, {60, 179, "green"}, {80, 269, "green"},
-		{60, 270, "red"}, {80, 400, "green"},
+		{5, 100, "red"},
+		{30, 100, "yellow"},
+		{60, 100, "green"},
+		{80, 100, "green"},
+		{30, 180, "red"},
+		{60, 180, "yellow"},
+		{60, 179, "green"},
+		{80, 269, "green"},
+		{60, 270, "red"},
+		{80, 400, "green"},
 	} {
 		s, err := model.Score(health.Account{Start: asOf.AddDays(-c.days), Readings: []health.Reading{read("m", c.use)}}, asOf)
 		assert.NoError(t, err)
@@ -254,9 +261,11 @@ func TestBasisRefused(t *testing.T) {
 		"no whole stretches": {bare(func(m *health.Measure) { m.Basis, m.WindowDays, m.EveryDays = health.Cadence, 30, 7 }), []string{"window_days"}},
 		"too long":           {bare(func(m *health.Measure) { m.Basis, m.WindowDays = health.Change, 4000 }), []string{"window_days"}},
 		"silence is bad":     {bare(func(m *health.Measure) { m.Basis, m.FreshDays = health.Silence, 3 }), []string{"direction", "basis"}},
-		"less use is bad":    {bare(func(m *health.Measure) { m.Basis, m.WindowDays, m.EveryDays, m.Direction = health.Cadence, 7, 7, health.LowerIsBetter }), []string{"direction", "normaliser.knots[1].points"}},
-		"outside of steps":   {bare(func(m *health.Measure) { m.Normaliser.Shape, m.Normaliser.Outside = health.Steps, health.NoEffect }), []string{"normaliser.outside"}},
-		"decay":              {bare(func(m *health.Measure) { m.Decay = &health.Decay{} }), []string{"decay.neutral", "decay.half_life_days"}},
+		"less use is bad": {bare(func(m *health.Measure) {
+			m.Basis, m.WindowDays, m.EveryDays, m.Direction = health.Cadence, 7, 7, health.LowerIsBetter
+		}), []string{"direction", "normaliser.knots[1].points"}},
+		"outside of steps": {bare(func(m *health.Measure) { m.Normaliser.Shape, m.Normaliser.Outside = health.Steps, health.NoEffect }), []string{"normaliser.outside"}},
+		"decay":            {bare(func(m *health.Measure) { m.Decay = &health.Decay{} }), []string{"decay.neutral", "decay.half_life_days"}},
 		"ages": {bare(func(m *health.Measure) {
 			m.ByTenure = []health.Tenure{{0, m.Normaliser}, {30, m.Normaliser}, {30, health.Normaliser{}}}
 		}), []string{"by_tenure[0].from_days", "by_tenure[2].from_days", "by_tenure[2].normaliser.shape"}},

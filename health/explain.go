@@ -93,7 +93,7 @@ func (e *explainer) breakDown(n *node, o *outcome, p *Part) {
 	for k, i := range counted {
 		xs[k] = e.counts(n, o, i)
 	}
-	brought, value := n.combine(&o.totals, &e.model.def.Bands)
+	brought, value := n.combine(&o.totals, e.model.def.Bands)
 	shown, effective := n.brought(weights, xs, brought, o.totals.at, counted)
 	for k, i := range counted {
 		p.Parts[i].Weight, p.Parts[i].Contribution = points(effective[k]), points(shown[k])
@@ -104,14 +104,14 @@ func (e *explainer) breakDown(n *node, o *outcome, p *Part) {
 	switch {
 	case n.group.Combine == Strict:
 		worst := n.children[o.totals.at].id
-		p.adjust(reason(CodeStrict, "group", n.id, "part", worst, "band", e.model.band(o.totals.worst)), brought, value)
+		adjust(p, reason(CodeStrict, "group", n.id, "part", worst, "band", e.model.band(o.totals.worst)), brought, value)
 	default:
-		p.adjust(reason(CodeClamped, "group", n.id), brought, value)
+		adjust(p, reason(CodeClamped, "group", n.id), brought, value)
 	}
 	for i := range n.limits {
 		l := &n.limits[i]
 		if e.applies(l) {
-			p.adjust(reason(CodeCapped, "group", n.id, "cap", l.id, "part", e.model.nodes[l.when].id,
+			adjust(p, reason(CodeCapped, "group", n.id, "cap", l.id, "part", e.model.nodes[l.when].id,
 				"most", points(l.most).Display(1)), value, min(value, l.most))
 			value = min(value, l.most)
 		}
@@ -197,7 +197,7 @@ func terms(weights, xs []int64, level, den, total int64) []int64 {
 }
 
 // adjust notes that a rule changed the value of p, where it did.
-func (p *Part) adjust(why successkit.Reason, before, after int64) {
+func adjust(p *Part, why successkit.Reason, before, after int64) {
 	if before != after {
 		p.Adjustments = append(p.Adjustments, Adjustment{Why: why, Points: points(after - before)})
 	}
@@ -213,16 +213,14 @@ func (e *explainer) rule(n *node, o *outcome, p *Part) {
 				continue
 			}
 			touched = true
-			f := noForce
-			f.take(ov)
-			after, ok := f.apply(value, known)
+			after, ok := noForce.with(ov).apply(value, known)
 			s := OverrideStatus{Override: ov, Standing: InForce}
 			if known {
 				s.Before = points(value)
 				why := reason(CodeOverridden, "node", n.id, "kind", kind.String(), "value", ov.Value.Display(1), "by", ov.By,
 					"until", e.model.end(ov).String(), "reason", ov.Reason)
 				why.Evidence = []successkit.Ref{ov.ref()}
-				p.adjust(why, value, after)
+				adjust(p, why, value, after)
 			}
 			if ok {
 				s.After = points(after)

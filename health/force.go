@@ -110,9 +110,9 @@ func (m *Model) force(overrides []Override, standings []Standing) (byNode []forc
 			byNode = slices.Repeat([]forces{{noForce, noForce}}, len(m.nodes))
 		}
 		f := &byNode[m.ids[o.Node]]
-		f.shown.take(o)
+		f.shown = f.shown.with(o)
 		if o.Feeds {
-			f.fed.take(o)
+			f.fed = f.fed.with(o)
 		}
 		if f.shown.floor > f.shown.cap && clash < 0 {
 			clash = i
@@ -121,7 +121,8 @@ func (m *Model) force(overrides []Override, standings []Standing) (byNode []forc
 	return byNode, clash
 }
 
-func (f *force) take(o Override) {
+// with returns f with one more override in force.
+func (f force) with(o Override) force {
 	switch o.Kind {
 	case Replace:
 		f.replaced, f.replace = true, o.Value.micro
@@ -131,4 +132,5 @@ func (f *force) take(o Override) {
 		f.cap = min(f.cap, o.Value.micro)
 	case UnknownOverride, Withdraw:
 	}
+	return f
 }

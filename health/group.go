@@ -66,20 +66,22 @@ func (g Group) clone() Group {
 	return g
 }
 
-func (m Measure) clone() Measure {
-	m.Normaliser.Knots = slices.Clone(m.Normaliser.Knots)
-	m.ByTenure = slices.Clone(m.ByTenure)
-	for i := range m.ByTenure {
-		m.ByTenure[i].Normaliser.Knots = slices.Clone(m.ByTenure[i].Normaliser.Knots)
+// clone returns a copy of m that shares no memory with it.
+func (m *Measure) clone() Measure {
+	c := *m
+	c.Normaliser.Knots = slices.Clone(m.Normaliser.Knots)
+	c.ByTenure = slices.Clone(m.ByTenure)
+	for i := range c.ByTenure {
+		c.ByTenure[i].Normaliser.Knots = slices.Clone(c.ByTenure[i].Normaliser.Knots)
 	}
 	if m.Decay != nil {
-		m.Decay = new(*m.Decay)
+		c.Decay = new(*m.Decay)
 	}
-	return m
+	return c
 }
 
 // find returns the node below g of the given id, or nil.
-func (g *Group) find(id string) *Node {
+func (g Group) find(id string) *Node {
 	for i := range g.Children {
 		n := &g.Children[i]
 		if n.ID == id {
@@ -96,7 +98,7 @@ func (g *Group) find(id string) *Node {
 
 // reach returns bounds of what a valid g can be worth: no readings lead beyond
 // them. Any child may be the only one that is known.
-func (g *Group) reach() (low, high int64) {
+func (g Group) reach() (low, high int64) {
 	if g.Combine == Additive {
 		return g.reachAdditive()
 	}
@@ -112,7 +114,7 @@ func (g *Group) reach() (low, high int64) {
 	return low, high
 }
 
-func (g *Group) reachAdditive() (low, high int64) {
+func (g Group) reachAdditive() (low, high int64) {
 	down, up := exact.FromInt64(0), exact.FromInt64(0)
 	for i := range g.Children {
 		n := &g.Children[i]

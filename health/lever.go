@@ -29,7 +29,7 @@ func (e *explainer) lever(up bool) *Lever {
 	if root.has&hasComputed == 0 {
 		return nil
 	}
-	bands := &e.model.def.Bands
+	bands := e.model.def.Bands
 	band := bands.of(root.computed)
 	if up {
 		band++

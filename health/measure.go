@@ -65,7 +65,7 @@ type Tenure struct {
 // without shape, with a table that is not in order, that runs against the
 // direction or gives every reading the same points, ages out of order, days that
 // are negative or contradict each other.
-func (m Measure) Validate() error {
+func (m *Measure) Validate() error {
 	var f successkit.Faults
 	switch {
 	case m.Direction == UnknownDirection:

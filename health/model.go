@@ -150,6 +150,15 @@ func (m *Model) BandIndex(id string) int {
 	return m.def.Bands.index(id)
 }
 
+// BandID returns the id of the band at the given place, and the empty text where
+// the model has none.
+func (m *Model) BandID(i int) string {
+	if !m.ready() || i < 0 || i >= len(m.def.Bands.List) {
+		return ""
+	}
+	return m.def.Bands.List[i].ID
+}
+
 // BandSpan returns the least and the greatest value of the band with the given
 // id, both of which lie in it, and two zero Points where there is none: what a
 // cap or a floor at that band is.

@@ -196,7 +196,7 @@ func (r *run) group(n *node, o *outcome) {
 	if o.why = r.count(n, o); o.why != noHole {
 		return
 	}
-	_, v := n.combine(&o.totals, &r.model.def.Bands)
+	_, v := n.combine(&o.totals, r.model.def.Bands)
 	r.settle(n, o, v)
 }
 

@@ -103,3 +103,16 @@ type Adjustment struct {
 	Why    successkit.Reason `json:"why"`
 	Points Points            `json:"points"`
 }
+
+// Find returns the part of the given id, wherever in the tree it is.
+func (p Part) Find(id string) (Part, bool) {
+	for _, c := range p.Parts {
+		if c.ID == id {
+			return c, true
+		}
+		if found, ok := c.Find(id); ok {
+			return found, true
+		}
+	}
+	return Part{}, false
+}

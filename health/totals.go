@@ -83,7 +83,7 @@ func perCent(product exact.Int128) int64 {
 
 // combine returns what the children of the group n come to together, and before
 // that the rounded sum of what they bring.
-func (n *node) combine(t *totals, b *Bands) (brought, value int64) {
+func (n *node) combine(t *totals, b Bands) (brought, value int64) {
 	switch n.group.Combine {
 	case Additive:
 		brought = n.group.Base.micro + t.moved(n.group.Neutral.micro)

@@ -18,7 +18,7 @@ func (r *run) whatIf(n *node, v int64) int64 {
 		if n.weight > 0 && counts {
 			t = r.replaced(n, o, after)
 		}
-		_, v = p.combine(&t, &r.model.def.Bands)
+		_, v = p.combine(&t, r.model.def.Bands)
 		for i := range p.limits {
 			if l := &p.limits[i]; r.applies(l) {
 				v = min(v, l.most)

@@ -1,0 +1,268 @@
+package people
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/word"
+)
+
+// Settings say when a relationship is alive, and which ones there should be.
+type Settings struct {
+	// Required are the roles that somebody active should have.
+	Required []successkit.Role `json:"required,omitempty"`
+	// Days is how long back the last contact of both sides may lie, for roles
+	// without a threshold of their own.
+	Days int `json:"days"`
+	// ByRole are thresholds of roles. Practice gives an executive 120 days, and
+	// others 60 or 90 by how closely an account is looked after.
+	ByRole []RoleDays `json:"by_role,omitempty"`
+	// OneWay are the channels by which nobody is met. Nil means in-app and
+	// self-service.
+	OneWay []successkit.Channel `json:"one_way,omitempty"`
+	// TouchDays is over how many days the touches of Concentration are counted.
+	// Zero means 90.
+	TouchDays int `json:"touch_days,omitzero"`
+	// MeetDays and OverdueDays are by when somebody new in a required role is to be
+	// met, and from when that is overdue. Zero means 30 and 60.
+	MeetDays    int `json:"meet_days,omitzero"`
+	OverdueDays int `json:"overdue_days,omitzero"`
+}
+
+// RoleDays is the threshold of a role.
+type RoleDays struct {
+	Role successkit.Role `json:"role"`
+	Days int             `json:"days"`
+}
+
+// Validate reports everything that is wrong with s.
+func (s Settings) Validate() error {
+	var f successkit.Faults
+	days := func(path string, n, least int) {
+		if n < least || n > health.MaxDays {
+			f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, least, health.MaxDays))
+		}
+	}
+	days("days", s.Days, 1)
+	for i, r := range s.Required {
+		f.Add("required["+strconv.Itoa(i)+"]", string(r), word.Check(string(r)))
+		if slices.Contains(s.Required[:i], r) {
+			f.Add("required["+strconv.Itoa(i)+"]", string(r), successkit.ErrDuplicate)
+		}
+	}
+	for i, r := range s.ByRole {
+		path := "by_role[" + strconv.Itoa(i) + "]"
+		f.Add(path+".role", string(r.Role), word.Check(string(r.Role)))
+		if slices.ContainsFunc(s.ByRole[:i], func(o RoleDays) bool { return o.Role == r.Role }) {
+			f.Add(path+".role", string(r.Role), successkit.ErrDuplicate)
+		}
+		days(path+".days", r.Days, 1)
+	}
+	days("touch_days", s.TouchDays, 0)
+	days("meet_days", s.MeetDays, 0)
+	days("overdue_days", s.OverdueDays, 0)
+	if s.overdue() < s.meet() {
+		f.Add("overdue_days", strconv.Itoa(s.OverdueDays), fmt.Errorf("%w: below meet_days, %d", successkit.ErrConflict, s.meet()))
+	}
+	return f.Err()
+}
+
+func (s Settings) touch() int   { return cmp.Or(s.TouchDays, 90) }
+func (s Settings) meet() int    { return cmp.Or(s.MeetDays, 30) }
+func (s Settings) overdue() int { return cmp.Or(s.OverdueDays, 60) }
+
+func (s Settings) threshold(r successkit.Role) int {
+	for _, by := range s.ByRole {
+		if by.Role == r {
+			return by.Days
+		}
+	}
+	return s.Days
+}
+
+func (s Settings) oneWay(c successkit.Channel) bool {
+	if s.OneWay == nil {
+		return c == successkit.InApp || c == successkit.SelfService
+	}
+	return slices.Contains(s.OneWay, c)
+}
+
+// A Coverage says whom a vendor really talks to at a customer.
+type Coverage struct {
+	AsOf successkit.Date `json:"as_of"`
+	// Breadth says whether that is nobody, one person or more.
+	Breadth Breadth `json:"breadth"`
+	// Threads counts the active people, and Active and Lapsed name them, in the
+	// order of their ids. Lapsed are those who are there and with whom the last
+	// contact lies too far back, or never was.
+	Threads int      `json:"threads"`
+	Active  []Thread `json:"active,omitempty"`
+	Lapsed  []Thread `json:"lapsed,omitempty"`
+	// RoleCoverage is the part of the required roles that somebody active has; two
+	// people in one role count once. It is undefined where none is required.
+	RoleCoverage successkit.Rate `json:"role_coverage"`
+	// Uncovered are the required roles that nobody active has, in their order.
+	Uncovered []successkit.Role `json:"uncovered,omitempty"`
+	// Concentration is the part of the touches of late in which the one person
+	// took part with whom there were most, and Top names that person, the lower id
+	// of two. It is undefined where there was no touch.
+	Concentration successkit.Rate `json:"concentration"`
+	Top           string          `json:"top,omitzero"`
+	// Newcomers are those who came into a required role and were not met yet.
+	Newcomers []Newcomer `json:"newcomers,omitempty"`
+}
+
+// A Thread is a relationship with one person.
+type Thread struct {
+	Contact string          `json:"contact"`
+	Role    successkit.Role `json:"role,omitzero"`
+	// Last is the day of the last contact, zero where there was none, and By the id
+	// of the interaction.
+	Last successkit.Date `json:"last,omitzero"`
+	By   string          `json:"by,omitzero"`
+	// Limit is how many days back it may lie.
+	Limit int `json:"limit"`
+}
+
+// A Newcomer is somebody new who has not been met.
+type Newcomer struct {
+	Contact string          `json:"contact"`
+	Role    successkit.Role `json:"role"`
+	Since   successkit.Date `json:"since"`
+	Days    int             `json:"days"`
+	State   MeetState       `json:"state"`
+}
+
+// Look returns whom the vendor talks to as of a day. The order of contacts and
+// interactions does not matter; what became known later does not either. It fails
+// where settings, a contact or an interaction is refused, where two contacts have
+// one id, and where asOf is zero.
+func (s Settings) Look(contacts []successkit.Contact, interactions []successkit.Interaction, asOf successkit.Date) (Coverage, error) {
+	var f successkit.Faults
+	f.Merge("settings", s.Validate())
+	if asOf.IsZero() {
+		f.Add("as_of", "", successkit.ErrRequired)
+	}
+	seen := make(map[string]bool, len(contacts))
+	for i, c := range contacts {
+		path := "contacts[" + strconv.Itoa(i) + "]"
+		f.Merge(path, c.Validate())
+		if seen[c.ID] {
+			f.Add(path+".id", c.ID, successkit.ErrDuplicate)
+		}
+		seen[c.ID] = true
+	}
+	interactions = facts.Admit(&f, "interactions", interactions, func(i successkit.Interaction) string { return i.ID })
+	if err := f.Err(); err != nil {
+		return Coverage{}, fmt.Errorf("people: invalid input: %w", err)
+	}
+	l := look{settings: &s, asOf: asOf, last: map[string]successkit.Interaction{}, touches: map[string]int64{}}
+	for _, i := range interactions {
+		l.note(i)
+	}
+	return l.coverage(contacts), nil
+}
+
+// A look gathers what interactions say about people.
+type look struct {
+	settings *Settings
+	asOf     successkit.Date
+	last     map[string]successkit.Interaction
+	touches  map[string]int64 // of late, by person
+	all      int64            // of late, with anybody
+}
+
+func (l *look) note(i successkit.Interaction) {
+	if !i.KnownOn(l.asOf) || l.settings.oneWay(i.Channel) || len(i.Contacts) == 0 {
+		return
+	}
+	late := l.asOf.Sub(i.Date) < l.settings.touch()
+	if late {
+		l.all++
+	}
+	for k, id := range i.Contacts {
+		if slices.Contains(i.Contacts[:k], id) {
+			continue
+		}
+		if late {
+			l.touches[id]++
+		}
+		if last, ok := l.last[id]; !ok || i.Date.After(last.Date) || i.Date == last.Date && i.ID > last.ID {
+			l.last[id] = i
+		}
+	}
+}
+
+func (l *look) coverage(contacts []successkit.Contact) Coverage {
+	c := Coverage{AsOf: l.asOf}
+	contacts = slices.Clone(contacts)
+	slices.SortFunc(contacts, func(a, b successkit.Contact) int { return cmp.Compare(a.ID, b.ID) })
+	covered := make(map[successkit.Role]bool)
+	for _, p := range contacts {
+		if !p.ActiveOn(l.asOf) {
+			continue
+		}
+		t := Thread{Contact: p.ID, Role: p.Role, Limit: l.settings.threshold(p.Role)}
+		if last, ok := l.last[p.ID]; ok {
+			t.Last, t.By = last.Date, last.ID
+		}
+		if t.Last.IsZero() || l.asOf.Sub(t.Last) > t.Limit {
+			c.Lapsed = append(c.Lapsed, t)
+		} else {
+			c.Active = append(c.Active, t)
+			covered[p.Role] = true
+		}
+		l.newcomer(&c, p, t)
+	}
+	c.Threads = len(c.Active)
+	c.Breadth = breadthOf(c.Threads)
+	for _, r := range l.settings.Required {
+		if !covered[r] {
+			c.Uncovered = append(c.Uncovered, r)
+		}
+	}
+	required := len(l.settings.Required)
+	c.RoleCoverage = rate(int64(required-len(c.Uncovered)), int64(required))
+	c.Concentration, c.Top = l.concentration()
+	return c
+}
+
+// newcomer notes a person who came into a required role and was not met since.
+func (l *look) newcomer(c *Coverage, p successkit.Contact, t Thread) {
+	days := l.asOf.Sub(p.From)
+	if p.From.IsZero() || !t.Last.Before(p.From) || !slices.Contains(l.settings.Required, p.Role) {
+		return
+	}
+	n := Newcomer{Contact: p.ID, Role: p.Role, Since: p.From, Days: days, State: Due}
+	switch {
+	case days > l.settings.overdue():
+		n.State = Overdue
+	case days > l.settings.meet():
+		n.State = Late
+	}
+	c.Newcomers = append(c.Newcomers, n)
+}
+
+// concentration returns the part of the touches that one person has.
+func (l *look) concentration() (successkit.Rate, string) {
+	top := ""
+	for id, n := range l.touches { // the greatest and of two the lower id, in whatever order
+		if most := l.touches[top]; n > most || n == most && id < top {
+			top = id
+		}
+	}
+	return rate(l.touches[top], l.all), top
+}
+
+// rate returns part of whole, counted.
+func rate(part, whole int64) successkit.Rate {
+	r, _ := successkit.NewRate(decimal.NewFromInt(part), decimal.NewFromInt(whole)) // counts are small
+	return r
+}
