@@ -16,7 +16,7 @@ func TestMeasure_newest(t *testing.T) {
 	all := []health.Reading{
 		{ID: "a", Measure: "nps", Value: 3, Date: date("2025-01-01")},
 		{ID: "b", Measure: "nps", Value: 7, Date: date("2025-02-01")},
-		{ID: "c", Measure: "nps", Value: 8, Date: date("2025-02-01"), Recorded: date("2025-02-10")},
+		{ID: "a-too", Measure: "nps", Value: 8, Date: date("2025-02-01"), Recorded: date("2025-02-10")},
 		{ID: "x", Measure: "else", Value: 1, Date: date("2025-02-20")},
 	}
 	accounts := func(subject string) (health.Account, error) {

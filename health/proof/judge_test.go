@@ -303,3 +303,65 @@ func TestH9_recoversWhatWasPlanted(t *testing.T) {
 	assert.InDelta(t, 0.95, float64(held)/(4*books), 0.04)
 	assert.GreaterOrEqual(t, noSign, books*88/100)
 }
+
+// What is needed is enough, and one less is not; an interval of the margin is not
+// wide.
+func TestD20_boundaries(t *testing.T) {
+	values, happened := make([]float64, 30), make([]bool, 30)
+	for i := range values {
+		values[i], happened[i] = float64(i*7%30), i%3 == 0
+	}
+	tr := track(usage(), values, happened)
+	for i := range tr.Cases {
+		tr.Cases[i].Date = date("2024-02-10").AddMonths(i % 12)
+		tr.Cases[i].Segment = "all"
+	}
+	s := newStudy(t, proof.Definition{})
+	assert.Empty(t, judge(t, s, tr).Refused)
+	for name, c := range map[string]struct {
+		def  proof.Definition
+		code string
+	}{
+		"decisions": {proof.Definition{MinDecisions: 31}, proof.CodeFewDecisions},
+		"each":      {proof.Definition{MinEach: 11}, proof.CodeFewEvents},
+		"months":    {proof.Definition{MinMonths: 13}, proof.CodeShortSpan},
+	} {
+		assert.Equal(t, []string{c.code}, codes(judge(t, newStudy(t, c.def), tr).Refused), name)
+	}
+	half := judge(t, s, tr).Discrimination.Interval.Width() / 2
+	assert.Contains(t, codes(judge(t, newStudy(t, proof.Definition{Margin: half - 0.002}), tr).Caveats), proof.CodeWideInterval)
+	assert.NotContains(t, codes(judge(t, newStudy(t, proof.Definition{Margin: half}), tr).Caveats), proof.CodeWideInterval)
+	wide := judge(t, newStudy(t, proof.Definition{Margin: half / 2}), tr)
+	require.Equal(t, proof.CodeWideInterval, wide.Caveats[0].Code)
+	needed, _ := wide.Caveats[0].Arg("needed")
+	assert.Contains(t, []string{"120", "121"}, needed, "half the width takes four times as many")
+	no := tr
+	no.Cases = nil
+	assert.Equal(t, []string{proof.CodeNothingKnown}, codes(judge(t, s, no).Refused))
+	assert.Empty(t, judge(t, s, no).Caveats)
+
+	// A slice of ten each, against a rest of ten each, is compared.
+	for i := range tr.Cases {
+		double := tr.Cases[i]
+		double.ID, double.Subject, double.Segment = double.ID+"-2", double.Subject+"-2", "rest"
+		tr.Cases = append(tr.Cases, double)
+	}
+	j := judge(t, s, tr)
+	assert.False(t, j.Segments[0].Interval.IsZero())
+	assert.Zero(t, j.Segments[0].Shift)
+}
+
+// Of two measures as good the one that was given first is the best other.
+func TestRun_bestOther(t *testing.T) {
+	b := newBook(9, 200, planted{"usage": 1.5}, "usage")
+	same := func(id string) proof.Candidate {
+		c := proof.Measure{ID: "usage", Direction: health.HigherIsBetter}.Candidate(b.of)
+		c.ID = id
+		return c
+	}
+	r, err := newStudy(t, proof.Definition{}).Run(asOf, b.decisions, same("model"), same("first"), same("second"))
+	require.NoError(t, err)
+	assert.Equal(t, "first", r.Leads[0].BestOther)
+	assert.Len(t, r.Leads[0].Comparisons, 2)
+	assert.Empty(t, r.Warnings, "no bands, no alarm")
+}

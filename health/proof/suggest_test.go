@@ -102,6 +102,27 @@ func TestSuggest_oddMeasures(t *testing.T) {
 	equalRate(t, "0/400", got.Weights[3].Known)
 }
 
+// A group of which nothing earns a weight loses its own, and what lies below keeps
+// its weights, since a group without any is none.
+func TestSuggest_groupWithoutWeight(t *testing.T) {
+	b := newBook(13, 400, planted{"usage": 1, "against": -1}, "usage", "against")
+	model := newModel(t, define(
+		leaf("usage", "1"),
+		health.Node{ID: "group", Weight: dec("2"), Group: &health.Group{Children: []health.Node{leaf("against", "5")}}},
+	))
+	got, err := newStudy(t, proof.Definition{}).Suggest(asOf, b.decisions, model, b.of, proof.Ridge{})
+	require.NoError(t, err)
+	require.NotNil(t, got.Draft)
+	assert.Equal(t, []proof.Change{
+		{Path: "version", ID: "model", From: "3", To: "4"},
+		{Path: "root.children[0].weight", ID: "usage", From: "1", To: "100"},
+		{Path: "root.children[1].weight", ID: "group", From: "2", To: "0"},
+	}, got.Draft.Changes)
+	_, err = health.New(got.Draft.Definition)
+	require.NoError(t, err)
+	assert.Equal(t, "draft", got.Comparison.Better)
+}
+
 // D20: a model of which one measure has more than half of the weight and gives
 // more than 80% of the bands is that measure.
 func TestD20_reallyOneSignal(t *testing.T) {

@@ -150,6 +150,8 @@ func TestTally_refuses(t *testing.T) {
 		})
 	}
 	tally := newTally(t, proof.Predictor{ID: "chance", Probability: true})
+	require.NoError(t, tally.AddValue(1, true), "a chance of one is one")
+	require.NoError(t, tally.AddValue(0, true), "and so is none")
 	testkit.Faults(t, tally.AddValue(1.01, true), testkit.Fault{Path: "value", Kind: successkit.ErrOutOfRange})
 	testkit.Faults(t, new(proof.Tally).AddValue(1, true), testkit.Fault{Path: "tally", Kind: successkit.ErrRequired})
 	testkit.Faults(t, new(proof.Tally).AddUnknown(true), testkit.Fault{Path: "tally", Kind: successkit.ErrRequired})
@@ -180,6 +182,12 @@ func TestSums_Validate(t *testing.T) {
 		want   []testkit.Fault
 	}{
 		"sound":             {func(*proof.Sums) {}, nil},
+		"as fine as may be": {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -20+4) }, nil},
+		"finer":             {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -21) }, []testkit.Fault{{Path: "bands[0].amount", Kind: successkit.ErrOutOfRange}}},
+		"the finest":        {func(s *proof.Sums) { s.Unknown = proof.BandSums{Events: 1, Amount: decimal.New(1, -20)} }, nil},
+		"all others": {func(s *proof.Sums) {
+			s.Levels, s.Bands = []proof.LevelSums{{Others: 1<<31 - 1}}, []proof.BandSums{{Others: 1<<31 - 1}}
+		}, nil},
 		"no predictor":      {func(s *proof.Sums) { s.Predictor.ID = "" }, []testkit.Fault{{Path: "predictor.id", Kind: successkit.ErrRequired}}},
 		"half a span":       {func(s *proof.Sums) { s.First = asOf }, []testkit.Fault{{Path: "last", Kind: successkit.ErrConflict}}},
 		"order of levels":   {func(s *proof.Sums) { s.Levels[1].Value = 10 }, []testkit.Fault{{Path: "levels[1].value", Kind: successkit.ErrConflict}}},
@@ -208,4 +216,27 @@ func TestSums_Validate(t *testing.T) {
 			testkit.Faults(t, s.Validate(), c.want...)
 		})
 	}
+}
+
+func TestBandSums_IsZero(t *testing.T) {
+	assert.True(t, proof.BandSums{}.IsZero())
+	for _, b := range []proof.BandSums{{Band: "red"}, {Events: 1}, {Others: 1}, {Amount: dec("1")}, {AmountEvents: dec("1")}} {
+		assert.False(t, b.IsZero(), "%v", b)
+	}
+}
+
+// The curve is asked within its range, and drawn by lot among equals: of four
+// with one figure, one of whom left, half hold half of it.
+func TestTally_Capture(t *testing.T) {
+	tally := newTally(t, usage())
+	for i := range 4 {
+		require.NoError(t, tally.AddValue(1, i == 0))
+		require.NoError(t, tally.AddValue(2, i == 0))
+	}
+	got := tally.Capture(-1, 0, 0.25, math.NaN(), 0.5, 0.75, 1, 1.1)
+	want := []proof.CapturePoint{{Share: 0.25, Captured: 0.25, Lift: 1}, {Share: 0.5, Captured: 0.5, Lift: 1}, {Share: 0.75, Captured: 0.75, Lift: 1}, {Share: 1, Captured: 1, Lift: 1}}
+	assert.Equal(t, want, got)
+	none := newTally(t, usage())
+	require.NoError(t, none.AddValue(1, false))
+	assert.Empty(t, none.Capture(0.5))
 }

@@ -58,7 +58,7 @@ func TestVerdicts_newest(t *testing.T) {
 	all := []proof.Verdict{
 		{ID: "a", Word: "met", Date: date("2025-01-01")},
 		{ID: "b", Word: "unmet", Date: date("2025-02-01")},
-		{ID: "c", Word: "met", Date: date("2025-02-01"), Recorded: date("2025-02-10")},
+		{ID: "a-too", Word: "met", Date: date("2025-02-01"), Recorded: date("2025-02-10")},
 		{ID: "d", Word: "other", Date: date("2025-03-01")},
 	}
 	c := proof.Verdicts("criterion", []string{"unmet", "met"}, func(string) ([]proof.Verdict, error) { return all, nil })
