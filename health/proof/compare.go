@@ -77,7 +77,7 @@ func (s *Study) compare(a, b Track) Comparison {
 	signA, signB := s.sign(a.Predictor), s.sign(b.Predictor)
 	var figuresA, figuresB []float64
 	var happened []bool
-	p := Population{}
+	p := Population{Decisions: int64(len(a.Cases))}
 	for i := range a.Cases {
 		x := &a.Cases[i]
 		y := other[x.ID]
@@ -116,10 +116,8 @@ func (s *Study) compare(a, b Track) Comparison {
 
 // note counts a case with a prediction.
 func (p *Population) note(c *Case) {
-	p.Decisions++
 	p.Known++
 	if c.happened() {
-		p.Events++
 		p.EventsKnown++
 	}
 	if p.First.IsZero() || c.Date.Before(p.First) {

@@ -132,6 +132,10 @@ func TestWarning(t *testing.T) {
 		equalRate(t, want.recall, w.Leads[i].Recall)
 		equalRate(t, want.false, w.Leads[i].False)
 	}
+	half, err := s.Warning(warned([]bool{true, true}, "rrg", "rgg")...)
+	require.NoError(t, err)
+	assert.Equal(t, 90, half.MedianDays, "one of two is half")
+
 	long, err := s.Warning(warned([]bool{true, true}, "rrr", "rrr")...)
 	require.NoError(t, err)
 	assert.Equal(t, 180, long.MedianDays)

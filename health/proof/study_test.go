@@ -211,6 +211,26 @@ func TestH9_flagsAMeasureThatOnlyLeaks(t *testing.T) {
 	assert.False(t, none.Hindsight.Leaks, "events alone have no area, also in hindsight")
 }
 
+// A measure that is typed in for everyone, and only afterwards, told nothing in
+// time.
+func TestH9_flagsAMeasureThatCameTooLate(t *testing.T) {
+	b := newBook(14, 200, planted{"exit": 1.5}, "exit")
+	for subject, rs := range b.readings {
+		for i := range rs {
+			b.readings[subject][i].Recorded = rs[i].Date.AddDays(400)
+		}
+	}
+	late := date("2028-01-01")
+	r, err := newStudy(t, proof.Definition{Hindsight: true}).Run(late, b.decisions, proof.Measure{ID: "exit", Direction: health.HigherIsBetter}.Candidate(b.of))
+	require.NoError(t, err)
+	j := r.Leads[0].Judgements[0]
+	assert.Equal(t, proof.Undetermined, j.Answer)
+	assert.True(t, j.Hindsight.Leaks)
+	assert.Equal(t, 200, j.Hindsight.Changed)
+	area, _ := j.Caveats[len(j.Caveats)-1].Arg("area")
+	assert.Equal(t, "undefined", area)
+}
+
 func codes(reasons []successkit.Reason) []string {
 	all := make([]string, len(reasons))
 	for i, r := range reasons {
