@@ -12,8 +12,11 @@
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
 //     measured and checked against what happened.
 //   - journey: success milestones, and which of them will be late.
-//   - health: an early warning that explains itself. health/proof asks whether
-//     it foretold anything.
+//   - health: an early warning that explains itself. Its rooms: health/preset
+//     (models to begin with), health/trend (where a score is going),
+//     health/alert (risks that do not flap), health/people (relationships),
+//     health/portfolio (what many scores come to) and health/proof (whether any of
+//     it foretold anything).
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics

@@ -100,11 +100,19 @@ type explainer struct {
 
 	score     Score
 	standings []Standing
+	inForce   map[int][]int // overrides by node
 	pulls     []pull
 }
 
 func (e *explainer) explain() {
 	e.standings = e.model.standings(e.overrides, e.asOf)
+	e.inForce = map[int][]int{}
+	for i, o := range e.overrides {
+		if e.standings[i] == InForce {
+			at := e.model.ids[o.Node]
+			e.inForce[at] = append(e.inForce[at], i)
+		}
+	}
 	root := e.part(e.model.root)
 	root.ID = ""
 	e.share(e.model.root, &root, full)

@@ -208,8 +208,9 @@ func (e *explainer) rule(n *node, o *outcome, p *Part) {
 	value, known := o.computed, o.has&hasComputed != 0
 	touched := false
 	for _, kind := range [...]OverrideKind{Replace, Floor, Cap} {
-		for i, ov := range e.overrides {
-			if e.standings[i] != InForce || ov.Kind != kind || e.model.ids[ov.Node] != n.index {
+		for _, i := range e.inForce[n.index] {
+			ov := e.overrides[i]
+			if ov.Kind != kind {
 				continue
 			}
 			touched = true

@@ -57,16 +57,6 @@ func (m *Model) shelves(readings []Reading) (mine []shelf, foreign []successkit.
 	return mine, foreign
 }
 
-// last returns the place of the newest reading dated before the day end and
-// known on asOf, or -1.
-func (s shelf) last(end, asOf successkit.Date) int {
-	i := sort.Search(len(s), func(i int) bool { return !s[i].Date.Before(end) }) - 1
-	for i >= 0 && !s[i].KnownOn(asOf) {
-		i--
-	}
-	return i
-}
-
 // draw returns the figure of m on asOf, of an account that began on start.
 func (m *Measure) draw(s shelf, start, asOf successkit.Date) figure {
 	newest := len(s) - 1
@@ -140,7 +130,8 @@ func (m *Measure) adherence(s shelf, start, asOf successkit.Date) (float64, gap)
 // day, and their number.
 func (s shelf) sum(begin, end, asOf successkit.Date) (sum float64, n int) {
 	day := successkit.Date{}
-	for i := s.last(end, asOf); i >= 0 && !s[i].Date.Before(begin); i-- {
+	after := sort.Search(len(s), func(i int) bool { return !s[i].Date.Before(end) })
+	for i := after - 1; i >= 0 && !s[i].Date.Before(begin); i-- {
 		if s[i].Date == day || !s[i].KnownOn(asOf) {
 			continue // superseded, or not known yet
 		}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -62,13 +63,13 @@ func TestH7Coverage(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got, err := settings.Look(team, c.interactions, asOf)
 			require.NoError(t, err)
-			active := ""
+			var active strings.Builder
 			for _, a := range got.Active {
-				active += a.Contact
+				active.WriteString(a.Contact)
 			}
-			assert.Equal(t, c.active, active)
+			assert.Equal(t, c.active, active.String())
 			assert.Equal(t, c.breadth, got.Breadth)
-			assert.Equal(t, len(active), got.Threads)
+			assert.Equal(t, len(active.String()), got.Threads)
 			assert.Equal(t, 3, got.Threads+len(got.Lapsed))
 			assert.Equal(t, c.roles, got.RoleCoverage.Percent(1))
 			assert.Equal(t, c.concentration, got.Concentration.Percent(1))

@@ -36,7 +36,7 @@ func SaaS() health.Definition {
 //
 //	nps             -100 to 100, of the customer's own answers
 //	answered        percent of those asked who answered
-//	feedback        1 to 5, of what the customer says in reviews and meetings
+//	feedback        1 to 5, of what the customer says in meetings and reviews
 //	meetings        one a month is due; any value above 0 on its day
 //	support-rating  1 to 5
 //	open-complaints number
