@@ -91,7 +91,7 @@ func TestSuggest_oddMeasures(t *testing.T) {
 		b.readings[subject] = rs
 	}
 	model := newModel(t, define(leaf("usage", "1"), leaf("rare", "1"), leaf("fixed", "1"), leaf("never", "1")))
-	got, err := newStudy(t, proof.Definition{}).Suggest(asOf, b.decisions, model, b.of, proof.Ridge{Folds: 5, Lambdas: []float64{0.01}})
+	got, err := newStudy(t, proof.Definition{}).Suggest(asOf, b.decisions, model, b.of, proof.Ridge{Folds: 5, Lambdas: []float64{1_000_000, 0.01}})
 	require.NoError(t, err)
 	assert.Equal(t, 5, got.Folds)
 	assert.Equal(t, 0.01, got.Lambda)

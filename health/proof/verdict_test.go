@@ -1,6 +1,7 @@
 package proof_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -77,7 +78,12 @@ func TestVerdicts_newest(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "met", got.Band, "in hindsight the correction is known")
 
-	all[0].Word = "Not a word"
+	slices.Reverse(all) // their order is nothing
+	got, err = c.Source("s", proof.View{AsOf: date("2025-01-31"), RecordedBy: date("2025-01-31")})
+	require.NoError(t, err)
+	assert.Equal(t, "met", got.Band)
+
+	all[3].Word = "Not a word"
 	_, err = c.Source("s", proof.View{AsOf: asOf, RecordedBy: asOf})
 	testkit.Faults(t, err, testkit.Fault{Path: "word", Kind: successkit.ErrMalformed})
 	assert.Nil(t, proof.Verdicts("x", nil, nil).Source)
