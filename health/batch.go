@@ -26,7 +26,11 @@ type Row struct {
 // A Batch marks one account after the other by a model, on one day, and
 // allocates nothing on the way. It is not safe for concurrent use: each
 // goroutine makes its own.
-type Batch struct{ run *run }
+type Batch struct {
+	run   *run
+	plain *straight // the root, where there is nothing else to look at
+	block [64]int64 // scores on their way
+}
 
 // Batch returns a batch of m as of a day. It fails with [successkit.ErrRequired]
 // at "model" where m is nil or zero and at "as_of" where that is the zero Date.
@@ -41,9 +45,12 @@ func (m *Model) Batch(asOf successkit.Date) (*Batch, error) {
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("health: invalid input: %w", err)
 	}
-	r := newRun(m)
-	r.asOf = asOf
-	return &Batch{run: r}, nil
+	b := &Batch{run: newRun(m)}
+	b.run.asOf = asOf
+	if m.def.GraceDays == 0 && len(m.root.limits) == 0 {
+		b.plain = m.root.straight
+	}
+	return b, nil
 }
 
 // Mark returns the score of an account from its figures: the same as
@@ -61,18 +68,75 @@ func (b *Batch) Mark(row Row) (Mark, error) {
 	if len(row.Figures) != len(r.figures) || row.Ages != nil && len(row.Ages) != len(r.figures) {
 		return Mark{}, row.check(len(r.figures))
 	}
-	r.row, r.fresh = row.Figures, row.Ages == nil
-	if root := r.model.root; r.fresh && root.straight != nil && r.model.def.GraceDays == 0 && len(root.limits) == 0 {
-		if v, ok := root.straight.mean(row.Figures); ok {
-			return Mark{Value: points(v), Band: r.model.band(v), Coverage: points(full)}, nil
+	if b.plain != nil && row.Ages == nil {
+		if v, ok := b.plain.mean(row.Figures); ok {
+			return r.model.mark(v), nil
 		}
 	}
 	return b.slow(row)
 }
 
+// Marks marks one account after the other, each as [Batch.Mark] does a row of
+// figures that are all of the day, of an account whose start is not known. The
+// figures of an account stand together, in the order of [Model.Measures], and
+// len(out) accounts after each other. It fails as Mark does, with the place of the
+// account, and leaves what it has written.
+func (b *Batch) Marks(out []Mark, figures []float64) error {
+	return each(b, out, figures, func(out []Mark, values []int64) {
+		for i, v := range values {
+			out[i] = b.run.model.mark(v)
+		}
+	}, func(m Mark) Mark { return m })
+}
+
+// Values is [Batch.Marks] for the scores alone, the zero Points where there is
+// none.
+func (b *Batch) Values(out []Points, figures []float64) error {
+	return each(b, out, figures, func(out []Points, values []int64) {
+		for i, v := range values {
+			out[i] = points(v)
+		}
+	}, func(m Mark) Points { return m.Value })
+}
+
+// each fills out: by block where accounts go the fast road, and by single for the
+// others.
+func each[T any](b *Batch, out []T, figures []float64, block func([]T, []int64), single func(Mark) T) error {
+	if b == nil || b.run == nil {
+		return &successkit.FieldError{Path: "batch", Err: successkit.ErrRequired}
+	}
+	width := len(b.run.figures)
+	if len(figures) != width*len(out) {
+		return &successkit.FieldError{Path: "figures", Value: strconv.Itoa(len(figures)), Err: fmt.Errorf(
+			"%w: want %d for each of %d accounts", successkit.ErrOutOfRange, width, len(out))}
+	}
+	for done := 0; done < len(out); {
+		plain := b.block[:min(len(b.block), len(out)-done)]
+		n := 0
+		if b.plain != nil {
+			n = b.plain.means(plain, figures[done*width:])
+			block(out[done:], plain[:n])
+			done += n
+		}
+		if n == len(plain) {
+			continue
+		}
+		mark, err := b.slow(Row{Figures: figures[done*width:][:width]})
+		if err != nil {
+			var f successkit.Faults
+			f.Merge("accounts["+strconv.Itoa(done)+"]", err)
+			return f.Err()
+		}
+		out[done] = single(mark)
+		done++
+	}
+	return nil
+}
+
 // slow marks a row of which something is missing, old or not plain.
 func (b *Batch) slow(row Row) (Mark, error) {
 	r := b.run
+	r.row, r.fresh = row.Figures, row.Ages == nil
 	for slot, x := range row.Figures {
 		f := figure{value: x, at: -1}
 		if row.Ages != nil {

@@ -29,27 +29,61 @@ func flat(tb testing.TB, accounts int) (m *health.Model, figures []float64, line
 	return newModel(tb, define(g)), figures, lines
 }
 
-// BenchmarkBatch compares the marks of accounts of ten measures with the formula
+// BenchmarkBatch compares the scores of accounts of ten measures with the formula
 // as one would write it on float64: clamp, normalise, weigh.
 func BenchmarkBatch(b *testing.B) {
-	const accounts = 100_000
+	const accounts, block = 100_000, 500
 	m, figures, lines := flat(b, accounts)
-	b.Run("marks", func(b *testing.B) {
-		batch, err := m.Batch(asOf)
-		require.NoError(b, err)
+	batch, err := m.Batch(asOf)
+	require.NoError(b, err)
+	perAccount := func(b *testing.B) {
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/accounts, "ns/account")
+	}
+	b.Run("values", func(b *testing.B) {
 		b.ReportAllocs()
-		var sum int64
+		out := make([]health.Points, block)
 		for b.Loop() {
-			for i := range accounts {
-				mark, err := batch.Mark(health.Row{Figures: figures[10*i : 10*i+10]})
-				if err != nil {
+			for i := 0; i < accounts; i += block {
+				if err := batch.Values(out, figures[10*i:10*(i+block)]); err != nil {
 					b.Fatal(err)
 				}
-				sum += mark.Value.Micro()
 			}
 		}
-		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/accounts, "ns/account")
-		require.NotZero(b, sum)
+		perAccount(b)
+	})
+	b.Run("marks", func(b *testing.B) {
+		b.ReportAllocs()
+		out := make([]health.Mark, block)
+		for b.Loop() {
+			for i := 0; i < accounts; i += block {
+				if err := batch.Marks(out, figures[10*i:10*(i+block)]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		perAccount(b)
+	})
+	b.Run("one by one", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range accounts {
+				if _, err := batch.Mark(health.Row{Figures: figures[10*i : 10*i+10]}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		perAccount(b)
+	})
+	b.Run("explained", func(b *testing.B) {
+		readings := make([]health.Reading, 10)
+		for k := range readings {
+			readings[k] = read(m.Measures()[k], figures[k])
+		}
+		b.ReportAllocs()
+		for b.Loop() {
+			sink, err = m.Score(of(readings), asOf)
+		}
+		require.NoError(b, err)
 	})
 	b.Run("float64", func(b *testing.B) {
 		var sum float64
@@ -71,7 +105,7 @@ func BenchmarkBatch(b *testing.B) {
 				sum += 100 * value / weight
 			}
 		}
-		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/accounts, "ns/account")
+		perAccount(b)
 		require.NotZero(b, sum)
 	})
 }

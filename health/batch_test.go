@@ -114,6 +114,8 @@ func TestBatchAllocatesNothing(t *testing.T) {
 	batch, err := m.Batch(asOf)
 	require.NoError(t, err)
 	ages := make([]int, 10)
+	var marks100 [100]health.Mark
+	var values100 [100]health.Points
 	tree, err := newModel(t, stored()).Batch(asOf)
 	require.NoError(t, err)
 	row := health.Row{Figures: []float64{17.25, 3.5, math.NaN(), 50}, Ages: []int{20, 3, 0, 0}}
@@ -126,6 +128,8 @@ func TestBatchAllocatesNothing(t *testing.T) {
 			_, err := batch.Mark(health.Row{Figures: figures[:10], Ages: ages})
 			return err
 		},
+		"many":   func() error { return batch.Marks(marks100[:], figures) },
+		"values": func() error { return batch.Values(values100[:], figures) },
 		"a tree with gaps": func() error {
 			_, err := tree.Mark(row)
 			return err
@@ -137,6 +141,44 @@ func TestBatchAllocatesNothing(t *testing.T) {
 			}
 		}), name)
 	}
+}
+
+// Many at a time are the same as one by one, with gaps and rounding edges among
+// them.
+func TestBatchOfMany(t *testing.T) {
+	m, figures, _ := flat(t, 300)
+	r := newRand(7)
+	for i := range figures {
+		switch r.IntN(60) {
+		case 0:
+			figures[i] = math.NaN()
+		case 1: // half a micro-point, on some of the lines
+			figures[i] = math.Round(figures[i])
+		}
+	}
+	batch, err := m.Batch(asOf)
+	require.NoError(t, err)
+	marks, values := make([]health.Mark, 300), make([]health.Points, 300)
+	require.NoError(t, batch.Marks(marks, figures))
+	require.NoError(t, batch.Values(values, figures))
+	tree := newModel(t, define(nodes(leaf("a", "1"), branch("g", "1", nodes(leaf("b", "1"), leaf("c", "2"))))))
+	other, err := tree.Batch(asOf)
+	require.NoError(t, err)
+	deep := make([]health.Mark, 1000)
+	require.NoError(t, other.Marks(deep, figures), "a tree has no fast road at its root")
+	for i := range marks {
+		one, err := batch.Mark(health.Row{Figures: figures[10*i : 10*i+10]})
+		require.NoError(t, err)
+		require.Equal(t, one, marks[i])
+		require.Equal(t, one.Value, values[i])
+		one, err = other.Mark(health.Row{Figures: figures[3*i : 3*i+3]})
+		require.NoError(t, err)
+		require.Equal(t, one, deep[i])
+	}
+	figures[10*299+3] = math.Inf(-1)
+	checkFaults(t, batch.Marks(marks, figures), fault("accounts[299].figures[3]", successkit.ErrOutOfRange))
+	checkFaults(t, batch.Values(values, figures[1:]), fault("figures", successkit.ErrOutOfRange))
+	checkFaults(t, new(health.Batch).Values(nil, nil), fault("batch", successkit.ErrRequired))
 }
 
 func TestBatchRefuses(t *testing.T) {

@@ -84,11 +84,10 @@
 // # Many accounts
 //
 // [Model.Series] marks one account on many days, and a [Batch] many accounts on
-// one day from columns of figures, without the explanation. A batch of plain
-// measures costs about as much as the formula written out on float64, allocates
-// nothing for an account, and gives the same integers as [Model.Score]. Only where
-// a figure lies within a millionth of a point of a rounding edge does it take the
-// exact road, which does allocate.
+// one day from rows of figures, without the explanation. It allocates nothing for
+// an account and gives the same integers as [Model.Score]. Only where points lie
+// within a millionth part of a rounding edge of theirs, about twenty accounts of a
+// million, does it take the exact road, which does allocate.
 //
 // # Numbers
 //

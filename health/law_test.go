@@ -246,3 +246,72 @@ func TestLawAsOf(t *testing.T) {
 		require.Equal(t, want, got, "seed %d", seed)
 	}
 }
+
+// With everything there is, overrides, caps, grace, tenure and decay among it, the
+// order of facts changes no byte, and what becomes known later changes no earlier
+// view.
+func TestLawRichAccounts(t *testing.T) {
+	for seed := range uint64(seeds) {
+		def, a, g := rich(seed)
+		m := newModel(t, def)
+		day := asOf.AddDays(-g.r.IntN(90))
+		want, err := m.Score(a, day)
+		require.NoError(t, err)
+
+		shuffled := a
+		shuffled.Readings = append(slices.Clone(a.Readings), a.Readings...) // each fact twice
+		shuffled.Overrides = append(slices.Clone(a.Overrides), a.Overrides...)
+		g.r.Shuffle(len(shuffled.Readings), func(i, j int) {
+			shuffled.Readings[i], shuffled.Readings[j] = shuffled.Readings[j], shuffled.Readings[i]
+		})
+		g.r.Shuffle(len(shuffled.Overrides), func(i, j int) {
+			shuffled.Overrides[i], shuffled.Overrides[j] = shuffled.Overrides[j], shuffled.Overrides[i]
+		})
+		got, err := m.Score(shuffled, day)
+		require.NoError(t, err)
+		require.Equal(t, want, got, "seed %d", seed)
+
+		known := a
+		known.Readings, known.Overrides = nil, nil
+		for _, r := range a.Readings {
+			if r.KnownOn(day) {
+				known.Readings = append(known.Readings, r)
+			}
+		}
+		for _, o := range a.Overrides {
+			if o.KnownOn(day) {
+				known.Overrides = append(known.Overrides, o)
+			}
+		}
+		got, err = m.Score(known, day)
+		require.NoError(t, err)
+		want.Ignored, got.Ignored = nil, nil
+		require.Equal(t, want, got, "seed %d", seed)
+	}
+}
+
+// Caps do not turn better into worse either.
+func TestLawMonotoneUnderCaps(t *testing.T) {
+	for seed := range uint64(seeds) {
+		g := &grove{r: newRand(seed), mixed: true, asIs: true}
+		def, readings, _ := grown(g)
+		ids := make([]string, 0, len(def.Root.Children))
+		for _, n := range def.Root.Children {
+			ids = append(ids, n.ID)
+		}
+		for i := range 1 + g.r.IntN(3) {
+			def.Caps = append(def.Caps, health.ConditionalCap{
+				ID: "c" + strconv.Itoa(i), When: ids[g.r.IntN(len(ids))], In: []string{"red", "yellow"}[g.r.IntN(2)],
+				Limit: []string{"red", "yellow"}[g.r.IntN(2)],
+			})
+		}
+		if len(readings) == 0 {
+			continue
+		}
+		m := newModel(t, def)
+		before := score(t, m, readings)
+		requireAddsUp(t, def.Root, before.Part)
+		readings[g.r.IntN(len(readings))].Value += 60 * g.r.Float64()
+		require.LessOrEqual(t, before.Value.Compare(score(t, m, readings).Value), 0, "seed %d", seed)
+	}
+}

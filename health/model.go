@@ -18,6 +18,8 @@ type Model struct {
 	ids   map[string]int // of the nodes, the root under the id of the model
 	slots map[string]int // of the measures
 	daily bool           // scores may change from day to day though nothing becomes known
+	cuts  []int64        // the least value of each band
+	bands []string       // and its id
 }
 
 // A node is a group or a measure, ready to be computed.
@@ -54,6 +56,10 @@ func New(def Definition) (*Model, error) {
 	m := &Model{def: def.clone(), ids: make(map[string]int), slots: make(map[string]int)}
 	m.root = &node{id: def.ID, group: &m.def.Root}
 	m.compile(m.root)
+	for i, b := range m.def.Bands.List {
+		least, _ := m.def.Bands.span(i)
+		m.cuts, m.bands = append(m.cuts, least), append(m.bands, b.ID)
+	}
 	for _, c := range m.def.Caps {
 		at := m.root
 		if c.Node != "" {
@@ -139,7 +145,16 @@ func (m *Model) Band(p Points) string {
 	return m.band(p.micro)
 }
 
-func (m *Model) band(value int64) string { return m.def.Bands.List[m.def.Bands.of(value)].ID }
+// band returns the id of the band of a known value.
+func (m *Model) band(value int64) string {
+	i := -1
+	for _, least := range m.cuts {
+		if value >= least { // without a branch that nobody could foresee
+			i++
+		}
+	}
+	return m.bands[i]
+}
 
 // BandIndex returns the place of the band with the given id, from the worst, 0,
 // to the best, and -1 where the model has none of that id.

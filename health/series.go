@@ -48,6 +48,11 @@ func (m *Model) Series(a Account, days []successkit.Date) ([]Mark, error) {
 	return marks, nil
 }
 
+// mark returns the mark of a score of which everything was measured.
+func (m *Model) mark(value int64) Mark {
+	return Mark{Value: points(value), Band: m.band(value), Coverage: points(full)}
+}
+
 // mark returns what r computed last.
 func (r *run) mark() Mark {
 	o := &r.nodes[r.model.root.index]

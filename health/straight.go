@@ -1,9 +1,6 @@
 package health
 
-import (
-	"math"
-	"math/bits"
-)
+import "math"
 
 // A straight is the fast road of a group whose children are all measures with a
 // weight and a plain normaliser, in a weighted mean: no tenure, no decay. It
@@ -15,16 +12,22 @@ type straight struct {
 }
 
 // A line is a measure of a straight group: points rise or fall evenly between two
-// figures and are constant outside, or else its normaliser is asked.
+// figures and are constant outside.
 type line struct {
 	low, high    float64
-	base         float64     // points at low, and a half for rounding
-	slope        float64     // points a unit
-	weight       int64       // reduced
-	below, above int64       // points up to low, and from high on
-	normaliser   *Normaliser // nil for a plain line
-	direction    Direction
+	points       float64 // at low, in parts of a micro-point, and half of one for rounding
+	slope        float64 // parts a unit
+	weight       int64   // reduced
+	below, above int64   // weighted points up to low, and from high on
 }
+
+// A micro-point has 2^20 parts on the fast road. A float64 holds 1e8 of them to
+// less than a tenth of a part, so that only a figure within a part of a rounding
+// edge might round the wrong way.
+const (
+	partBits = 20
+	parts    = 1 << partBits
+)
 
 // straighten returns the fast road of the group n, or nil where there is none.
 func straighten(n *node) *straight {
@@ -34,90 +37,98 @@ func straighten(n *node) *straight {
 	s := &straight{first: n.children[0].slot}
 	divisor := int64(0)
 	for _, c := range n.children { // measures alone, so that their slots follow each other
-		m := c.measure
-		if m == nil || c.weight == 0 || len(m.ByTenure) > 0 || m.Decay != nil {
+		l, ok := level(c.measure)
+		if !ok || c.weight == 0 {
 			return nil
 		}
 		divisor = gcd(divisor, c.weight)
-		l := line{weight: c.weight, low: math.Inf(-1), high: math.Inf(-1), normaliser: &m.Normaliser, direction: m.Direction}
-		l.level()
 		s.lines = append(s.lines, l)
 	}
-	for i := range s.lines {
-		s.lines[i].weight /= divisor
-		s.whole += s.lines[i].weight
+	for i, c := range n.children {
+		l := &s.lines[i]
+		l.weight = c.weight / divisor
+		l.below, l.above = l.below*l.weight, l.above*l.weight
+		s.whole += l.weight
 	}
 	if s.whole > math.MaxInt64/2/full {
-		return nil // the sum might not fit
+		return nil // a sum might not fit
 	}
 	return s
 }
 
-// level makes l a plain line where its normaliser is one.
-func (l *line) level() {
-	n := l.normaliser
+// level returns the line of a plain measure, and false for any other.
+func level(m *Measure) (line, bool) {
+	if m == nil || len(m.ByTenure) > 0 || m.Decay != nil {
+		return line{}, false
+	}
+	n := &m.Normaliser
 	var a, b Knot
 	switch {
 	case n.Shape == PiecewiseLinear && len(n.Knots) == 2 && n.Outside == Clamp:
 		a, b = n.Knots[0], n.Knots[1]
-	case n.Shape == RatioToGoal && l.direction == HigherIsBetter:
+	case n.Shape == RatioToGoal && m.Direction == HigherIsBetter:
 		a, b = Knot{At: 0, Points: points(0)}, Knot{At: n.Goal, Points: points(full)}
 	default:
-		return
+		return line{}, false
 	}
 	const wide = 1e100 // so that no slope is infinite, nor so small that digits are lost
-	if width := b.At - a.At; !(width > 1/wide && width < wide) {
-		return
+	width := b.At - a.At
+	if !(width > 1/wide && width < wide) {
+		return line{}, false
 	}
-	l.low, l.high, l.normaliser = a.At, b.At, nil
-	l.below, l.above = a.Points.micro, b.Points.micro
-	l.base = float64(l.below) + 0.5
-	l.slope = float64(l.above-l.below) / (b.At - a.At)
+	from, to := a.Points.micro, b.Points.micro
+	return line{
+		low: a.At, high: b.At, points: (float64(from) + 0.5) * parts, slope: float64(to-from) / width * parts,
+		below: from, above: to,
+	}, true
 }
 
-// mean returns the weighted mean of the points of the figures. It is false where
-// a figure is not finite or lies outside of its normaliser, and where rounding
-// needs more than a float64.
-func (s *straight) mean(row []float64) (int64, bool) {
+// mean returns the weighted mean of the points of the figures of a model. It is
+// false where a figure is not finite, and where rounding needs more than a
+// float64.
+func (s *straight) mean(figures []float64) (int64, bool) {
+	var out [1]int64
+	n := s.means(out[:], figures[s.first:][:len(s.lines)])
+	return out[0], n == 1
+}
+
+// means writes the means of as many accounts as out holds, whose figures stand
+// one account after the other. It returns how many it wrote before it came to one
+// of which [straight.mean] would be false.
+func (s *straight) means(out []int64, figures []float64) int {
 	lines := s.lines
-	row = row[s.first:][:len(lines)]
-	var sum int64
-	for i := range lines {
-		l := &lines[i]
-		x := row[i]
-		if !(x >= -math.MaxFloat64 && x <= math.MaxFloat64) {
-			return 0, false
-		}
-		var p int64
-		switch {
-		case x > l.low && x < l.high:
-			y := l.base + (x-l.low)*l.slope
-			p = int64(y)
-			if off := y - float64(p); !(off > slack && off < 1-slack) {
-				return 0, false // a tie, or too close to one
-			}
-		case x <= l.low:
-			p = l.below
-		case l.normaliser == nil:
-			p = l.above
-		default:
-			var ok bool
-			if p, ok = l.normaliser.apply(l.direction, x); !ok {
-				return 0, false
+	for a := range out {
+		row := figures[a*len(lines):][:len(lines)]
+		var sum int64
+		for i := range lines {
+			l := &lines[i]
+			switch x := row[i]; {
+			case x > l.low && x < l.high:
+				n := int64(l.points + (x-l.low)*l.slope)
+				if uint64(n+1)%parts < 2 {
+					return a // a tie, or too close to one
+				}
+				sum += l.weight * (n >> partBits)
+			case x <= l.low && x >= -math.MaxFloat64:
+				sum += l.below
+			case x >= l.high && x <= math.MaxFloat64:
+				sum += l.above
+			default:
+				return a
 			}
 		}
-		sum += l.weight * p
+		out[a] = halfEven(sum, s.whole)
 	}
-	return halfEven(sum, s.whole), true
+	return len(out)
 }
 
-// halfEven returns sum/whole rounded half to even, of a sum not below 0.
+// halfEven returns sum/whole rounded half to even, of figures not below 0.
 func halfEven(sum, whole int64) int64 {
-	q, r := bits.Div64(0, uint64(sum), uint64(whole))
-	if twice := 2 * r; twice > uint64(whole) || twice == uint64(whole) && q&1 == 1 {
+	q := int64(uint64(sum) / uint64(whole))
+	if twice := 2 * (sum - q*whole); twice > whole || twice == whole && q&1 == 1 {
 		q++
 	}
-	return int64(q)
+	return q
 }
 
 func gcd(a, b int64) int64 {
