@@ -10,13 +10,15 @@ import (
 
 // Cuts are bands that would have captured a wanted share of the events.
 type Cuts struct {
+	// Refused says why there are none: too few decisions, and how many are needed.
+	Refused []successkit.Reason `json:"refused,omitempty"`
 	// Lines are the bands that end at a cut, the worst first.
-	Lines []CutLine `json:"lines"`
+	Lines []CutLine `json:"lines,omitempty"`
 	// Folds is into how many parts the cases were dealt to hold the cuts against
 	// cases that did not choose them.
-	Folds int `json:"folds"`
+	Folds int `json:"folds,omitzero"`
 	// Draft is the definition with these cuts, for somebody to look at.
-	Draft Draft `json:"draft"`
+	Draft *Draft `json:"draft,omitzero"`
 }
 
 // A CutLine is a band and the ones that are worse, as one alarm.
@@ -54,7 +56,7 @@ type CutLine struct {
 // it would lie where the one before does, or above 100.
 func (s *Study) Cuts(t Track, model *health.Model, wanted ...successkit.Rate) (Cuts, error) {
 	var f successkit.Faults
-	_, err := s.checked(t)
+	tally, err := s.checked(t)
 	f.Merge("", err)
 	def := health.Definition{}
 	if model != nil {
@@ -76,6 +78,11 @@ func (s *Study) Cuts(t Track, model *health.Model, wanted ...successkit.Rate) (C
 		}
 	}
 	part, n, err := deal(cases, DefaultFolds)
+	if f.Total() == 0 {
+		if why := s.refusals(tally.population()); len(why) > 0 {
+			return Cuts{Refused: why}, nil
+		}
+	}
 	f.Add("cases", strconv.Itoa(len(cases)), err)
 	if err := f.Err(); err != nil {
 		return Cuts{}, fmt.Errorf("proof: invalid cuts: %w", err)

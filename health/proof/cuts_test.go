@@ -22,11 +22,14 @@ func rates(texts ...string) []successkit.Rate {
 	return all
 }
 
+// small is a study that is content with next to nothing.
+var small = proof.Definition{Event: "churn", MinDecisions: 1, MinEach: 1, MinMonths: 1}
+
 // By hand: four leave with 10, 20, 40 and 60 points. Half of them lie below any
 // cut above 20 and up to 30; all of them below one above 60 and up to 70.
 func TestCuts_byHand(t *testing.T) {
 	model := newModel(t, define(leaf("usage", "1")))
-	s := newStudy(t, proof.Definition{})
+	s := newStudy(t, small)
 	track := ten()
 	c, err := s.Cuts(track, model, rates("1/2", "1/1")...)
 	require.NoError(t, err)
@@ -88,11 +91,16 @@ func TestCuts_refuses(t *testing.T) {
 		"too few to deal": {one, model, rates("1/2", "1/1"), []testkit.Fault{{Path: "cases", Kind: successkit.ErrOutOfRange}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := newStudy(t, proof.Definition{}).Cuts(c.track, c.model, c.wanted...)
+			_, err := newStudy(t, small).Cuts(c.track, c.model, c.wanted...)
 			testkit.Faults(t, err, c.want...)
 		})
 	}
-	_, err := newStudy(t, proof.Definition{Welcome: true}).Cuts(track, model, rates("1/2", "1/1")...)
+	few, err := newStudy(t, proof.Definition{}).Cuts(track, model, rates("1/2", "1/1")...)
+	require.NoError(t, err)
+	assert.Equal(t, []string{proof.CodeFewDecisions, proof.CodeFewEvents, proof.CodeShortSpan}, codes(few.Refused))
+	assert.Nil(t, few.Draft)
+	assert.Empty(t, few.Lines)
+	_, err = newStudy(t, proof.Definition{Welcome: true}).Cuts(track, model, rates("1/2", "1/1")...)
 	testkit.Faults(t, err, testkit.Fault{Path: "study", Kind: successkit.ErrConflict})
 }
 
@@ -110,7 +118,7 @@ func TestCuts_laws(t *testing.T) {
 			tr.Cases = append(tr.Cases, said(i, v, r.Float64() < (110-v)/200 || i < 2))
 		}
 		wanted := []successkit.Rate{successkit.CountRate(int64(1+r.IntN(40)), 100), successkit.CountRate(int64(60+r.IntN(41)), 100)}
-		c, err := newStudy(t, proof.Definition{}).Cuts(tr, model, wanted...)
+		c, err := newStudy(t, small).Cuts(tr, model, wanted...)
 		require.NoError(t, err, "seed %d", seed)
 		draft, err := health.New(c.Draft.Definition)
 		require.NoError(t, err, "seed %d", seed)

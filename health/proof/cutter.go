@@ -61,7 +61,7 @@ func (c *cutter) cuts(def health.Definition, wanted []successkit.Rate) (Cuts, er
 		}
 	}
 	draft.Moved = successkit.CountRate(moved, int64(len(c.cases)))
-	found.Draft = *draft
+	found.Draft = draft
 	return found, nil
 }
 

@@ -52,7 +52,8 @@
 //
 // [Figures.Answer] is one of four words, and decided on the interval: foretells,
 // misleads, no-sign, or undetermined where there are too few decisions. Then
-// [Figures.Refused] says how many it takes, and nothing is compared or suggested.
+// [Figures.Refused] says how many it takes; no predictor is called the better one,
+// and nothing is suggested.
 // Intervals take cases for independent, and a caveat says where they are not: one
 // customer with many decisions. A best measure that was picked from many looks
 // better than it is.
