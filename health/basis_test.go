@@ -105,6 +105,18 @@ func TestChange(t *testing.T) {
 			assert.Equal(t, (100+c.figure)/2, float64(p.Value.Micro())/1e6)
 		})
 	}
+	m := newModel(t, single(change))
+	for _, day := range []string{"9999-12-31", "0001-01-02"} { // at the ends of the calendar
+		last := successkit.MustDate(day)
+		_, err := m.Score(of([]health.Reading{{ID: "a", Measure: "m", Value: 3, Date: last}}), last)
+		assert.NoError(t, err)
+	}
+	late := successkit.MustDate("9999-12-31")
+	s, err := m.Score(of([]health.Reading{
+		{ID: "a", Measure: "m", Value: 30, Date: late}, {ID: "b", Measure: "m", Value: 40, Date: late.AddDays(-7)},
+	}), late)
+	assert.NoError(t, err)
+	assert.Equal(t, -25.0, s.Parts[0].Figure, "on the last day of the calendar as on any")
 	corrected := append(days(map[int]float64{0: 30, 7: 40}), health.Reading{
 		ID: "fix", Measure: "m", Value: 20, Date: asOf.AddDays(-7), Recorded: asOf,
 	})

@@ -131,10 +131,10 @@ func TestConditionalCap(t *testing.T) {
 	assert.Equal(t, pts("-43.625001"), s.Adjustments[0].Points, "75 + 18.625 without it")
 	requireAddsUp(t, def.Root, s.Part)
 	assert.Equal(t, "health.down sentiment", codes(s.Down)[0], "the rule is what keeps the score down")
-	require := s.Rise
-	assert.Equal(t, "sentiment", require.Measure)
-	assert.Equal(t, pts("50"), require.To)
-	assert.Equal(t, "green", m.Band(require.Score), "one point lifts the cap, and the score to where it would be")
+	rise := s.Rise
+	assert.Equal(t, "sentiment", rise.Measure)
+	assert.Equal(t, pts("50"), rise.To)
+	assert.Equal(t, "green", m.Band(rise.Score), "one point lifts the cap, and the score to where it would be")
 
 	s = score(t, m, []health.Reading{read("usage", 100), read("sentiment", 50), read("nps", 100)})
 	assert.Equal(t, pts("93.75"), s.Value)
@@ -169,6 +169,14 @@ func TestReachRefused(t *testing.T) {
 	tops.Measure.Normaliser.Knots[1].Points = pts("60")
 	_, err := health.New(define(nodes(tops)))
 	checkFaults(t, err, fault("bands.list[2]", successkit.ErrConflict))
+
+	high := leaf("a", "1")
+	high.Measure.Normaliser.Knots[0].Points = pts("55")
+	def := define(nodes(high))
+	_, err = health.New(def)
+	checkFaults(t, err, fault("bands.list[0]", successkit.ErrConflict))
+	def.Caps = []health.ConditionalCap{{ID: "cap", When: "a", In: "yellow", Limit: "red"}}
+	assert.Equal(t, "red", score(t, newModel(t, def), []health.Reading{read("a", 0)}).Band, "a cap leads there")
 
 	bonus := health.Group{Combine: health.Additive, Base: pts("60"), Neutral: pts("0"), Children: []health.Node{leaf("a", "30")}}
 	_, err = health.New(define(bonus))

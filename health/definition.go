@@ -70,6 +70,8 @@ func (d Definition) Validate() error {
 	t.Add("override_days", strconv.Itoa(d.OverrideDays), checkDays(d.OverrideDays))
 	if t.Total() == 0 {
 		d.checkCaps(&t.Faults)
+	}
+	if t.Total() == 0 {
 		d.checkReach(&t.Faults)
 	}
 	return t.Err()
@@ -79,6 +81,10 @@ func (d Definition) Validate() error {
 // where all that can be said is yellow at best, green is no band.
 func (d Definition) checkReach(f *successkit.Faults) {
 	low, high := d.Root.reach()
+	for _, c := range d.Caps { // which may take a score lower than any reading
+		_, most := d.Bands.span(d.Bands.index(c.Limit))
+		low = min(low, most)
+	}
 	for i, b := range d.Bands.List {
 		if from, to := d.Bands.span(i); to < low || from > high {
 			f.Add("bands.list["+strconv.Itoa(i)+"]", b.ID, fmt.Errorf("%w: the tree gives %s to %s points, never these",

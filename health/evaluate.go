@@ -71,15 +71,10 @@ func (r *run) later() []successkit.Reason {
 		n := len(out)
 		out = ignore(out, left.code, left.refs)
 		if len(out) > n {
-			out[n] = withAsOf(out[n], r.asOf)
+			out[n] = out[n].WithDate("as_of", r.asOf)
 		}
 	}
 	return out
-}
-
-// withAsOf adds the day to why.
-func withAsOf(why successkit.Reason, asOf successkit.Date) successkit.Reason {
-	return why.WithDate("as_of", asOf)
 }
 
 // ignore adds to list a reason that counts and names the facts left out, where

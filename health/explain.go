@@ -102,6 +102,7 @@ func (e *explainer) breakDown(n *node, o *outcome, p *Part) {
 		p.Base = n.group.Base
 	}
 	switch {
+	case brought == value:
 	case n.group.Combine == Strict:
 		worst := n.children[o.totals.at].id
 		adjust(p, reason(CodeStrict, "group", n.id, "part", worst, "band", e.model.band(o.totals.worst)), brought, value)
@@ -109,11 +110,10 @@ func (e *explainer) breakDown(n *node, o *outcome, p *Part) {
 		adjust(p, reason(CodeClamped, "group", n.id), brought, value)
 	}
 	for i := range n.limits {
-		l := &n.limits[i]
-		if e.applies(l) {
+		if l := &n.limits[i]; l.most < value && e.applies(l) {
 			adjust(p, reason(CodeCapped, "group", n.id, "cap", l.id, "part", e.model.nodes[l.when].id,
-				"most", points(l.most).Display(1)), value, min(value, l.most))
-			value = min(value, l.most)
+				"most", points(l.most).Display(1)), value, l.most)
+			value = l.most
 		}
 	}
 }

@@ -87,9 +87,8 @@ func (m *Measure) draw(s shelf, start, asOf successkit.Date) figure {
 
 // change returns 100·(now − before)/before of two windows.
 func (m *Measure) change(s shelf, asOf successkit.Date) (float64, gap) {
-	end := asOf.AddDays(1)
-	cut := end.AddDays(-m.WindowDays)
-	now, n := s.sum(cut, end, asOf)
+	cut := asOf.AddDays(-m.WindowDays)
+	now, n := s.sum(cut, asOf, asOf)
 	before, k := s.sum(cut.AddDays(-m.WindowDays), cut, asOf)
 	if n == 0 || k == 0 {
 		return 0, gapWindow
@@ -105,20 +104,20 @@ func (m *Measure) change(s shelf, asOf successkit.Date) (float64, gap) {
 // adherence returns the percentage of the stretches of use.
 func (m *Measure) adherence(s shelf, start, asOf successkit.Date) (float64, gap) {
 	used, seen := 0, 0
-	end := asOf.AddDays(1)
+	last := asOf
 	for range m.WindowDays / m.EveryDays {
-		if !start.IsZero() && !end.After(start) {
+		if last.Before(start) || last.IsZero() {
 			break
 		}
-		begin := end.AddDays(-m.EveryDays)
-		sum, n := s.sum(begin, end, asOf)
+		before := last.AddDays(-m.EveryDays)
+		sum, n := s.sum(before, last, asOf)
 		if n > 0 || m.Complete {
 			seen++
 		}
 		if sum >= m.AtLeast && sum > 0 {
 			used++
 		}
-		end = begin
+		last = before
 	}
 	if seen == 0 {
 		return 0, gapWindow
@@ -126,12 +125,12 @@ func (m *Measure) adherence(s shelf, start, asOf successkit.Date) (float64, gap)
 	return float64(used) * 100 / float64(seen), noGap
 }
 
-// sum returns the sum of the readings dated from begin on and before end, one a
-// day, and their number.
-func (s shelf) sum(begin, end, asOf successkit.Date) (sum float64, n int) {
+// sum returns the sum of the readings dated after the one day and not after the
+// last, one a day, and their number.
+func (s shelf) sum(after, last, asOf successkit.Date) (sum float64, n int) {
 	day := successkit.Date{}
-	after := sort.Search(len(s), func(i int) bool { return !s[i].Date.Before(end) })
-	for i := after - 1; i >= 0 && !s[i].Date.Before(begin); i-- {
+	later := sort.Search(len(s), func(i int) bool { return s[i].Date.After(last) })
+	for i := later - 1; i >= 0 && s[i].Date.After(after); i-- {
 		if s[i].Date == day || !s[i].KnownOn(asOf) {
 			continue // superseded, or not known yet
 		}

@@ -39,14 +39,14 @@ func (e *explainer) lever(up bool) *Lever {
 	if band < 0 || band >= len(bands.List) {
 		return nil
 	}
-	goal := goal{up: up}
-	goal.value, _ = bands.span(band)
-	if !up {
-		_, goal.value = bands.span(band)
+	from, to := bands.span(band)
+	g := goal{value: to, up: up}
+	if up {
+		g.value = from
 	}
 	var best *Lever
 	for _, p := range e.pulls {
-		if l := e.pry(p, goal, best); l != nil {
+		if l := e.pry(p, g, best); l != nil {
 			l.Band = e.model.band(l.Score.micro)
 			best = l
 		}
@@ -160,7 +160,7 @@ func (n *Normaliser) inverse(d Direction, g goal, upward bool) float64 {
 	}
 	a := n.Knots[before]
 	part := float64(g.value-a.Points.micro) / float64(knot.Points.micro-a.Points.micro)
-	return a.At + part*(knot.At-a.At)
+	return a.At + float64(part*(knot.At-a.At)) // never fused, so that machines agree
 }
 
 // first returns the index of the first knot that meets g, looking upward or

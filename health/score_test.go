@@ -3,6 +3,7 @@ package health_test
 import (
 	"math"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -392,4 +393,24 @@ func TestZeroModel(t *testing.T) {
 		assert.Empty(t, m.Band(health.MustPoints("50")))
 	}
 	assert.Equal(t, health.Definition{}, zero.Definition())
+}
+
+// One model serves many at once.
+func TestModelConcurrently(t *testing.T) {
+	m := newModel(t, whole())
+	want := score(t, m, wholeAccount().Readings)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				s, err := m.Score(of(wholeAccount().Readings), asOf)
+				if assert.NoError(t, err) {
+					assert.Equal(t, want, s)
+				}
+				_, err = m.Since(wholeAccount(), asOf)
+				assert.NoError(t, err)
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -16,11 +16,11 @@ import (
 // anything was known: where there is no score by no reading, and never was, and
 // where the model assumes a score that nothing has moved out of its band.
 //
-// Where a score changes only when a reading becomes known or too old to count,
-// Since goes back from one of these days to the one before. Where it may change
-// from day to day, by a [Basis] other than Latest or a [Decay], it looks at
-// every day of the last ten years before those, and its cost is that of a mark
-// on each.
+// Where a score changes only when a fact becomes known or no longer counts, Since
+// goes back from one of these days to the one before. Where it may change from day
+// to day, by a [Basis] other than Latest or a [Decay], it looks at each of the last
+// 3,660 days, and its cost is that of a mark on each; before those it looks at the
+// days of facts alone.
 func (m *Model) Since(a Account, asOf successkit.Date) (successkit.Date, error) {
 	r, _, err := m.admit(a, func(f *successkit.Faults) {
 		if asOf.IsZero() {

@@ -69,6 +69,17 @@ func TestSinceRefuses(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "model", Kind: successkit.ErrRequired})
 }
 
+// Where a score changes by itself, each of the last 3,660 days is looked at.
+func TestSinceOfSilence(t *testing.T) {
+	t.Parallel()
+	m := newModel(t, define(nodes(silent("calls", "1"))))
+	for back, want := range map[int]int{0: 0, 20: 2, 40: 11, 60: 31, 3_688: 3_659, 8_000: 3_660} {
+		got, err := m.Since(of([]health.Reading{on("a", "calls", 1, back)}), asOf)
+		require.NoError(t, err)
+		assert.Equal(t, asOf.AddDays(-want), got, "spoke %d days ago", back)
+	}
+}
+
 // Since agrees with looking at the score of every day, day by day.
 func TestSinceIsWhatEveryDaySays(t *testing.T) {
 	t.Parallel()

@@ -9,7 +9,7 @@
 // account and what is seen of it on a day, and returns the register of that day:
 //
 //	register, err = engine.Evaluate(register, alert.Observation{
-//		Account: "acme", AsOf: asOf, Score: score, Trend: trend, Renewable: arr,
+//		Account: "acme", AsOf: asOf, Score: &score, Trend: &trend, Renewable: arr,
 //	})
 //	…
 //	for _, risk := range register.Open() {

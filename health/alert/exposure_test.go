@@ -95,3 +95,15 @@ func FuzzExposureBinary(f *testing.F) {
 	f.Add(b)
 	f.Fuzz(func(t *testing.T, data []byte) { testkit.HostileBytes[alert.Exposure](t, data) })
 }
+
+func TestStoredForms(t *testing.T) {
+	o := scored(0, 40)
+	o.Events = []alert.Event{{ID: "e", Kind: "champion-left", Date: day0, Recorded: day0.AddDays(1)}}
+	o.Contacts = []successkit.Interaction{{ID: "m", Date: day0, Kind: "meeting"}}
+	o.Attributes = map[string]string{"touch": "high"}
+	testkit.GoldenJSON(t, "observation.json", o)
+	testkit.GoldenJSON(t, "exposure.json", alert.ExposureSums{
+		Currency: "EUR", Accounts: 3, Exposed: 2, Wholly: 1, Risks: 4,
+		Renewable: testkit.Dec(t, "3000"), AtRisk: testkit.Dec(t, "1250.5"), AsChurn: testkit.Dec(t, "1000"),
+	})
+}

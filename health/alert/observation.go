@@ -64,7 +64,9 @@ func (o Observation) Validate() error {
 		f.Add("trend.as_of", o.Trend.AsOf.String(), fmt.Errorf("%w: not of %s", successkit.ErrConflict, o.AsOf))
 	}
 	for i, c := range o.Contacts {
-		f.Merge("contacts["+strconv.Itoa(i)+"]", c.Validate())
+		if err := c.Validate(); err != nil {
+			f.Merge("contacts["+strconv.Itoa(i)+"]", err)
+		}
 	}
 	for i, e := range o.Events {
 		path := "events[" + strconv.Itoa(i) + "]"

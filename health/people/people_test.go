@@ -319,3 +319,15 @@ func TestWords(t *testing.T) {
 		assert.Equal(t, k, back)
 	}
 }
+
+func TestStoredForms(t *testing.T) {
+	testkit.GoldenJSON(t, "settings.json", settings)
+	o, err := people.Stay(people.Question{Sponsors: []people.Stayer{{Contact: "a", Months: 3}}, Months: 14, Wanted: 0.5})
+	require.NoError(t, err)
+	o.Each, o.Any, o.New = []float64{0.375}, 0.375, 0.375 // chances may differ in their last digits from machine to machine
+	testkit.GoldenJSON(t, "outlook.json", o)
+	r, err := people.Cadence([]successkit.Interaction{met("1", 40, "a")}, asOf.AddDays(-100), 30, asOf)
+	require.NoError(t, err)
+	testkit.GoldenJSON(t, "rhythm.json", r)
+	testkit.GoldenJSON(t, "signal.json", people.Signal{ID: "1", Contact: "a", Kind: people.MovedUp, Source: "colleague", Date: asOf, Before: "VP", After: "SVP"})
+}

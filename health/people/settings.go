@@ -18,8 +18,9 @@ type Settings struct {
 	// Days is how long back the last contact of both sides may lie, for roles
 	// without a threshold of their own.
 	Days int `json:"days"`
-	// ByRole are thresholds of roles. Practice gives an executive 120 days, and
-	// others 60 or 90 by how closely an account is looked after.
+	// ByRole are thresholds of roles. Practice gives people 30 to 90 days by how
+	// closely an account is looked after; 120 for an executive is this library's
+	// own proposal.
 	ByRole []RoleDays `json:"by_role,omitempty"`
 	// OneWay are the channels by which nobody is met. Nil means in-app and
 	// self-service.

@@ -29,7 +29,8 @@
 // point from which people need a plan for the change. That suite expects 60 to
 // 70% of a sound book in the best band, calls more than 80% there too lenient,
 // and reads no scores of which less than 80% was measured:
-// [Distribution.Warnings].
+// [Distribution.Warnings]. A score of which one part decides nearly every band is
+// really one signal: [OneSignal].
 //
 // # Parents
 //

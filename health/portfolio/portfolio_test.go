@@ -159,6 +159,36 @@ func TestCompare(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "book[1].readings[0].id", Kind: successkit.ErrRequired})
 }
 
+// D20: a part of more than half the weight that decides more than 80% of the
+// bands.
+func TestOneSignal(t *testing.T) {
+	score := func(band, heavy string, weight string) health.Score {
+		return health.Score{Part: health.Part{Value: pts("50"), Band: band, Parts: []health.Part{
+			{ID: "usage", Weight: pts(weight), Band: heavy}, {ID: "nps", Weight: pts("40"), Band: "red"},
+		}}}
+	}
+	same, other := score("green", "green", "60"), score("green", "yellow", "60")
+	for name, c := range map[string]struct {
+		scores []health.Score
+		want   []string
+	}{
+		"of all":                  {[]health.Score{same, same}, []string{"portfolio.one-signal part=usage share=100.0% limit=80"}},
+		"of 80%":                  {[]health.Score{same, same, same, same, other}, nil},
+		"of more":                 {[]health.Score{same, same, same, same, same, other}, []string{"portfolio.one-signal part=usage share=83.3% limit=80"}},
+		"half of the weight":      {[]health.Score{score("green", "green", "50")}, nil},
+		"unknown accounts aside":  {[]health.Score{same, {}, {}}, []string{"portfolio.one-signal part=usage share=100.0% limit=80"}},
+		"there is nothing to see": {nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := portfolio.OneSignal(slices.Values(c.scores))
+			assert.Equal(t, c.want, texts(got))
+			for _, why := range got {
+				assert.NotContains(t, portfolio.Phrases().Text(why), "{")
+			}
+		})
+	}
+}
+
 func TestAddRefuses(t *testing.T) {
 	m := model(t, 1, "50", "75")
 	d, err := portfolio.NewDistribution(m, asOf, "EUR")

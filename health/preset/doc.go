@@ -28,7 +28,8 @@
 //	product 50, risk 25, outcomes 10, voice 5,
 //	engagement 10; licences 30, engagement 10, four
 //	use cases of 15; cadence 50 and persona 50        GitLab
-//	licences in use by age: 10, 50 and 75%            GitLab
+//	licences in use by age: 10, 50 and 75%            GitLab; its ranges, 10 to 50 and 51 to 75,
+//	                                                  leave gaps, which are closed halfway: own
 //	active users of billable users: 50 and 80%        GitLab
 //	depth and breadth of 50 each; ten logins in four
 //	weeks make an active user; depth 50, 35, 20 and

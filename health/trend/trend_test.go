@@ -231,3 +231,10 @@ func TestLawNoNoise(t *testing.T) {
 		}
 	}
 }
+
+func TestStoredForms(t *testing.T) {
+	testkit.GoldenJSON(t, "settings.json", trend.Settings{WindowDays: 28, DeadBand: pts("3"), StepDays: 7, Steps: 12})
+	testkit.GoldenJSON(t, "point.json", trend.Point{Date: asOf, Model: "saas", Version: 2, Value: pts("61.5")})
+	testkit.GoldenJSON(t, "hysteresis.json", trend.Hysteresis{Margin: pts("2.5"), Times: 3})
+	testkit.GoldenJSON(t, "held.json", trend.Held{Band: "green", Unknown: true, Outside: -2})
+}

@@ -2,8 +2,8 @@
 // software that does not exist, what their measures showed over two years, whom
 // the vendor met, and what happened to them.
 //
-// The same flags make the same bytes, on any machine. From the top of the module,
-// what the sample was made with:
+// The same flags make the same bytes. From the top of the module, what the sample
+// was made with:
 //
 //	go run ./examples/health/gen -into examples/health/data
 package main
