@@ -80,9 +80,6 @@ func (s *Study) caveats(f *Figures, a ranking.Area) (why []successkit.Reason) {
 	return why
 }
 
-// percentText writes a percentage for display.
-func percentText(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
-
 // percent returns a share for display, without the sign.
 func percent(part, whole int64) string {
 	d, _ := successkit.CountRate(100*part, whole).Decimal(1)

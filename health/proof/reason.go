@@ -76,9 +76,6 @@ const (
 	// CodeNeverVaries: measure (it has the same points in all cases that have
 	// any).
 	CodeNeverVaries = "proof.never-varies"
-	// CodeOneSignal: measure, share (of its weight in the model as it is), same
-	// (share of the cases in which it alone gives the band of the model).
-	CodeOneSignal = "proof.one-signal"
 	// CodeSeldomKnown: measure, coverage, wanted.
 	CodeSeldomKnown = "proof.seldom-known"
 )
@@ -109,7 +106,6 @@ func Phrases() successkit.Phrases {
 		CodeNoVerdict:        "There was no verdict of {predictor}.",
 		CodeAgainstDirection: "Measure {measure} gets no weight: good figures of it go with the event.",
 		CodeNeverVaries:      "Measure {measure} gets no weight: it is the same in all cases.",
-		CodeOneSignal:        "The model is really measure {measure}: it has {share}% of the weight, and alone it gives {same}% of the bands.",
 		CodeSeldomKnown:      "Measure {measure} is known in only {coverage}% of the cases, fewer than {wanted}%: its weight is a guess.",
 	}
 }

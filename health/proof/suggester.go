@@ -161,33 +161,10 @@ func (g *suggester) explain(out *Suggestion, m logistic.Model) {
 		case millionths(g.toward()*m.Slopes[j]) < 0:
 			w.Why = append(w.Why, successkit.NewReason(CodeAgainstDirection).With("measure", n.ID))
 		}
-		if same := g.sameBand(j); present[n.ID] > oneWeight && same*100 > all*oneBand {
-			w.Why = append(w.Why, successkit.NewReason(CodeOneSignal).With("measure", n.ID).
-				With("share", percentText(present[n.ID])).With("same", percent(same, all)))
-		}
 		if known*100 < all*wantedCoverage {
 			w.Why = append(w.Why, successkit.NewReason(CodeSeldomKnown).With("measure", n.ID).
 				With("coverage", percent(known, all)).WithInt("wanted", wantedCoverage))
 		}
 		out.Weights = append(out.Weights, w)
 	}
-}
-
-// A model of which one measure has more than half of the weight and decides more
-// than 80% of the bands is really that measure, by a public suite of
-// practitioners.
-const (
-	oneWeight = 50 // of 100
-	oneBand   = 80 // per cent of the cases
-)
-
-// sameBand returns in how many cases measure j alone would give the band of the
-// present model.
-func (g *suggester) sameBand(j int) (n int64) {
-	for i, row := range g.rows {
-		if p, err := health.NewPoints(micro(row[j])); !math.IsNaN(row[j]) && err == nil && g.model.Band(p) == g.cases[i].Band {
-			n++
-		}
-	}
-	return n
 }
