@@ -93,11 +93,10 @@ func (s *Study) compare(a, b Track) Comparison {
 	c.Paired, c.OnlyB = len(happened), len(other)-len(happened)
 	pair := ranking.Pair(figuresA, figuresB, happened)
 	c.OfA, c.OfB = discrimination(pair.A, s.def.Level), discrimination(pair.B, s.def.Level)
-	if c.Refused = s.refusals(p); math.IsNaN(pair.Covariance) {
+	if c.Refused = s.refusals(p); math.IsNaN(pair.Variance) {
 		return c
 	}
-	c.Difference = pair.A.Value() - pair.B.Value()
-	c.SE = math.Sqrt(max(0, pair.A.Variance+pair.B.Variance-2*pair.Covariance))
+	c.Difference, c.SE = pair.Gap(), math.Sqrt(pair.Variance)
 	c.Interval = normal(c.Difference, c.SE, s.def.Level, -1, 1)
 	if millionths(c.SE) > 0 {
 		c.P = new(math.Erfc(math.Abs(c.Difference/c.SE) / math.Sqrt2))

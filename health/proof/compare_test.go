@@ -66,6 +66,7 @@ func TestCompare_edges(t *testing.T) {
 	same, err := s.Compare(track(named("a"), a, happened), track(named("b"), a, happened))
 	require.NoError(t, err)
 	assert.Zero(t, same.Difference)
+	assert.Zero(t, same.SE, "not even by rounding")
 	assert.Nil(t, same.P, "there is nothing to be tested")
 	assert.Empty(t, same.Better)
 	assert.Equal(t, 80, same.Paired)

@@ -20,8 +20,9 @@ type Hindsight struct {
 	Changed int `json:"changed"`
 	// Leaks says that the predictor looks wiser afterwards than it was. In
 	// hindsight it foretells, and better than it did: by DeLong's paired interval
-	// over the cases that it knew in time or, where these are too few to say,
-	// because in time it knew too little to tell.
+	// over the cases that it knew in time, or by that of the cases that it came to
+	// know against those or, where it knew too few in time to say, because in time
+	// it knew too little to tell.
 	Leaks bool `json:"leaks"`
 }
 
@@ -30,7 +31,7 @@ type Hindsight struct {
 func (s *Study) hindsight(t, late Track, j *Judgement) {
 	h := Hindsight{}
 	sign := s.sign(t.Predictor)
-	var all levels
+	var all, added levels
 	var inTime, today []float64
 	var happened []bool
 	for i := range t.Cases {
@@ -45,22 +46,33 @@ func (s *Study) hindsight(t, late Track, j *Judgement) {
 		if c.Known {
 			inTime, today = append(inTime, sign*c.Value), append(today, sign*l.Value)
 			happened = append(happened, c.happened())
+		} else {
+			added.add(sign*l.Value, c.happened())
 		}
 	}
 	h.Discrimination = discrimination(ranking.Of(all.all()), s.def.Level)
 	wise := h.Discrimination.sound(s.def.MinEach) && h.Discrimination.answer() == Foretells
-	if pair := ranking.Pair(inTime, today, happened); discrimination(pair.A, s.def.Level).sound(s.def.MinEach) {
-		se := math.Sqrt(max(0, pair.A.Variance+pair.B.Variance-2*pair.Covariance))
-		gain := normal(pair.B.Value()-pair.A.Value(), se, s.def.Level, -1, 1)
-		h.Leaks = wise && millionths(gain.Lower()) > 0
-	} else {
-		h.Leaks = wise && h.Changed > 0
+	pair := ranking.Pair(today, inTime, happened)
+	was, later := discrimination(pair.B, s.def.Level), discrimination(ranking.Of(added.all()), s.def.Level)
+	switch {
+	case !wise:
+	case !was.sound(s.def.MinEach):
+		h.Leaks = h.Changed > 0
+	case s.above(pair.Gap(), math.Sqrt(pair.Variance)):
+		h.Leaks = true
+	case later.sound(s.def.MinEach): // other cases, so that the two errors add up
+		h.Leaks = s.above(later.AUC.Float64()-was.AUC.Float64(), math.Hypot(later.SE, was.SE))
 	}
 	if h.Leaks {
 		j.Caveats = append(j.Caveats, successkit.NewReason(CodeLeaks).With("area", threePlaces(j.Discrimination.AUC)).
 			With("hindsight_area", threePlaces(h.Discrimination.AUC)).With("changed", strconv.Itoa(h.Changed)))
 	}
 	j.Hindsight = &h
+}
+
+// above reports whether the interval of a difference of areas lies above 0.
+func (s *Study) above(difference, se float64) bool {
+	return millionths(normal(difference, se, s.def.Level, -1, 1).Lower()) > 0
 }
 
 // threePlaces returns an area for display.

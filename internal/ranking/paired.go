@@ -8,31 +8,41 @@ import (
 // A Paired compares two figures of the same cases.
 type Paired struct {
 	A, B Area
-	// Covariance is that of the two areas, by DeLong. It is NaN where the
-	// variances are.
-	Covariance float64
+	// Variance is that of the area of A less that of B, by DeLong. It is NaN
+	// where those of the areas are, and exactly 0 for two figures that put the
+	// cases in the same order.
+	Variance float64
 }
 
 // Pair measures two figures of the same cases, of which happened tells the
 // events. The three are equally long and hold at most [MaxCases] cases.
 func Pair(a, b []float64, happened []bool) Paired {
 	pa, pb := place(a, happened), place(b, happened)
-	p := Paired{A: Of(pa.levels), B: Of(pb.levels), Covariance: math.NaN()}
+	p := Paired{A: Of(pa.levels), B: Of(pb.levels), Variance: math.NaN()}
 	if p.A.Events < 2 || p.A.Others < 2 {
 		return p
 	}
-	ta, tb := p.A.Value(), p.B.Value()
+	// Case by case, and not as the sum of both variances less twice the
+	// covariance, which leaves noise where the two are alike.
+	gap := p.Gap()
 	m, n := float64(p.A.Events), float64(p.A.Others)
 	var ofEvents, ofOthers float64
 	for i, event := range happened {
 		if event {
-			ofEvents += (float64(pa.beside[i])/(2*n) - ta) * (float64(pb.beside[i])/(2*n) - tb)
+			v10 := float64(pa.beside[i]-pb.beside[i])/(2*n) - gap
+			ofEvents += v10 * v10
 		} else {
-			ofOthers += (1 - float64(pa.beside[i])/(2*m) - ta) * (1 - float64(pb.beside[i])/(2*m) - tb)
+			v01 := float64(pb.beside[i]-pa.beside[i])/(2*m) - gap
+			ofOthers += v01 * v01
 		}
 	}
-	p.Covariance = ofEvents/(m-1)/m + ofOthers/(n-1)/n
+	p.Variance = ofEvents/(m-1)/m + ofOthers/(n-1)/n
 	return p
+}
+
+// Gap returns the area of A less that of B, and NaN where there are no pairs.
+func (p Paired) Gap() float64 {
+	return float64(p.A.HalfPairs-p.B.HalfPairs) / (2 * float64(p.A.Events) * float64(p.A.Others))
 }
 
 // A placed is a figure of cases with the place of each among the cases of the

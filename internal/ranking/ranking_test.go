@@ -44,7 +44,8 @@ func TestPair_madeCases(t *testing.T) {
 	assert.InDelta(t, 0.640625, p.B.Value(), 1e-15)
 	assert.InDelta(t, 0.00073543585953814974, p.A.Variance, 1e-16)
 	assert.InDelta(t, 0.0050695377479878651, p.B.Variance, 1e-15)
-	assert.InDelta(t, -0.00026560787976257698, p.Covariance, 1e-16)
+	assert.InDelta(t, 0.00073543585953814974+0.0050695377479878651-2*-0.00026560787976257698, p.Variance, 1e-15)
+	assert.InDelta(t, 0.93229166666666674-0.640625, p.Gap(), 1e-15)
 }
 
 // By hand: events have 3, 2 and 2, others 1, 2 and 0. Of nine pairs the event
@@ -103,17 +104,22 @@ func TestOf_countsPairs(t *testing.T) {
 	}
 }
 
-// A figure is as uncertain as its covariance with itself, and the order of the
-// cases is nothing.
+// A figure is no better than one that orders the cases alike, without any doubt,
+// and the order in which cases come is nothing.
 func TestPair_laws(t *testing.T) {
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		a, b, happened := random(r)
-		same := Pair(a, a, happened)
-		if math.IsNaN(same.Covariance) {
+		alike := make([]float64, len(a))
+		for i := range a {
+			alike[i] = a[i]*a[i]*a[i] - 7
+		}
+		same := Pair(a, alike, happened)
+		if math.IsNaN(same.Variance) {
 			continue
 		}
-		assert.InDelta(t, same.A.Variance, same.Covariance, 1e-12, "seed %d", seed)
+		assert.Zero(t, same.Variance, "seed %d", seed)
+		assert.Zero(t, same.Gap(), "seed %d", seed)
 		p := Pair(a, b, happened)
 		r.Shuffle(len(a), func(i, j int) {
 			a[i], a[j] = a[j], a[i]
@@ -122,8 +128,10 @@ func TestPair_laws(t *testing.T) {
 		})
 		q := Pair(a, b, happened)
 		assert.Equal(t, p.A, q.A, "seed %d", seed)
-		assert.InDelta(t, p.Covariance, q.Covariance, 1e-12, "seed %d", seed)
-		assert.LessOrEqual(t, p.Covariance*p.Covariance, p.A.Variance*p.B.Variance+1e-12, "seed %d", seed)
+		assert.InDelta(t, p.Variance, q.Variance, 1e-12, "seed %d", seed)
+		of, sd := math.Sqrt(p.Variance), [2]float64{math.Sqrt(p.A.Variance), math.Sqrt(p.B.Variance)}
+		assert.LessOrEqual(t, of, sd[0]+sd[1]+1e-9, "seed %d", seed)
+		assert.GreaterOrEqual(t, of, math.Abs(sd[0]-sd[1])-1e-9, "seed %d", seed)
 	}
 }
 
