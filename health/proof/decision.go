@@ -86,6 +86,13 @@ func (d Decision) Equal(e Decision) bool {
 		d.Amount.Equal(e.Amount) && d.Currency == e.Currency && d.Segment == e.Segment
 }
 
+// foretellable reports whether what is said on a day can foretell d: the day is
+// not after the date, and the outcome was not known by then. On the date itself,
+// with no lead at all, it may become known.
+func (d Decision) foretellable(day successkit.Date) bool {
+	return day.Before(d.known()) && !day.After(d.Date) || day == d.Date && day == d.known()
+}
+
 // known returns the day on which the outcome became known.
 func (d Decision) known() successkit.Date {
 	if d.Recorded.IsZero() {

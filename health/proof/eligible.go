@@ -20,7 +20,7 @@ func eligible(decisions []Decision, asOf successkit.Date, lead int) (left []Deci
 			undecided = append(undecided, d)
 		case d.known().After(asOf):
 			unrecorded = append(unrecorded, d)
-		case d.known().Before(day), lead > 0 && d.known() == day:
+		case !d.foretellable(day):
 			known = append(known, d)
 		case day.Before(d.Since) || day.IsZero():
 			absent = append(absent, d)

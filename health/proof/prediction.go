@@ -55,7 +55,9 @@ type Candidate struct {
 // A Case is a decision with what was said of it beforehand.
 type Case struct {
 	Decision
-	// AsOf is the day on which it was said: the lead before the date.
+	// AsOf is the day on which it was said: the lead before the date. Where it is
+	// given, it must lie before the outcome was known. Zero means that the caller
+	// vouches for that.
 	AsOf successkit.Date `json:"as_of"`
 	Prediction
 }

@@ -231,6 +231,79 @@ func TestH9_flagsAMeasureThatCameTooLate(t *testing.T) {
 	assert.Equal(t, "undefined", area)
 }
 
+// A stored track may say of itself that it was asked too late; it is no forecast
+// then, and is not counted as one.
+func TestH9_refusesATrackThatWasAskedTooLate(t *testing.T) {
+	s := newStudy(t, proof.Definition{})
+	track := ten()
+	track.LeadDays = -1
+	for i := range track.Cases {
+		track.Cases[i].Recorded = track.Cases[i].Date.AddDays(-20) // notice was given
+	}
+	track.Cases[0].AsOf = track.Cases[0].Date.AddDays(-21)
+	track.Cases[1].AsOf = track.Cases[1].Date.AddDays(-20)
+	track.Cases[2].AsOf = track.Cases[2].Date
+	track.Cases[3].AsOf = successkit.Date{}
+	track.Cases[4].Recorded = track.Cases[4].Date.AddDays(20)
+	track.Cases[4].AsOf = track.Cases[4].Date.AddDays(1)
+	track.Cases[5].Recorded = successkit.Date{}
+	track.Cases[5].AsOf = track.Cases[5].Date // no lead at all
+	_, err := s.JudgeTrack(track)
+	testkit.Faults(t, err, testkit.Fault{Path: "lead_days", Kind: successkit.ErrOutOfRange})
+	track.LeadDays = 0
+	_, err = s.JudgeTrack(track)
+	testkit.Faults(
+		t, err,
+		testkit.Fault{Path: "cases[1].as_of", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "cases[2].as_of", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "cases[4].as_of", Kind: successkit.ErrConflict},
+	)
+}
+
+// A measure that is known of half of the customers in time and tells nothing,
+// and is typed in for the other half when they have decided, leaks, though no
+// reading of the first half ever changes.
+func TestH9_flagsAMeasureThatLeaksOnlyWhereItWasUnknown(t *testing.T) {
+	b := newBook(15, 400, planted{"exit": 0}, "exit")
+	for i, d := range b.decisions {
+		if i%2 == 0 {
+			continue
+		}
+		value := 90.0
+		if d.Outcome == proof.Happened {
+			value = 10
+		}
+		b.readings[d.Subject] = []health.Reading{{ID: "typed-in", Measure: "exit", Value: value + float64(i%9), Date: d.Date.AddDays(-91), Recorded: d.Date.AddDays(3)}}
+	}
+	r, err := newStudy(t, proof.Definition{Hindsight: true}).Run(asOf, b.decisions, proof.Measure{ID: "exit", Direction: health.HigherIsBetter}.Candidate(b.of))
+	require.NoError(t, err)
+	j := r.Leads[0].Judgements[0]
+	assert.Equal(t, proof.NoSign, j.Answer)
+	assert.Equal(t, 200, j.Hindsight.Changed)
+	assert.True(t, j.Hindsight.Leaks)
+	assert.Contains(t, codes(j.Caveats), proof.CodeLeaks)
+}
+
+// What came late for half of the customers, and tells of them as it tells of the
+// others, does not leak.
+func TestH9_lateIsNoLeak(t *testing.T) {
+	for seed := range uint64(20) {
+		b := newBook(100+seed, 400, planted{"usage": 1}, "usage")
+		for i, d := range b.decisions {
+			for k := range b.readings[d.Subject] {
+				if i%2 == 1 {
+					b.readings[d.Subject][k].Recorded = d.Date.AddDays(-1)
+				}
+			}
+		}
+		r, err := newStudy(t, proof.Definition{Hindsight: true, Level: 0.999}).Run(asOf, b.decisions, proof.Measure{ID: "usage", Direction: health.HigherIsBetter}.Candidate(b.of))
+		require.NoError(t, err)
+		j := r.Leads[0].Judgements[0]
+		assert.Equal(t, 200, j.Hindsight.Changed)
+		assert.False(t, j.Hindsight.Leaks, "seed %d", seed)
+	}
+}
+
 func codes(reasons []successkit.Reason) []string {
 	all := make([]string, len(reasons))
 	for i, r := range reasons {

@@ -70,9 +70,10 @@ func (t *Tally) bucketOf(p *Prediction) int {
 
 // Add counts a case. It fails as [Decision.Validate] does, with
 // [successkit.ErrRequired] at "tally" for the zero tally, with
-// [successkit.ErrConflict] for an undecided outcome and another currency, with
-// what the predictor cannot say, and with [successkit.ErrOutOfRange] beyond
-// 2^31 - 1 cases. It leaves the tally as it was where it fails.
+// [successkit.ErrConflict] for an undecided outcome, another currency and a
+// prediction, at "as_of", of a day after the decision or on which the outcome was
+// known, with what the predictor cannot say, and with [successkit.ErrOutOfRange]
+// beyond 2^31 - 1 cases. It leaves the tally as it was where it fails.
 func (t *Tally) Add(c Case) error {
 	var f successkit.Faults
 	if t.isZero() {
@@ -84,6 +85,9 @@ func (t *Tally) Add(c Case) error {
 		f.Add("outcome", c.Outcome.String(), fmt.Errorf("%w: nothing can be counted", successkit.ErrConflict))
 	}
 	f.Merge("", c.Decision.Validate())
+	if !c.AsOf.IsZero() && !c.foretellable(c.AsOf) {
+		f.Add("as_of", c.AsOf.String(), fmt.Errorf("%w: no forecast of what was due on %s and known on %s", successkit.ErrConflict, c.Date, c.known()))
+	}
 	t.predictor.check(&f, c.Prediction)
 	f.Add("cases", "", t.room(1))
 	if err := f.Err(); err != nil {

@@ -104,11 +104,13 @@ func (s *Study) follow(left []Decision, c Candidate, lead int, recordedBy succes
 
 // Tally counts the cases of a track for the study's event. It fails with
 // [successkit.ErrRequired] for a zero study, at "predictor" as
-// [Predictor.Validate] does, and at "cases[i]" as [Tally.Add] does.
+// [Predictor.Validate] does, with [successkit.ErrOutOfRange] at "lead_days", and
+// at "cases[i]" as [Tally.Add] does.
 func (s *Study) Tally(t Track) (*Tally, error) {
 	var f successkit.Faults
 	s.ready(&f)
 	f.Merge("predictor", t.Predictor.Validate())
+	checkCount(&f, "lead_days", t.LeadDays, MaxLeadDays)
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("proof: invalid track: %w", err)
 	}
