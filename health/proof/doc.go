@@ -53,10 +53,10 @@
 // [Figures.Answer] is one of four words, and decided on the interval: foretells,
 // misleads, no-sign, or undetermined where there are too few decisions. Then
 // [Figures.Refused] says how many it takes; no predictor is called the better one,
-// and nothing is suggested.
-// Intervals take cases for independent, and a caveat says where they are not: one
-// customer with many decisions. A best measure that was picked from many looks
-// better than it is.
+// and nothing is suggested. Intervals take cases for independent, and a caveat
+// says where they are not: one customer with many decisions. Another says where an
+// answer may be the luck of one among many candidates. A best measure that was
+// picked from many looks better than it is.
 //
 // # Drafts
 //
@@ -95,7 +95,7 @@
 // # Reasons
 //
 // Why an answer is refused: the codes [CodeNothingKnown] to [CodeShortSpan]. What
-// it is to be read with: [CodeWideInterval] to [CodeLeaks]. Why a decision is left
+// it is to be read with: [CodeWideInterval] to [CodeOneOfMany]. Why a decision is left
 // out: [CodeUndecided] to [CodeNotYetThere]. What a predictor saw: [CodeReading]
 // to [CodeNoVerdict], and the reasons of package health. Why a weight is as it
 // is: [CodeAgainstDirection] to [CodeSeldomKnown]. [Phrases] has their English.

@@ -40,6 +40,9 @@ const (
 	// CodeLeaks: area, hindsight_area (both with three decimal places), changed
 	// (predictions that later records change).
 	CodeLeaks = "proof.leaks"
+	// CodeOneOfMany: candidates (that were asked together). By an interval that
+	// holds for all of them together, it may be no better than a coin.
+	CodeOneOfMany = "proof.one-of-many"
 
 	// Why a decision is left out.
 
@@ -94,6 +97,7 @@ func Phrases() successkit.Phrases {
 		CodePerfect:          "An area of {area} is too good to be true: look for what was known afterwards.",
 		CodeRepeatedSubjects: "{subjects} subjects have more than one decision, {decisions} together; their cases are not independent, so the intervals are too narrow.",
 		CodeLeaks:            "It looks wiser afterwards than it was: the area is {hindsight_area} with what was recorded later, and {area} with what was known in time. Later records change {changed} of the predictions.",
+		CodeOneOfMany:        "It is one of {candidates} that were asked, some of which seem to tell by chance alone; by intervals that hold for all of them together, it may be no better than a coin.",
 		CodeUndecided:        "{count} decisions are left out: their outcome is not known.",
 		CodeLaterDecision:    "{count} decisions are left out: they are due after {as_of}.",
 		CodeOutcomeLater:     "{count} decisions are left out: their outcome became known after {as_of}.",

@@ -39,6 +39,9 @@ type LeadReport struct {
 // compared with each of the others: give the model first, and after it the
 // measures that it is made of ([Measures]).
 //
+// Each is judged by itself. Where there are many, some seem to tell by chance:
+// answers that do not hold for all of them together carry [CodeOneOfMany].
+//
 // It fails as [Study.Follow] does, with the candidates at "candidates[i]", and
 // with [successkit.ErrDuplicate] where two have the same id.
 func (s *Study) Run(asOf successkit.Date, decisions []Decision, candidates ...Candidate) (Report, error) {
@@ -63,6 +66,7 @@ func (s *Study) Run(asOf successkit.Date, decisions []Decision, candidates ...Ca
 				one.Comparisons = append(one.Comparisons, s.compare(tracks[0][len(tracks[0])-1], t))
 			}
 		}
+		s.oneOfMany(one.Judgements)
 		one.BestOther = bestOther(one.Judgements)
 		r.Leads = append(r.Leads, one)
 	}
@@ -94,6 +98,21 @@ func (s *Study) ask(left []Decision, c Candidate, lead int, asOf successkit.Date
 		s.hindsight(t, late, &j)
 	}
 	return t, j, nil
+}
+
+// oneOfMany adds a caveat to the answers that would not hold if all had to hold
+// together (Bonferroni): of forty measures without any meaning one is said to
+// foretell.
+func (s *Study) oneOfMany(judgements []Judgement) {
+	n := len(judgements)
+	for i := range judgements {
+		j := &judgements[i]
+		together := j.Discrimination
+		together.Interval = normal(together.AUC.Float64(), together.SE, 1-(1-s.def.Level)/float64(n), 0, 1)
+		if (j.Answer == Foretells || j.Answer == Misleads) && together.answer() != j.Answer {
+			j.Caveats = append(j.Caveats, successkit.NewReason(CodeOneOfMany).WithInt("candidates", n))
+		}
+	}
 }
 
 // bestOther returns the id of the best of all judgements but the first. Of two
