@@ -196,3 +196,44 @@ func TestChances_refuses(t *testing.T) {
 	_, err := newStudy(t, proof.Definition{}).Chances(few)
 	testkit.Faults(t, err, testkit.Fault{Path: "cases", Kind: successkit.ErrOutOfRange})
 }
+
+// Chances of a figure that tells nothing tell nothing: the line of nine tenths
+// leans against the tenth that is left out, and a study that took it at its word
+// called one such figure in five misleading.
+func TestChances_ofNothing(t *testing.T) {
+	s := newStudy(t, proof.Definition{})
+	misled := 0
+	for seed := range uint64(100) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		tr := proof.Track{Predictor: usage(), LeadDays: 90}
+		for i := range 300 {
+			c := said(i, r.NormFloat64(), r.IntN(4) == 0)
+			c.Band = ""
+			tr.Cases = append(tr.Cases, c)
+		}
+		chances, err := s.Chances(tr)
+		require.NoError(t, err)
+		if judge(t, s, chances).Answer == proof.Misleads {
+			misled++
+		}
+	}
+	assert.LessOrEqual(t, misled, 7, "2.5 of 100 are luck")
+}
+
+// A line does not run against the direction that the predictor claims: one that
+// misleads has the rate of all for everybody.
+func TestChances_againstDirection(t *testing.T) {
+	s := newStudy(t, proof.Definition{})
+	a, _, happened := made()
+	for i := range a {
+		a[i] = -a[i] // high figures foretell now
+	}
+	tr := track(usage(), a, happened)
+	assert.Equal(t, proof.Misleads, judge(t, s, tr).Answer)
+	chances, err := s.Chances(tr)
+	require.NoError(t, err)
+	for _, c := range chances.Cases {
+		assert.InDelta(t, 24.0/80, c.Value, 1e-9)
+	}
+	equalRate(t, "1/2", judge(t, s, chances).Discrimination.AUC)
+}

@@ -69,7 +69,12 @@ const chancePenalty = 1e-6
 // Chances turns the figures of a track into chances of the event, so that it can
 // be asked how true they are. The log odds are a straight line in the figure
 // (Platt 1999), drawn for each tenth of the cases through the other nine, so that
-// no case tells its own chance. Cases without a figure have no chance.
+// no case tells its own chance. The line never runs against the direction of the
+// predictor: where the others say that it should, it is flat, and where all of
+// them do, every chance is the rate of all. Cases without a figure have no chance.
+// How well the predictor tells is asked of the track itself: the tenths have lines
+// of their own, so that the order of the chances is not quite that of the figures,
+// and their area a little less.
 //
 // It fails as [Study.JudgeTrack] does, with [successkit.ErrConflict] for chances,
 // and with [successkit.ErrOutOfRange] at "cases" where the event did not happen
@@ -96,7 +101,7 @@ func (s *Study) Chances(t Track) (Track, error) {
 	for i := range known {
 		rows[i], happened[i] = []float64{known[i].Value}, known[i].happened()
 	}
-	logits, err := heldOut(rows, happened, part, n, chancePenalty)
+	logits, err := lines(rows, happened, part, n, s.sign(t.Predictor))
 	if err != nil {
 		return Track{}, fmt.Errorf("proof: chances of %s: %w", t.Predictor.ID, err)
 	}
@@ -113,12 +118,46 @@ func (s *Study) Chances(t Track) (Track, error) {
 	return out, nil
 }
 
+// A fitter fits a model to cases.
+type fitter func(rows [][]float64, happened []bool) (logistic.Model, error)
+
+// ridge returns the fitter of a penalty.
+func ridge(lambda float64) fitter {
+	return func(rows [][]float64, happened []bool) (logistic.Model, error) {
+		return logistic.Fit(rows, happened, lambda)
+	}
+}
+
+// lines returns the log odds of each case by a line in one figure that the cases
+// of the other parts draw. It rises with the figure, or falls where sign is
+// negative, or is flat, and one for all where all cases together say that it
+// should go the other way. Without that, figures which tell nothing seem to
+// mislead: the more they speak for the event in one part by chance, the more they
+// speak against it in the others.
+func lines(rows [][]float64, happened []bool, part []int, n int, sign float64) ([]float64, error) {
+	fit := func(rows [][]float64, happened []bool) (logistic.Model, error) {
+		m, err := logistic.Fit(rows, happened, chancePenalty)
+		if err != nil || sign*m.Slopes[0] >= 0 {
+			return m, err
+		}
+		return logistic.Fit(slices.Repeat([][]float64{{0}}, len(rows)), happened, chancePenalty)
+	}
+	all, err := fit(rows, happened)
+	if err != nil {
+		return nil, err
+	}
+	if all.Slopes[0] == 0 {
+		return slices.Repeat([]float64{all.Intercept}, len(rows)), nil
+	}
+	return heldOut(rows, happened, part, n, fit)
+}
+
 // heldOut returns the log odds of each case by a fit to the cases of the other
 // parts.
-func heldOut(rows [][]float64, happened []bool, part []int, n int, lambda float64) ([]float64, error) {
+func heldOut(rows [][]float64, happened []bool, part []int, n int, fit fitter) ([]float64, error) {
 	logits := make([]float64, len(rows))
 	for p := range n {
-		m, err := fitWithout(rows, happened, part, p, lambda)
+		m, err := fitWithout(rows, happened, part, p, fit)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +171,7 @@ func heldOut(rows [][]float64, happened []bool, part []int, n int, lambda float6
 }
 
 // fitWithout fits the cases of all parts but p.
-func fitWithout(rows [][]float64, happened []bool, part []int, p int, lambda float64) (logistic.Model, error) {
+func fitWithout(rows [][]float64, happened []bool, part []int, p int, fit fitter) (logistic.Model, error) {
 	var x [][]float64
 	var y []bool
 	for i := range rows {
@@ -140,7 +179,7 @@ func fitWithout(rows [][]float64, happened []bool, part []int, p int, lambda flo
 			x, y = append(x, rows[i]), append(y, happened[i])
 		}
 	}
-	return logistic.Fit(x, y, lambda)
+	return fit(x, y)
 }
 
 // meanLoss returns the mean of minus the logarithm of the chance of what

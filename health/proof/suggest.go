@@ -71,7 +71,8 @@ type Suggestion struct {
 	Present Figures `json:"present"`
 	// Chances are what the regression itself tells, of each case by a fit to the
 	// cases of other subjects. The penalty was chosen with the same parts, which
-	// flatters it a little.
+	// flatters it a little, and each part has a fit of its own, which makes the area
+	// a little less where there is little to tell. Both hold for Drafted too.
 	Chances *Figures `json:"chances,omitzero"`
 	// Drafted is what the model tells with weights fitted in the same way to the
 	// cases of other subjects, and Comparison holds it against the model as it

@@ -107,7 +107,7 @@ func (g *suggester) fit(out *Suggestion) error {
 	var best []float64
 	least := math.Inf(1)
 	for _, lambda := range slices.Backward(slices.Sorted(slices.Values(g.ridge.Lambdas))) {
-		logits, err := heldOut(g.rows, g.happened, g.part, out.Folds, lambda)
+		logits, err := heldOut(g.rows, g.happened, g.part, out.Folds, ridge(lambda))
 		if err != nil {
 			return err
 		}

@@ -107,7 +107,7 @@ func (g *suggester) moved(model *health.Model) (n int64, err error) {
 
 // tryWithout scores the cases of part p by the draft of the others.
 func (g *suggester) tryWithout(p int, lambda float64, cases []Case) error {
-	fitted, err := fitWithout(g.rows, g.happened, g.part, p, lambda)
+	fitted, err := fitWithout(g.rows, g.happened, g.part, p, ridge(lambda))
 	if err != nil {
 		return err
 	}
