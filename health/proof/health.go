@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/successkit/successkit"
@@ -38,6 +39,18 @@ func (of Accounts) seen(subject string, v View) (health.Account, error) {
 	return a, nil
 }
 
+// located returns the fault of an account with its place among all the facts that
+// the host gave, of which a view sees some; err, where that is none of theirs.
+func (of Accounts) located(subject string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if a, failed := of(subject); failed == nil {
+		return cmp.Or(a.Validate(), err)
+	}
+	return err
+}
+
 // recorded returns the day on which a fact counts as recorded.
 func (v View) recorded(d successkit.Date) successkit.Date {
 	if d.After(v.AsOf) {
@@ -64,7 +77,7 @@ func Health(model *health.Model, accounts Accounts) Candidate {
 			return Prediction{}, err
 		}
 		mark, err := model.Mark(a, v.AsOf)
-		return Prediction{Known: mark.Value.Known(), Value: pointsOf(mark.Value), Band: mark.Band}, err
+		return Prediction{Known: mark.Value.Known(), Value: pointsOf(mark.Value), Band: mark.Band}, accounts.located(subject, err)
 	}
 	c.Explain = func(subject string, v View) ([]successkit.Reason, error) {
 		a, err := accounts.seen(subject, v)
@@ -72,7 +85,7 @@ func Health(model *health.Model, accounts Accounts) Candidate {
 			return nil, err
 		}
 		score, err := model.Score(a, v.AsOf)
-		return slices.Concat(score.Down, score.Up, score.Missing, score.Stale), err
+		return slices.Concat(score.Down, score.Up, score.Missing, score.Stale), accounts.located(subject, err)
 	}
 	return c
 }
@@ -118,7 +131,7 @@ func drawn(model *health.Model, id string, accounts Accounts) Source {
 		}
 		score, err := model.Score(a, v.AsOf)
 		if err != nil {
-			return Prediction{}, err
+			return Prediction{}, accounts.located(subject, err)
 		}
 		p := find(score.Parts, id)
 		if p == nil || p.State != health.Known && p.State != health.Stale {

@@ -2,6 +2,7 @@ package proof_test
 
 import (
 	"errors"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,6 +11,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/health/proof"
+	"github.com/successkit/successkit/internal/testkit"
 )
 
 func TestMeasure_newest(t *testing.T) {
@@ -156,4 +158,35 @@ func TestFollow_explains(t *testing.T) {
 	c.Explain = func(string, proof.View) ([]successkit.Reason, error) { return nil, away }
 	_, err = s.Follow(asOf, b.decisions, c, 90)
 	assert.ErrorIs(t, err, away)
+}
+
+// A fault of a reading is told with its place among all that the host gave, not
+// among those of which the view sees.
+func TestAccounts_faults(t *testing.T) {
+	of := func(string) (health.Account, error) {
+		return health.Account{Readings: []health.Reading{
+			{ID: "later", Measure: "usage", Value: 1, Date: asOf},
+			{ID: "wrong", Measure: "usage", Value: math.NaN(), Date: date("2020-01-01")},
+		}}, nil
+	}
+	change := leaf("change", "1")
+	change.Measure.Basis, change.Measure.WindowDays = health.Change, 30
+	model := newModel(t, define(leaf("usage", "1"), change))
+	want := testkit.Fault{Path: "readings[1].value", Kind: successkit.ErrOutOfRange}
+	v := proof.View{AsOf: date("2025-02-20"), RecordedBy: date("2025-02-20")}
+	for _, c := range append(proof.Measures(model, of), proof.Health(model, of)) {
+		_, err := c.Source("s", v)
+		testkit.Faults(t, err, want)
+	}
+	_, err := proof.Health(model, of).Explain("s", v)
+	testkit.Faults(t, err, want)
+	d := []proof.Decision{decided(1, true)}
+	_, err = newStudy(t, proof.Definition{}).Suggest(asOf, d, model, of, proof.Ridge{})
+	testkit.Faults(t, err, want)
+
+	verdicts := proof.Verdicts("fit", []string{"bad", "good"}, func(string) ([]proof.Verdict, error) {
+		return []proof.Verdict{{ID: "a", Word: "good", Date: date("2020-01-01")}, {Word: "good", Date: date("2020-01-01")}}, nil
+	})
+	_, err = verdicts.Source("s", v)
+	testkit.Faults(t, err, testkit.Fault{Path: "verdicts[1].id", Kind: successkit.ErrRequired})
 }

@@ -36,7 +36,7 @@ func (m Measure) Candidate(accounts Accounts) Candidate {
 				continue
 			}
 			if err := r.Validate(); err != nil {
-				return Prediction{}, err
+				return Prediction{}, accounts.located(subject, err)
 			}
 			if newest < 0 || newer(r, a.Readings[newest]) {
 				newest = i

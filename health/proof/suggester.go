@@ -69,7 +69,7 @@ func (g *suggester) read(left []Decision) (Track, error) {
 		}
 		score, err := g.model.Score(a, v.AsOf)
 		if err != nil {
-			return Prediction{}, err
+			return Prediction{}, g.accounts.located(subject, err)
 		}
 		row := make([]float64, len(g.measures))
 		for j := range row {

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
@@ -67,7 +68,9 @@ func Verdicts(id string, words []string, verdicts func(subject string) ([]Verdic
 				continue
 			}
 			if err := one.Validate(); err != nil {
-				return Prediction{}, err
+				var f successkit.Faults
+				f.Merge("verdicts["+strconv.Itoa(i)+"]", err)
+				return Prediction{}, f.Err()
 			}
 			if newest < 0 || one.supersedes(all[newest]) {
 				newest = i

@@ -85,6 +85,6 @@ func TestVerdicts_newest(t *testing.T) {
 
 	all[3].Word = "Not a word"
 	_, err = c.Source("s", proof.View{AsOf: asOf, RecordedBy: asOf})
-	testkit.Faults(t, err, testkit.Fault{Path: "word", Kind: successkit.ErrMalformed})
+	testkit.Faults(t, err, testkit.Fault{Path: "verdicts[3].word", Kind: successkit.ErrMalformed})
 	assert.Nil(t, proof.Verdicts("x", nil, nil).Source)
 }
