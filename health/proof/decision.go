@@ -32,7 +32,7 @@ type Decision struct {
 	// Recorded is the day on which the host learned of the outcome: before Date
 	// where notice was given or the renewal came early, after it where the
 	// booking came late. Zero means on Date. Whatever a predictor says from that
-	// day on is no forecast.
+	// day on is no forecast; of what is known on Date, it may be asked on Date.
 	Recorded successkit.Date `json:"recorded,omitzero"`
 	// Amount is the money that was at stake, 0 or more.
 	Amount decimal.Decimal `json:"amount,omitzero"`

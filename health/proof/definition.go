@@ -19,7 +19,8 @@ type Definition struct {
 	Welcome bool `json:"welcome,omitzero"`
 	// Leads are how many days before a decision predictors are asked, 0 to
 	// 3,660, each once. None means 90, the lead that a public suite of
-	// practitioners uses.
+	// practitioners uses. At 0 they are asked on the day itself, and see whatever
+	// is recorded by its end, also what the decision leaves behind.
 	Leads []int `json:"leads,omitempty"`
 	// Hindsight says that predictors are asked once more with what was recorded
 	// later, so that one which only looks wise afterwards is found out.
@@ -30,8 +31,9 @@ type Definition struct {
 	// MinDecisions is how many decisions with a prediction an answer needs. Zero
 	// means 30, by the same suite.
 	MinDecisions int `json:"min_decisions,omitzero"`
-	// MinMonths is how many months must lie between the first decision and the
-	// last. Zero means 12, by the same suite: a season is no year.
+	// MinMonths is how many calendar months the decisions must span, that of the
+	// first and that of the last among them: January to December are 12. Zero
+	// means 12, by the same suite: a season is no year.
 	MinMonths int `json:"min_months,omitzero"`
 	// MinEach is how many decisions must have fallen each way. Zero means 10, a
 	// choice of this library: below it the normal interval of an area under the

@@ -55,7 +55,11 @@ type Population struct {
 	Last  successkit.Date `json:"last,omitzero"`
 }
 
-// Judge returns what the cases of a tally say, whoever counted them. It fails
+// Judge returns what the cases of a tally say, whoever counted them. Of cases
+// without a date, as [Tally.AddValue] counts them, nobody knows which months they
+// span, so that [Definition.MinMonths] refuses no tally that has no dates at all.
+// It cannot see which cases are of one subject, nor which of several predictors it
+// is; [Study.JudgeTrack] and [Study.Run] have caveats about that. It fails
 // with [successkit.ErrRequired] for a zero study or tally, and with
 // [successkit.ErrConflict] for a tally of an event that is welcome where the
 // study's is not, or the other way round.

@@ -14,7 +14,8 @@ import (
 // A Predictor is whatever is judged: a health model, one of its measures, a
 // verdict about fit. It says how its figures are to be read.
 type Predictor struct {
-	// ID is its word.
+	// ID is its word: lower-case letters and digits joined by single hyphens or
+	// dots.
 	ID string `json:"id"`
 	// Direction says which figures are the good ones. Figures need no unit and
 	// no scale: only their order counts.
@@ -23,8 +24,8 @@ type Predictor struct {
 	// place of a direction. Then it can be asked how true the chances are:
 	// [Calibration].
 	Probability bool `json:"probability,omitzero"`
-	// Bands are the words into which it sorts customers, from the worst to the
-	// best. There may be none.
+	// Bands are such words too, into which it sorts customers, from the worst to
+	// the best. There may be none.
 	Bands []string `json:"bands,omitempty"`
 }
 

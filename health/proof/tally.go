@@ -21,8 +21,9 @@ import (
 // into it; merged into another, it changes nothing. It holds fewer than 2^31 cases,
 // and as many figures as differ: a score without decimal places has 101.
 //
-// A Tally is not safe for use by several goroutines at once while one changes
-// it.
+// A Tally travels as bytes ([Tally.MarshalBinary]) or, in JSON, as its [Sums]; by
+// itself it has no JSON form. It is not safe for use by several goroutines at once
+// while one changes it.
 type Tally struct {
 	predictor   Predictor
 	welcome     bool

@@ -10,7 +10,8 @@ import (
 
 // A Warning says how long before the event a predictor warned of it: how long
 // it had been in the band that speaks loudest for the event, up to the shortest
-// lead, without leaving it.
+// lead, without leaving it. Where it said nothing at some lead, or the subject was
+// no customer yet, it had not been.
 type Warning struct {
 	Predictor string `json:"predictor"`
 	// Band is the band that counts as an alarm.
