@@ -20,8 +20,9 @@
 //     (what recurs), journey/repeat (single transactions) and journey/draw.
 //   - health: an early warning that explains itself. It has rooms of its own:
 //     health/preset (models to begin with), health/trend (where a score is
-//     going), health/alert (risks that do not flap), health/people (relationships)
-//     and health/portfolio (what many scores come to).
+//     going), health/alert (risks that do not flap), health/people (relationships),
+//     health/portfolio (what many scores come to) and health/proof (whether any of
+//     it foretold what happened).
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics
