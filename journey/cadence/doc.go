@@ -6,8 +6,9 @@
 //
 // A [Definition] lists rules, each an interval of days or months; [New] checks it
 // and makes a [Schedule]. [Schedule.Agenda] takes the day on which the
-// relationship, or a term of it, began and what was held since, and lists the occurrences of a period as of
-// a day. What becomes known later changes no earlier agenda.
+// relationship, or a term of it, began and what was held since, and lists the
+// occurrences of a period as of a day. What becomes known later changes no earlier
+// agenda.
 //
 // Two readings of "every quarter" are in use, and a rule says which it means. By
 // [Calendar], occurrences keep their dates whatever happens: a review held late

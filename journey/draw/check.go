@@ -41,11 +41,7 @@ func planned(p *journey.Plan, progress *journey.Progress) (journey.Definition, [
 	if progress == nil {
 		return d, list, nil
 	}
-	same := progress.Path == d.ID && progress.Version == d.Version && len(progress.Milestones) == len(list)
-	for i := 0; same && i < len(list); i++ {
-		same = progress.Milestones[i].Milestone == list[i].Milestone
-	}
-	if !same {
+	if !progress.Of(p.Path()) {
 		return d, nil, &successkit.FieldError{
 			Path: "progress", Value: progress.Path, Err: fmt.Errorf("%w: of another path", successkit.ErrConflict),
 		}

@@ -31,7 +31,7 @@ func StandingOf(p *journey.Path, customers []journey.Progress) []Standing {
 	}
 	for i := range customers {
 		c := &customers[i]
-		if c.Path != d.ID || c.Version != d.Version || len(c.Milestones) != len(all) {
+		if !c.Of(p) {
 			continue
 		}
 		for k := range c.Milestones {

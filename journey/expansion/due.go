@@ -112,13 +112,13 @@ func offersOf(f *successkit.Faults, path *journey.Path, progress *journey.Progre
 		f.Add("path", "", successkit.ErrRequired)
 		return nil
 	}
+	if !progress.Of(path) {
+		f.Add("progress", progress.Path, fmt.Errorf("%w: of another path", successkit.ErrConflict))
+		return nil
+	}
 	offers := make([]string, len(progress.Milestones))
 	for i := range progress.Milestones {
-		m, ok := path.Milestone(progress.Milestones[i].Milestone)
-		if !ok {
-			f.Add("progress", progress.Path, fmt.Errorf("%w: of another path", successkit.ErrConflict))
-			return nil
-		}
+		m, _ := path.Milestone(progress.Milestones[i].Milestone)
 		offers[i] = m.Offer
 	}
 	return offers

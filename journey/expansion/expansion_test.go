@@ -242,6 +242,17 @@ func TestRefuses(t *testing.T) {
 		testkit.Fault{Path: "talks[0].answer", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "talks[0].recorded", Kind: successkit.ErrConflict},
 	)
+	for _, of := range []func(*journey.Progress){
+		func(p *journey.Progress) { *p = journey.Progress{} },
+		func(p *journey.Progress) { p.Version++ },
+		func(p *journey.Progress) { p.Path = "q" },
+		func(p *journey.Progress) { p.Milestones = p.Milestones[1:] },
+	} {
+		other := progress(t, p, 2)
+		of(&other)
+		_, err = catalogue(t).Due(p, other, nil)
+		testkit.Faults(t, err, testkit.Fault{Path: "progress", Kind: successkit.ErrConflict})
+	}
 	bad := flat("1.1", "0.1234567")
 	_, err = catalogue(t).Forecast(p, []expansion.Candidate{{Progress: other, Direction: 9}, {Customer: "a", Progress: progress(t, p, 2)}, {Customer: "a", Progress: progress(t, p, 2)}}, successkit.Period{}, bad)
 	paths := []string{"window"}

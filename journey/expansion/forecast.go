@@ -139,11 +139,11 @@ func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window 
 		f.Add("window", "", successkit.ErrRequired)
 	}
 	f.Merge("assumptions", a.Validate())
-	def := path.Definition()
-	check(&f, &def, candidates)
+	check(&f, path, candidates)
 	if err := f.Err(); err != nil {
 		return Forecast{}, fmt.Errorf("expansion: forecast: %w", err)
 	}
+	def := path.Definition()
 	out := Forecast{Path: def.ID, Version: def.Version, Currency: c.def.Currency, Window: window, Assumptions: a}
 	for i := range def.Milestones {
 		at, ok := c.index[def.Milestones[i].Offer]
@@ -160,10 +160,9 @@ func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window 
 }
 
 // check notes what is wrong with candidates.
-func check(f *successkit.Faults, def *journey.Definition, candidates []Candidate) {
+func check(f *successkit.Faults, path *journey.Path, candidates []Candidate) {
 	seen := make(map[string]bool, len(candidates))
 	for i := range candidates {
-		p := &candidates[i].Progress
 		at := "candidates[" + strconv.Itoa(i) + "]"
 		if id := candidates[i].Customer; id == "" {
 			f.Add(at+".customer", "", successkit.ErrRequired)
@@ -171,11 +170,7 @@ func check(f *successkit.Faults, def *journey.Definition, candidates []Candidate
 			f.Add(at+".customer", id, successkit.ErrDuplicate)
 		}
 		seen[candidates[i].Customer] = true
-		same := p.Path == def.ID && p.Version == def.Version && len(p.Milestones) == len(def.Milestones)
-		for k := 0; same && k < len(def.Milestones); k++ {
-			same = p.Milestones[k].Milestone == def.Milestones[k].ID
-		}
-		if !same {
+		if p := &candidates[i].Progress; !p.Of(path) {
 			f.Add(at+".progress", p.Path, fmt.Errorf("%w: of another path", successkit.ErrConflict))
 		}
 		if !candidates[i].Direction.Valid() {
