@@ -115,18 +115,27 @@ type Excluded struct {
 	Reasons  []successkit.Reason `json:"reasons"`
 }
 
-// CodeHolds says that a customer has the offer, or has declined it: offer (its name).
-// Evidence: offer.
-const CodeHolds = "expansion.holds"
+// The codes of the reasons why a customer is left out of a line, with their arguments.
+// The evidence is the offer.
+const (
+	// CodeHolds: offer (its name). The customer has it, or has declined it.
+	CodeHolds = "expansion.holds"
+	// CodeCounted: offer (its name). The customer counts for it in an earlier line.
+	CodeCounted = "expansion.counted"
+)
 
 // Phrases returns the English text of the reasons that this package gives. The map is
 // the caller's.
 func Phrases() successkit.Phrases {
-	return successkit.Phrases{CodeHolds: `"{offer}" is held or was declined.`}
+	return successkit.Phrases{
+		CodeHolds:   `"{offer}" is held or was declined.`,
+		CodeCounted: `"{offer}" counts for an earlier milestone.`,
+	}
 }
 
 // Forecast returns what candidates on a path may bring in a window. A milestone
-// counts where it is open and forecast for a day of the window. It fails with an
+// counts where it is open and forecast for a day of the window; where several with one
+// offer are, a customer counts for the first of the path. It fails with an
 // [successkit.InputError] that lists every fault: a window that is missing, shares
 // that are none, a candidate that is not on the path, a customer twice.
 func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window successkit.Period, a Assumptions) (Forecast, error) {
@@ -145,12 +154,16 @@ func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window 
 	}
 	def := path.Definition()
 	out := Forecast{Path: def.ID, Version: def.Version, Currency: c.def.Currency, Window: window, Assumptions: a}
+	counted := map[int][]bool{} // by offer, of each candidate
 	for i := range def.Milestones {
 		at, ok := c.index[def.Milestones[i].Offer]
 		if !ok {
 			continue
 		}
-		line := c.line(i, &c.def.Offers[at], candidates, window, &a)
+		if counted[at] == nil {
+			counted[at] = make([]bool, len(candidates))
+		}
+		line := lineOf(i, &c.def.Offers[at], candidates, counted[at], window, &a)
 		line.Milestone = def.Milestones[i].ID
 		out.Value = out.Value.Add(line.Value)
 		out.Lines = append(out.Lines, line)
@@ -179,9 +192,10 @@ func check(f *successkit.Faults, path *journey.Path, candidates []Candidate) {
 	}
 }
 
-// line sums over those who are forecast to reach milestone i in the window. How many
-// there are of each reach and take is counted, and multiplied once.
-func (c *Catalogue) line(i int, o *Offer, candidates []Candidate, window successkit.Period, a *Assumptions) Line {
+// lineOf sums over those who are forecast to reach milestone i in the window. How many
+// there are of each reach and take is counted, and multiplied once. Who counts for the
+// offer is noted in counted.
+func lineOf(i int, o *Offer, candidates []Candidate, counted []bool, window successkit.Period, a *Assumptions) Line {
 	line := Line{Offer: o.ID}
 	var counts [4][6]int64
 	for k := range candidates {
@@ -192,12 +206,16 @@ func (c *Catalogue) line(i int, o *Offer, candidates []Candidate, window success
 		}
 		reasons := slices.Clone(candidate.Bars)
 		if slices.Contains(candidate.Holds, o.ID) {
-			reasons = append(reasons, successkit.NewReason(CodeHolds).With("offer", o.Name).WithRef("offer", o.ID))
+			reasons = append(reasons, o.reason(CodeHolds))
+		}
+		if counted[k] {
+			reasons = append(reasons, o.reason(CodeCounted))
 		}
 		if len(reasons) > 0 {
 			line.Excluded = append(line.Excluded, Excluded{candidate.Customer, reasons})
 			continue
 		}
+		counted[k] = true
 		line.Customers++
 		counts[max(0, min(candidate.Progress.PaceMilestones, 3))][candidate.Direction]++
 	}
@@ -212,4 +230,8 @@ func (c *Catalogue) line(i int, o *Offer, candidates []Candidate, window success
 	line.Value = exact.Canonical(line.Value)
 	line.Full = exact.Canonical(o.Value.Mul(decimal.New(int64(line.Customers), 0)))
 	return line
+}
+
+func (o *Offer) reason(code string) successkit.Reason {
+	return successkit.NewReason(code).With("offer", o.Name).WithRef("offer", o.ID)
 }
