@@ -93,7 +93,8 @@
 //	                       is the day in which it falls, so 38.6 days after the
 //	                       anchor is day 38
 //	forecast past 9999     9999-12-31
-//	outlook                20,000,000 random numbers
+//	outlook                20,000,000 random numbers, 200,000,000 looks at what a
+//	                       milestone waits for
 //
 // On a calendar, durations, pace, slack and gaps are in working days; planned dates
 // fall on working days, and what happens on a free day counts for the working day
