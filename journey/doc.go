@@ -21,7 +21,8 @@
 // [Intervention]s that help over a gap; and the [Variant]s by which other
 // coverages walk the same road. [New] checks it and makes a [Path].
 // [Path.Plan] dates the path for one customer from an anchor, such as the
-// purchase, over civil days or a [Calendar]. Every chain of milestones must end
+// purchase, over civil days or a [Calendar], and [Plan.Milestone] says who is
+// accountable by the variant that it follows. Every chain of milestones must end
 // in one that leads to an outcome, and one of these is the objective, for which
 // the customer is here. Where the whole lifecycle is a [SingleTransaction] the
 // milestones are the moments that decide whether the customer comes back, each with
