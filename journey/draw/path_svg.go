@@ -64,7 +64,7 @@ const (
 // which may be nil, it shows at each milestone how many customers stand there;
 // what is said of milestones that the path does not have is left out.
 func PathSVG(p *journey.Path, standings []Standing) ([]byte, error) {
-	d, index, err := drawable(p)
+	d, index, err := road(p)
 	if err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}
