@@ -94,7 +94,8 @@ func (o Outlook) Chance(milestone string) (Chance, bool) {
 // milestone takes a duration from its spread, and what follows it waits for it.
 // One that could begin before today takes longer than it has taken: its duration
 // is drawn from what is left of the spread, and where nothing is left it is
-// reached tomorrow. A duration without a spread is the planned one.
+// reached tomorrow. A duration without a spread is the planned one, and ends today
+// where that is over.
 //
 // With a pace deviation each future has a pace of its own, drawn from what the
 // reached milestones have shown: the posterior of a normal distribution on the
