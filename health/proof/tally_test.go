@@ -184,7 +184,7 @@ func TestSums_Validate(t *testing.T) {
 		"sound":             {func(*proof.Sums) {}, nil},
 		"as fine as may be": {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -20+4) }, nil},
 		"finer":             {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -21) }, []testkit.Fault{{Path: "bands[0].amount", Kind: successkit.ErrOutOfRange}}},
-		"the finest":        {func(s *proof.Sums) { s.Unknown = proof.BandSums{Events: 1, Amount: decimal.New(1, -20)} }, nil},
+		"the finest":        {func(s *proof.Sums) { s.Unknown = proof.BandSums{Others: 1, Amount: decimal.New(1, -20)} }, nil},
 		"all others": {func(s *proof.Sums) {
 			s.Levels, s.Bands = []proof.LevelSums{{Others: 1<<31 - 1}}, []proof.BandSums{{Others: 1<<31 - 1}}
 		}, nil},
@@ -199,6 +199,10 @@ func TestSums_Validate(t *testing.T) {
 		"order of bands":    {func(s *proof.Sums) { s.Bands[0].Band = "green" }, []testkit.Fault{{Path: "bands[1].band", Kind: successkit.ErrConflict}}},
 		"not adding up":     {func(s *proof.Sums) { s.Bands[1].Others++ }, []testkit.Fault{{Path: "bands", Kind: successkit.ErrConflict}}},
 		"more lost":         {func(s *proof.Sums) { s.Bands[0].AmountEvents = dec("101") }, []testkit.Fault{{Path: "bands[0].amount_events", Kind: successkit.ErrConflict}}},
+		"lost by nobody":    {func(s *proof.Sums) { s.Bands[1].Amount, s.Bands[1].AmountEvents = dec("9"), dec("1") }, []testkit.Fault{{Path: "bands[1].amount_events", Kind: successkit.ErrConflict}}},
+		"lost by all": {func(s *proof.Sums) {
+			s.Unknown = proof.BandSums{Events: 2, Amount: dec("9"), AmountEvents: dec("8.5")}
+		}, []testkit.Fault{{Path: "unknown.amount_events", Kind: successkit.ErrConflict}}},
 		"unknown has band":  {func(s *proof.Sums) { s.Unknown.Band = "red" }, []testkit.Fault{{Path: "unknown.band", Kind: successkit.ErrConflict}}},
 		"money of nobody":   {func(s *proof.Sums) { s.Unknown.Amount = dec("5") }, []testkit.Fault{{Path: "unknown.amount", Kind: successkit.ErrConflict}}},
 		"hostile sum":       {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1, 999_999) }, []testkit.Fault{{Path: "bands[0].amount", Kind: successkit.ErrOutOfRange}}},
