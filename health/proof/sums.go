@@ -153,7 +153,7 @@ func (b BandSums) checkAmounts(f *successkit.Faults, path string) {
 	if f.Total() > before {
 		return
 	}
-	why := ""
+	var why string
 	switch {
 	case b.AmountEvents.GreaterThan(b.Amount):
 		why = "more than was at stake"
