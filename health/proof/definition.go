@@ -37,7 +37,8 @@ type Definition struct {
 	MinMonths int `json:"min_months,omitzero"`
 	// MinEach is how many decisions must have fallen each way. Zero means 10, a
 	// choice of this library: below it the normal interval of an area under the
-	// curve does not hold.
+	// curve does not hold. At 10 it is still short: of predictors without any sign
+	// some nine in a hundred have an answer then, where five should; at 30 six.
 	MinEach int `json:"min_each,omitzero"`
 	// Margin is how far the area under the curve should be known, each way. A
 	// wider interval is reported with the number of decisions that would do. Zero

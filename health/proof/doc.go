@@ -54,8 +54,8 @@
 // misleads, no-sign, or undetermined where there are too few decisions. Then
 // [Figures.Refused] says how many it takes; no predictor is called the better one,
 // and nothing is suggested. Intervals take cases for independent, and a caveat
-// says where they are not: one customer with many decisions. Another says where an
-// answer may be the luck of one among many candidates. A best measure that was
+// says where they may not be: one customer with many decisions. Another says where
+// an answer may be the luck of one among many candidates. A best measure that was
 // picked from many looks better than it is.
 //
 // # Drafts

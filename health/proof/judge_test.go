@@ -202,7 +202,7 @@ func TestD20_tooLenient(t *testing.T) {
 	assert.NotContains(t, codes(judge(t, s, track(scored(), values, happened)).Caveats), proof.CodeTooLenient)
 }
 
-// Cases of one subject are not independent, and that is said.
+// Cases of one subject may depend on each other, and that is said.
 func TestJudge_repeatedSubjects(t *testing.T) {
 	track := ten()
 	track.Cases[1].Subject = track.Cases[0].Subject

@@ -95,7 +95,7 @@ func Phrases() successkit.Phrases {
 		CodeLowCoverage:      "Only {coverage}% of the decisions have a prediction, and below {wanted}% the rest may differ.",
 		CodeTooLenient:       "{share}% of the cases are in band {band}; above {wanted}% it tells little.",
 		CodePerfect:          "An area of {area} is too good to be true: look for what was known afterwards.",
-		CodeRepeatedSubjects: "{subjects} subjects have more than one decision, {decisions} together; their cases are not independent, so the intervals are too narrow.",
+		CodeRepeatedSubjects: "{subjects} subjects have more than one decision, {decisions} together; their cases may depend on each other, and then the intervals are too narrow.",
 		CodeLeaks:            "It looks wiser afterwards than it was: the area is {hindsight_area} with what was recorded later, and {area} with what was known in time. Later records change {changed} of the predictions.",
 		CodeOneOfMany:        "It is one of {candidates} that were asked, some of which seem to tell by chance alone; by intervals that hold for all of them together, it may be no better than a coin.",
 		CodeUndecided:        "{count} decisions are left out: their outcome is not known.",

@@ -53,8 +53,9 @@ func (r Ridge) check(f *successkit.Faults) {
 // event best, and what these weights are worth.
 type Suggestion struct {
 	LeadDays int `json:"lead_days"`
-	// Refused says why nothing is suggested: too few decisions, and how many are
-	// needed. There is no draft then, and no weights.
+	// Refused says why nothing is suggested: too few decisions of which some
+	// measure is known, and how many are needed. There is no draft then, and no
+	// weights.
 	Refused []successkit.Reason `json:"refused,omitempty"`
 	// Losses are the penalties that were tried and the mean of minus the
 	// logarithm of the chance of what happened, held out; Lambda is the one with

@@ -142,6 +142,23 @@ func TestSuggest_nothingToSuggest(t *testing.T) {
 	assert.Equal(t, 100.0, got.Weights[0].Suggested)
 }
 
+// Hundreds of decisions of which next to nothing is known are few.
+func TestSuggest_refusesWhatIsHardlyKnown(t *testing.T) {
+	b := newBook(24, 800, planted{"usage": 1.2}, "usage")
+	for i, d := range b.decisions {
+		if i >= 12 {
+			delete(b.readings, d.Subject)
+		}
+	}
+	got, err := newStudy(t, proof.Definition{}).Suggest(asOf, b.decisions, newModel(t, define(leaf("usage", "1"))), b.of, proof.Ridge{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{proof.CodeFewDecisions, proof.CodeFewEvents, proof.CodeShortSpan}, codes(got.Refused))
+	known, _ := got.Refused[0].Arg("decisions")
+	assert.Equal(t, "12", known)
+	assert.Nil(t, got.Draft)
+	assert.Empty(t, got.Weights)
+}
+
 func TestSuggest_refuses(t *testing.T) {
 	b := newBook(6, 20, planted{}, "usage")
 	model := newModel(t, define(leaf("usage", "1")))

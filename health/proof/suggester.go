@@ -35,9 +35,7 @@ func (s *Study) suggest(left []Decision, model *health.Model, accounts Accounts,
 		return Suggestion{}, err
 	}
 	out := Suggestion{LeadDays: r.LeadDays, Present: s.judge(tally)}
-	all := out.Present.Population
-	all.Known, all.EventsKnown = all.Decisions, all.Events // a case without a score has a row
-	out.Refused = s.refusals(all)
+	out.Refused = s.refusals(g.population())
 	part, n, err := deal(g.cases, r.Folds)
 	if len(out.Refused) > 0 {
 		return out, nil
@@ -51,6 +49,18 @@ func (s *Study) suggest(left []Decision, model *health.Model, accounts Accounts,
 	}
 	err = g.try(&out, present)
 	return out, err
+}
+
+// population counts the cases that tell anything: those in which some measure is
+// known, whether or not that makes a score.
+func (g *suggester) population() Population {
+	p := Population{Decisions: int64(len(g.cases))}
+	for i, row := range g.rows {
+		if slices.ContainsFunc(row, func(points float64) bool { return !math.IsNaN(points) }) {
+			p.note(&g.cases[i])
+		}
+	}
+	return p
 }
 
 // read asks the present model and takes the points of every measure from its

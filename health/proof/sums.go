@@ -68,8 +68,9 @@ const (
 // refused, a malformed currency, dates that contradict each other, figures that
 // are out of order or that the predictor cannot say, counts below 0 or of
 // nothing, bands that are unknown or out of order, amounts below 0, beyond their
-// bounds or above those of which they are a part, 2^31 cases or more, and
-// bands that do not add up to the figures.
+// bounds or above those of which they are a part, amounts of events where there is
+// none and other ones than those of all where all are events, 2^31 cases or more,
+// and bands that do not add up to the figures.
 func (s Sums) Validate() error {
 	var f successkit.Faults
 	f.Merge("predictor", s.Predictor.Validate())
@@ -149,9 +150,21 @@ func (b BandSums) checkAmounts(f *successkit.Faults, path string) {
 	before := f.Total()
 	addSum(f, path+".amount", b.Amount)
 	addSum(f, path+".amount_events", b.AmountEvents)
-	if f.Total() == before && b.AmountEvents.GreaterThan(b.Amount) {
-		f.Add(path+".amount_events", exact.Text(b.AmountEvents), fmt.Errorf("%w: more than was at stake", successkit.ErrConflict))
+	if f.Total() > before {
+		return
 	}
+	var why string
+	switch {
+	case b.AmountEvents.GreaterThan(b.Amount):
+		why = "more than was at stake"
+	case b.Events == 0 && !b.AmountEvents.IsZero():
+		why = "there is no event"
+	case b.Events > 0 && b.Others == 0 && !b.AmountEvents.Equal(b.Amount):
+		why = "all are events, with " + exact.Text(b.Amount)
+	default:
+		return
+	}
+	f.Add(path+".amount_events", exact.Text(b.AmountEvents), fmt.Errorf("%w: %s", successkit.ErrConflict, why))
 }
 
 // addSum notes what cannot be a sum of amounts. It does not write out what would
