@@ -211,6 +211,23 @@ func TestH8SilenceWithoutUsage(t *testing.T) {
 	assert.Equal(t, "There is no health score.", alert.Phrases().Text(reg.Risks[1].Why))
 }
 
+// H8: what the product sends by itself is no contact; a call is.
+func TestH8OneWayIsSilence(t *testing.T) {
+	e := engine(t, rule("quiet", alert.Silence, 45))
+	for channel, open := range map[successkit.Channel]int{
+		successkit.InApp: 1, successkit.SelfService: 1, successkit.Phone: 0, successkit.Email: 0, "": 0,
+	} {
+		o := scored(0, 60)
+		o.Contacts = []successkit.Interaction{
+			{ID: "m", Date: o.AsOf.AddDays(-46), Kind: "meeting"},
+			{ID: "n", Date: o.AsOf.AddDays(-2), Kind: "message", Channel: channel},
+		}
+		reg, err := e.Evaluate(alert.Register{}, o)
+		require.NoError(t, err)
+		assert.Len(t, reg.Open(), open, channel)
+	}
+}
+
 // Thresholds by attribute: the first that fits counts.
 func TestThresholdFor(t *testing.T) {
 	r := rule("quiet", alert.Silence, 60)
@@ -316,6 +333,16 @@ func TestEvaluateRefuses(t *testing.T) {
 		testkit.Fault{Path: "events[0].id", Kind: successkit.ErrRequired}, testkit.Fault{Path: "events[0].kind", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "events[0].date", Kind: successkit.ErrRequired}, testkit.Fault{Path: "renewable", Kind: successkit.ErrOutOfRange})
 	assert.Equal(t, alert.Calm, (*alert.Engine)(nil).Tier(reg))
+
+	o = scored(1, 40)
+	o.Score.Account = "acme"
+	o.Events = []alert.Event{{ID: "1", Kind: "left", Date: day0, Recorded: day0.AddDays(1)}}
+	_, err = e.Evaluate(reg, o)
+	require.NoError(t, err)
+	o.Score.Account = "bolt"
+	o.Events[0].Recorded = day0.AddDays(-1)
+	_, err = e.Evaluate(reg, o)
+	testkit.Faults(t, err, testkit.Fault{Path: "score.account", Kind: successkit.ErrConflict}, testkit.Fault{Path: "events[0].recorded", Kind: successkit.ErrConflict})
 }
 
 func TestDefinitionRefused(t *testing.T) {

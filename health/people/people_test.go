@@ -119,6 +119,8 @@ func TestNewcomers(t *testing.T) {
 // of assignment.
 func TestCadence(t *testing.T) {
 	assigned := asOf.AddDays(-100)
+	message := met("2", 1, "a")
+	message.Channel = successkit.InApp
 	for name, c := range map[string]struct {
 		interactions []successkit.Interaction
 		overdue      int
@@ -126,6 +128,7 @@ func TestCadence(t *testing.T) {
 	}{
 		"on time":      {[]successkit.Interaction{met("1", 30, "a")}, 0, "1"},
 		"a day late":   {[]successkit.Interaction{met("1", 31, "a"), met("0", 50)}, 1, "1"},
+		"a message":    {[]successkit.Interaction{met("1", 31, "a"), message}, 1, "1"},
 		"never":        {nil, 70, ""},
 		"not yet held": {[]successkit.Interaction{met("1", -2, "a")}, 70, ""},
 	} {
