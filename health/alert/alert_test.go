@@ -196,6 +196,34 @@ func TestWatches(t *testing.T) {
 	}
 }
 
+// What a text says of a figure and its threshold is true as it is read.
+func TestFigureBesideThreshold(t *testing.T) {
+	for _, c := range []struct {
+		watch             alert.Watch
+		figure, threshold float64
+		want              string
+	}{
+		{alert.ScoreBelow, 47.25, 50, "The health score is 47.2, below 50."},
+		{alert.ScoreBelow, 49.999999, 50, "The health score is 49.999999, below 50."},
+		{alert.ScoreBelow, 49.96, 50, "The health score is 49.96, below 50."},
+		{alert.MeasureBelow, 15.686274509803921, 20, "Measure usage shows 15.7, below 20."},
+		{alert.MeasureBelow, 62, 75, "Measure usage shows 62, below 75."},
+		{alert.MeasureBelow, 0.7341, 0.75, "Measure usage shows 0.734, below 0.75."},
+		{alert.MeasureBelow, 0.74999999999, 0.75, "Measure usage shows 0.74999999999, below 0.75."},
+		{alert.MeasureAbove, 100, 90, "Measure usage shows 100, above 90."},
+		{alert.MeasureAbove, 90.04, 90, "Measure usage shows 90.04, above 90."},
+	} {
+		r := rule("r", c.watch, c.threshold)
+		if c.watch != alert.ScoreBelow {
+			r.Measure = "usage"
+		}
+		reg, err := engine(t, r).Evaluate(alert.Register{}, scored(0, c.figure))
+		require.NoError(t, err)
+		require.Len(t, reg.Risks, 1)
+		assert.Equal(t, c.want, alert.Phrases().Text(reg.Risks[0].Why))
+	}
+}
+
 // H8: silence is a risk by itself, most of all where nothing else is seen.
 func TestH8SilenceWithoutUsage(t *testing.T) {
 	quiet := rule("quiet", alert.Silence, 45)
