@@ -39,11 +39,15 @@ type Change struct {
 }
 
 // Compare scores the accounts of a book on asOf by two models and tells who
-// changes band. An account that either model refuses is an error at "book[i]".
+// changes band. A nil book holds no account. An account that either model refuses is
+// an error at "book[i]".
 func Compare(before, after *health.Model, asOf successkit.Date, currency string, book iter.Seq[Entry]) (Change, error) {
 	t, err := NewTransition(ViewOf(before, asOf), ViewOf(after, asOf), currency)
 	if err != nil {
 		return Change{}, err
+	}
+	if book == nil {
+		book = func(func(Entry) bool) {}
 	}
 	var f successkit.Faults
 	var c Change

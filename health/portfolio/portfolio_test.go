@@ -189,6 +189,15 @@ func TestOneSignal(t *testing.T) {
 	}
 }
 
+func TestNilSequences(t *testing.T) {
+	assert.Empty(t, portfolio.OneSignal(nil))
+	m := model(t, 1, "50", "75")
+	c, err := portfolio.Compare(m, m, asOf, "EUR", nil)
+	require.NoError(t, err)
+	assert.Empty(t, c.Moves)
+	assert.Equal(t, portfolio.ViewOf(m, asOf), c.Sums.Before)
+}
+
 func TestAddRefuses(t *testing.T) {
 	m := model(t, 1, "50", "75")
 	d, err := portfolio.NewDistribution(m, asOf, "EUR")
