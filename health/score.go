@@ -42,9 +42,9 @@ type Score struct {
 	Overrides []OverrideStatus `json:"overrides,omitempty"`
 	// Ignored counts and names the facts that were left out, by cause: readings of
 	// measures and overrides of nodes that the model does not have, readings dated
-	// after AsOf or recorded after it, overrides not known then. Each names its
-	// facts in the order of their ids. Readings that a newer one supersedes are
-	// not listed.
+	// after AsOf or recorded after it, overrides not known then, and withdrawals
+	// that end no override known then. Each names its facts in the order of their
+	// ids. Readings that a newer one supersedes are not listed.
 	Ignored []successkit.Reason `json:"ignored,omitempty"`
 }
 
