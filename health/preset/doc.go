@@ -21,7 +21,8 @@
 //
 //	what                                              by
 //	bands from 50 and 75, lower edge included         GitLab's public handbook
-//	usage dropped after 60 days, support after 30     GitLab
+//	usage dropped after 60 days, support after 30     GitLab; that SaaS goes on counting days
+//	                                                  without use: own
 //	sentiment kept, flagged after 90 days             GitLab
 //	only sentiment counts in the first 30 days        GitLab
 //	sentiment red: the score is red                   GitLab
