@@ -45,6 +45,8 @@
 //	alone: 25, 60 and 90                              own: inside red, yellow and green
 //	weights of SaaS, OnPremise and Hybrid             own
 //	scales of NPS, ratings, feedback and answers      own
+//	answers, feedback and value realised flagged
+//	after 180 days and dropped after 400              own
 //	silence: fine up to 30 days, nothing left after
 //	120                                               own
 //	weekly use, windows of 28 days, a change of -50 to

@@ -77,6 +77,28 @@ func TestNoUseIsNoHealth(t *testing.T) {
 	}
 }
 
+// H8: an answer of years ago is no voice of today.
+func TestOldAnswersDoNotCount(t *testing.T) {
+	for _, c := range []struct {
+		days  int
+		state health.State
+	}{{180, health.Known}, {181, health.Stale}, {400, health.Stale}, {401, health.Unknown}} {
+		a := health.Account{Start: asOf.AddDays(-1000)}
+		for _, id := range []string{"nps", "answered", "feedback", "value-realised"} {
+			a.Readings = append(a.Readings, health.Reading{ID: id, Measure: id, Value: 4, Date: asOf.AddDays(-c.days)})
+		}
+		for _, d := range []health.Definition{preset.SaaS(), preset.OnPremise(), preset.Hybrid()} {
+			s, err := model(t, d).Score(a, asOf)
+			require.NoError(t, err)
+			for _, r := range a.Readings {
+				if p, ok := s.Find(r.Measure); ok {
+					assert.Equal(t, c.state, p.State, "%s of %s, %d days", r.Measure, d.ID, c.days)
+				}
+			}
+		}
+	}
+}
+
 // H4: a customer whose usage is not seen has a score by the models for that, and
 // none by the one that needs it.
 func TestH4DeliveryDecides(t *testing.T) {
