@@ -104,14 +104,19 @@ type Adjustment struct {
 	Points Points            `json:"points"`
 }
 
-// Find returns the part of the given id, wherever in the tree it is.
-func (p Part) Find(id string) (Part, bool) {
+// Find returns the part of the given id, wherever in the tree it is. It looks no
+// deeper than a model goes.
+func (p Part) Find(id string) (Part, bool) { return p.find(id, MaxDepth) }
+
+func (p Part) find(id string, depth int) (Part, bool) {
 	for _, c := range p.Parts {
 		if c.ID == id {
 			return c, true
 		}
-		if found, ok := c.Find(id); ok {
-			return found, true
+		if depth > 1 {
+			if found, ok := c.find(id, depth-1); ok {
+				return found, true
+			}
 		}
 	}
 	return Part{}, false
