@@ -21,6 +21,8 @@
 // An account without a score is counted as unknown, which is no band: its money
 // is neither safe nor at risk.
 //
+// CompareDays lists who changed band between two days, with their money.
+//
 // # Before a model is replaced
 //
 // [Compare] scores a book by the old model and the new and lists who would

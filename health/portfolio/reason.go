@@ -26,7 +26,7 @@ func Phrases() successkit.Phrases {
 	return successkit.Phrases{
 		CodeLenient:    "The model is lenient: {share} of the scored accounts are {band}, and more than {limit}% tell little.",
 		CodeThin:       "Only {coverage}% is measured on average; below {limit}% a score should not be read.",
-		CodePlanChange: "{accounts} accounts change band, {share} of all: above {limit}% the change needs a plan.",
+		CodePlanChange: "With the other model {share} of the accounts change band, {accounts} in number: above {limit}% the change needs a plan.",
 		CodeOneSignal:  "Part {part} alone gives the band of {share} of the accounts: above {limit}% the score is really one signal.",
 		CodeNoMember:   "None of {members} members has a score that counts.",
 		CodeFellBack:   "None of {members} subsidiaries has a score that counts, so that of the parent itself counts.",
