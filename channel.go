@@ -26,6 +26,10 @@ const (
 	SelfService Channel = "self-service"
 )
 
+// OneWay reports whether c reaches a person without a meeting of both sides:
+// [InApp] and [SelfService]. An unknown channel does not.
+func (c Channel) OneWay() bool { return c == InApp || c == SelfService }
+
 // ParseChannel returns the channel of the given word. It fails as [ParseRole]
 // does.
 func ParseChannel(s string) (Channel, error) {

@@ -40,7 +40,10 @@ func TestChannel_words(t *testing.T) {
 		successkit.InPerson, successkit.Video, successkit.Phone, successkit.Email, successkit.Chat, successkit.InApp, successkit.SelfService,
 	} {
 		assert.True(t, c.Valid(), c)
+		assert.Equal(t, c == successkit.InApp || c == successkit.SelfService, c.OneWay(), c)
 	}
+	assert.False(t, successkit.Channel("").OneWay(), "unknown")
+	assert.False(t, successkit.Channel("carrier-pigeon").OneWay(), "a word of the host's own")
 }
 
 // openList checks what W takes for a word, both ways to read one.

@@ -17,7 +17,7 @@ import (
 type Bands struct {
 	// Edge says which band a value on a cut belongs to.
 	Edge Edge `json:"edge,omitzero"`
-	// List holds two bands or more, from the worst to the best.
+	// List holds two bands or more, at most [MaxBands], from the worst to the best.
 	List []Band `json:"list"`
 }
 
@@ -68,7 +68,7 @@ func (e Edge) MarshalText() ([]byte, error) { return edges.Append(nil, e) }
 func (e *Edge) UnmarshalText(text []byte) error { return edges.ParseInto(e, text) }
 
 // Validate reports everything that is wrong with b: an unnamed edge, fewer than
-// two bands, a missing, malformed or repeated id, and a cut that is missing,
+// two bands or more than MaxBands, a missing, malformed or repeated id, and a cut that is missing,
 // repeats or falls behind the one before, or leaves a band that no value
 // reaches.
 func (b Bands) Validate() error {
@@ -76,8 +76,11 @@ func (b Bands) Validate() error {
 	if !b.Edge.Valid() {
 		f.Add("edge", b.Edge.String(), successkit.ErrUnknown)
 	}
-	if len(b.List) < 2 {
-		f.Add("list", strconv.Itoa(len(b.List)), fmt.Errorf("%w: want two bands or more", successkit.ErrOutOfRange))
+	if n := len(b.List); n < 2 || n > MaxBands {
+		f.Add("list", strconv.Itoa(n), fmt.Errorf("%w: want 2 to %d bands", successkit.ErrOutOfRange, MaxBands))
+		if n > MaxBands {
+			return f.Err()
+		}
 	}
 	seen := make(map[string]bool, len(b.List))
 	last := Points{} // the highest cut so far

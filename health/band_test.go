@@ -50,6 +50,7 @@ func TestBandsRefused(t *testing.T) {
 	}{
 		"none":     {health.Bands{}, []testkit.Fault{fault("list", successkit.ErrOutOfRange)}},
 		"only one": {health.Bands{List: []health.Band{{ID: "a"}}}, []testkit.Fault{fault("list", successkit.ErrOutOfRange)}},
+		"too many": {health.Bands{List: make([]health.Band, health.MaxBands+1)}, []testkit.Fault{fault("list", successkit.ErrOutOfRange)}},
 		"no such edge": {
 			health.Bands{Edge: 9, List: two(cut("50"))},
 			[]testkit.Fault{fault("edge", successkit.ErrUnknown)},

@@ -1,7 +1,9 @@
 package health_test
 
 import (
+	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -57,6 +59,22 @@ func BenchmarkBatch(b *testing.B) {
 		for b.Loop() {
 			for i := 0; i < accounts; i += block {
 				if err := batch.Marks(out, figures[10*i:10*(i+block)]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		perAccount(b)
+	})
+	b.Run("one figure unknown", func(b *testing.B) {
+		b.ReportAllocs()
+		out := make([]health.Mark, block)
+		gaps := slices.Clone(figures)
+		for i := range accounts {
+			gaps[10*i+i%10] = math.NaN()
+		}
+		for b.Loop() {
+			for i := 0; i < accounts; i += block {
+				if err := batch.Marks(out, gaps[10*i:10*(i+block)]); err != nil {
 					b.Fatal(err)
 				}
 			}

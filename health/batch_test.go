@@ -44,6 +44,57 @@ func TestLawBatchAgreesWithScore(t *testing.T) {
 	require.Greater(t, known, seeds/4)
 }
 
+// So it does for rows of the day in which figures are unknown, by every policy
+// and around the least coverage.
+func TestLawBatchWithGapsAgreesWithScore(t *testing.T) {
+	unknown, partly := 0, 0
+	for seed := range uint64(20 * seeds) {
+		r := newRand(seed)
+		g := health.Group{}
+		if r.IntN(2) == 0 {
+			g.MinCoverage = pts([]string{"0", "50", "66.666667", "100"}[r.IntN(4)])
+		}
+		policy := health.Redistribute
+		if r.IntN(3) == 0 {
+			policy = []health.Missing{health.PropagateUnknown, health.Assume, health.AssumeWorst}[r.IntN(3)]
+		}
+		for i := range 2 + r.IntN(4) {
+			n := leaf(string(rune('a'+i)), []string{"1", "2.5", "3", "1000000"}[r.IntN(4)])
+			if r.IntN(2) == 0 {
+				n.Missing = policy
+			}
+			if n.Missing == health.Assume {
+				n.Assumed = pts("12.5")
+			}
+			g.Children = append(g.Children, n)
+		}
+		m := newModel(t, define(g))
+		row, readings := health.Row{}, []health.Reading(nil)
+		for _, id := range m.Measures() {
+			x := math.NaN()
+			if r.IntN(3) > 0 {
+				x = math.Round(r.Float64()*120e6-10e6) / 1e6
+				readings = append(readings, read(id, x))
+			}
+			row.Figures = append(row.Figures, x)
+		}
+		batch, err := m.Batch(asOf)
+		require.NoError(t, err)
+		mark, err := batch.Mark(row)
+		require.NoError(t, err)
+		s := score(t, m, readings)
+		require.Equal(t, health.Mark{Value: s.Value, Band: s.Band, Coverage: s.Coverage}, mark, "seed %d", seed)
+		switch {
+		case !mark.Value.Known():
+			unknown++
+		case mark.Coverage != pts("100"):
+			partly++
+		}
+	}
+	require.Greater(t, unknown, seeds)
+	require.Greater(t, partly, seeds)
+}
+
 // So does a series, on every day and with overrides.
 func TestLawSeriesAgreesWithScore(t *testing.T) {
 	replaced := 0

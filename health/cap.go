@@ -23,7 +23,8 @@ type ConditionalCap struct {
 	// Node is the id of the group that is capped; empty means the score itself.
 	Node string `json:"node,omitzero"`
 	// Limit is the best band that the rule leaves: the value is at most the top of
-	// it. It is not the best band.
+	// it. It is not the best band. Below a cut at 50, the top is 49.999999: it
+	// displays as 50.0, and lies in the lower band.
 	Limit string `json:"limit"`
 }
 

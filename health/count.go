@@ -4,8 +4,8 @@ package health
 func (r *run) group(n *node, o *outcome) {
 	o.state, o.has, o.why = Unknown, 0, noHole
 	if r.fresh && n.straight != nil && !r.grace {
-		if v, ok := n.straight.mean(r.row); ok {
-			o.coverage = full
+		if v, covered, ok := n.straight.some(r.row); ok && covered >= n.group.MinCoverage.micro {
+			o.coverage = covered
 			r.settle(n, o, v)
 			return
 		}

@@ -42,6 +42,8 @@ const (
 	MaxDepth = 32
 	// MaxNodes is how many nodes a model may have in all.
 	MaxNodes = 10_000
+	// MaxBands is how many bands a scale may have.
+	MaxBands = 100
 	// MaxWeight is the largest weight of a node; in an [Additive] group it is 100.
 	MaxWeight = 1_000_000
 	// MaxDays is the longest window, half-life, grace and default life of an

@@ -104,6 +104,7 @@
 //	age of a reading              days          asOf minus Reading.Date
 //	windows, half-lives, grace    days          up to 3,660
 //	tree                          nodes         10,000, and 32 groups deep
+//	bands                         of a scale    2 to 100
 //
 // Everything is decided on integers, so the same readings give the same bytes
 // on every machine; means and changes of readings are float64 in a fixed order.

@@ -45,9 +45,10 @@ func errClash(o Override, day successkit.Date) error {
 	return fmt.Errorf("health: invalid input: %w", f.Err())
 }
 
-// later reports the facts that are not known on the day of r.
+// later reports the facts that are not known on the day of r, and withdrawals of
+// what is not.
 func (r *run) later() []successkit.Reason {
-	var future, unrecorded, overrides []successkit.Ref
+	var future, unrecorded, overrides, idle []successkit.Ref
 	for _, s := range r.shelves {
 		for _, reading := range s {
 			switch {
@@ -58,16 +59,20 @@ func (r *run) later() []successkit.Reason {
 			}
 		}
 	}
-	for _, o := range r.overrides {
-		if !o.KnownOn(r.asOf) {
+	for i, o := range r.overrides {
+		target := r.rulings[i].target
+		switch {
+		case !o.KnownOn(r.asOf):
 			overrides = append(overrides, o.ref())
+		case o.Kind == Withdraw && (target.IsZero() || target.After(r.asOf)):
+			idle = append(idle, o.ref())
 		}
 	}
 	var out []successkit.Reason
 	for _, left := range []struct {
 		code string
 		refs []successkit.Ref
-	}{{CodeLaterDate, future}, {CodeLaterRecorded, unrecorded}, {CodeLaterOverride, overrides}} {
+	}{{CodeLaterDate, future}, {CodeLaterRecorded, unrecorded}, {CodeLaterOverride, overrides}, {CodeNoOverride, idle}} {
 		n := len(out)
 		out = ignore(out, left.code, left.refs)
 		if len(out) > n {
@@ -100,11 +105,11 @@ type explainer struct {
 }
 
 func (e *explainer) explain() {
-	e.standings = e.model.standings(e.overrides, e.asOf)
+	e.standings = standingsOf(e.rulings, e.asOf)
 	e.inForce = map[int][]int{}
-	for i, o := range e.overrides {
+	for i := range e.rulings {
 		if e.standings[i] == InForce {
-			at := e.model.ids[o.Node]
+			at := e.rulings[i].node
 			e.inForce[at] = append(e.inForce[at], i)
 		}
 	}

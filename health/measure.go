@@ -26,7 +26,9 @@ type Measure struct {
 	AtLeast float64 `json:"at_least,omitzero"`
 	// Complete says that the source of Cadence reports every use, so that a
 	// stretch without a reading is one without use. Stretches that end before the
-	// start of the account are left out all the same.
+	// start of the account are left out all the same, and without any reading the
+	// measure is unknown. With DropAfterDays it is unknown again some time after the
+	// last use: leave that out where no use shall go on to count as none.
 	Complete bool `json:"complete,omitzero"`
 	// Normaliser puts the figure on the scale from 0 to 100 points.
 	Normaliser Normaliser `json:"normaliser"`

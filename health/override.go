@@ -29,7 +29,8 @@ type Override struct {
 	// Feeds says that the parents of the node count with the changed value.
 	// Without it they go on with the computed one.
 	Feeds bool `json:"feeds,omitzero"`
-	// Withdraws is the id of the override that a Withdraw ends.
+	// Withdraws is the id of the override that a Withdraw ends. One that ends none
+	// is among [Score.Ignored].
 	Withdraws string `json:"withdraws,omitzero"`
 	// Reason says why, in the words of the one who set it.
 	Reason string `json:"reason"`
@@ -139,6 +140,14 @@ func (o Override) Equal(p Override) bool { return o == p }
 
 // KnownOn reports whether a host that looks at day asOf knows of o.
 func (o Override) KnownOn(asOf successkit.Date) bool { return facts.KnownOn(o.SetAt, o.Recorded, asOf) }
+
+// known returns the first day on which o is known.
+func (o Override) known() successkit.Date {
+	if o.Recorded.After(o.SetAt) {
+		return o.Recorded
+	}
+	return o.SetAt
+}
 
 // ref refers to o as evidence.
 func (o Override) ref() successkit.Ref { return successkit.Ref{Kind: "override", ID: o.ID} }

@@ -1,6 +1,7 @@
 package health_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -66,6 +67,70 @@ func TestOverrides(t *testing.T) {
 			assert.Equal(t, health.Mark{Value: s.Value, Band: s.Band, Coverage: s.Coverage}, mark)
 			requireAddsUp(t, m.Definition().Root, s.Part)
 		})
+	}
+}
+
+// A withdrawal that ends nothing is told, so that nobody believes an override gone
+// that goes on for a mistyped id.
+func TestWithdrawalOfNothing(t *testing.T) {
+	m := newModel(t, define(nodes(leaf("usage", "1"))))
+	withdraw := func(id, target string) health.Override {
+		return health.Override{ID: id, Kind: health.Withdraw, Withdraws: target, Reason: "over", By: "csm", SetAt: asOf.AddDays(-5)}
+	}
+	late, foreign := override("late", health.Cap, "40"), override("foreign", health.Cap, "40")
+	late.Recorded, foreign.Node = asOf.AddDays(1), "moon"
+	a := health.Account{Overrides: []health.Override{
+		override("cap", health.Cap, "40"), withdraw("typo", "cpa"), withdraw("early", "late"), withdraw("of-itself", "of-itself"), late,
+		foreign, withdraw("fits", "foreign"),
+	}}
+	s, err := m.Score(a, asOf)
+	require.NoError(t, err)
+	assert.Equal(t, health.InForce, s.Overrides[0].Standing)
+	var idle []successkit.Reason
+	for _, why := range s.Ignored {
+		if why.Code == health.CodeNoOverride {
+			idle = append(idle, why)
+		}
+	}
+	require.Len(t, idle, 1)
+	assert.Equal(t, "The score leaves out 3 of the withdrawals, of overrides not known on 2026-03-31.", health.Phrases().Text(idle[0]))
+	assert.Equal(t, []successkit.Ref{{Kind: "override", ID: "early"}, {Kind: "override", ID: "of-itself"}, {Kind: "override", ID: "typo"}}, idle[0].Evidence)
+}
+
+// Of two replacements the newest counts, and whether it feeds the parents is its
+// own affair: one that does not leaves them the computed value.
+func TestNewestReplaceFeeds(t *testing.T) {
+	m := newModel(t, define(nodes(leaf("usage", "1"), leaf("voice", "1"))))
+	older, newer := override("a", health.Replace, "20"), override("b", health.Replace, "40")
+	older.Node, newer.Node, newer.SetAt = "usage", "usage", asOf
+	for _, c := range []struct {
+		older, newer bool
+		want         string
+	}{{false, false, "90"}, {true, false, "90"}, {false, true, "60"}, {true, true, "60"}} {
+		older.Feeds, newer.Feeds = c.older, c.newer
+		s, err := m.Score(health.Account{
+			Readings: []health.Reading{read("usage", 100), read("voice", 80)}, Overrides: []health.Override{newer, older},
+		}, asOf)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, s.Value.String(), "%+v", c)
+		assert.Equal(t, "40", s.Parts[0].Value.String())
+	}
+}
+
+// A hostile account has many overrides of as many days, and Since looks at all of
+// them on each.
+func BenchmarkSinceOverrides(b *testing.B) {
+	m := newModel(b, define(nodes(leaf("usage", "1"))))
+	a := health.Account{Readings: []health.Reading{on("r", "usage", 80, 3000)}}
+	for i := range 2000 {
+		o := override(strconv.Itoa(i), health.Cap, "90")
+		o.SetAt = asOf.AddDays(-i)
+		a.Overrides = append(a.Overrides, o)
+	}
+	for b.Loop() {
+		if _, err := m.Since(a, asOf); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

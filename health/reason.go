@@ -60,6 +60,8 @@ const (
 	CodeOtherNode = "health.other-node"
 	// CodeLaterOverride: count, as_of.
 	CodeLaterOverride = "health.later-override"
+	// CodeNoOverride: count, as_of, of withdrawals of overrides that were not known.
+	CodeNoOverride = "health.no-override"
 	// CodeOtherMeasure: count, of readings whose measure the model does not
 	// have.
 	CodeOtherMeasure = "health.other-measure"
@@ -95,6 +97,7 @@ func Phrases() successkit.Phrases {
 		CodeOtherNode:     "The score leaves out {count} of the overrides, of parts that the model does not have.",
 		CodeLaterOverride: "The score leaves out {count} of the overrides, not known on {as_of}.",
 		CodeOtherMeasure:  "The score leaves out {count} of the readings, of measures that the model does not have.",
+		CodeNoOverride:    "The score leaves out {count} of the withdrawals, of overrides not known on {as_of}.",
 		CodeLaterDate:     "The score leaves out {count} of the readings, dated after {as_of}.",
 		CodeLaterRecorded: "The score leaves out {count} of the readings, recorded after {as_of}.",
 	}

@@ -42,6 +42,9 @@ func TestEveryReasonHasItsPhrase(t *testing.T) {
 	for seed := range uint64(10 * seeds) {
 		def, a, _ := rich(seed)
 		a.Readings = append(a.Readings, read("elsewhere", 1))
+		a.Overrides = append(a.Overrides, health.Override{
+			ID: "idle", Kind: health.Withdraw, Withdraws: "nothing", Reason: "over", By: "csm", SetAt: asOf.AddDays(-int(seed % 100)),
+		})
 		s, err := newModel(t, def).Score(a, asOf.AddDays(-int(seed%50)))
 		require.NoError(t, err)
 		walk(s.Part)

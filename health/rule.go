@@ -13,7 +13,7 @@ func (e *explainer) rule(n *node, o *outcome, p *Part) {
 				continue
 			}
 			touched = true
-			after, ok := noForce.with(ov).apply(value, known)
+			after, ok := noForce.with(ov.Kind, ov.Value.micro).apply(value, known)
 			s := OverrideStatus{Override: ov, Standing: InForce}
 			if known {
 				s.Before = points(value)

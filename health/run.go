@@ -13,6 +13,7 @@ type run struct {
 	start     successkit.Date
 	shelves   []shelf
 	overrides []Override
+	rulings   []ruling // of the overrides
 
 	asOf    successkit.Date
 	figures []figure  // by slot
@@ -84,7 +85,7 @@ func (m *Model) admit(a Account, check func(*successkit.Faults)) (*run, []succes
 	var others []successkit.Ref
 	r.shelves, others = m.shelves(readings)
 	ignored = ignore(ignored, CodeOtherMeasure, others)
-	r.overrides, others = m.ruled(overrides)
+	r.overrides, r.rulings, others = m.ruled(overrides)
 	return r, ignore(ignored, CodeOtherNode, others), nil
 }
 
@@ -98,10 +99,7 @@ func (r *run) on(asOf successkit.Date) (clash int) {
 		}
 	}
 	r.age(r.start)
-	r.forces, clash = nil, -1
-	if len(r.overrides) > 0 {
-		r.forces, clash = r.model.force(r.overrides, r.model.standings(r.overrides, asOf))
-	}
+	r.forces, clash = r.model.force(r.rulings, asOf)
 	r.node(r.model.root)
 	return clash
 }

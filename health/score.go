@@ -42,9 +42,9 @@ type Score struct {
 	Overrides []OverrideStatus `json:"overrides,omitempty"`
 	// Ignored counts and names the facts that were left out, by cause: readings of
 	// measures and overrides of nodes that the model does not have, readings dated
-	// after AsOf or recorded after it, overrides not known then. Each names its
-	// facts in the order of their ids. Readings that a newer one supersedes are
-	// not listed.
+	// after AsOf or recorded after it, overrides not known then, and withdrawals
+	// that end no override known then. Each names its facts in the order of their
+	// ids. Readings that a newer one supersedes are not listed.
 	Ignored []successkit.Reason `json:"ignored,omitempty"`
 }
 
@@ -104,14 +104,19 @@ type Adjustment struct {
 	Points Points            `json:"points"`
 }
 
-// Find returns the part of the given id, wherever in the tree it is.
-func (p Part) Find(id string) (Part, bool) {
+// Find returns the part of the given id, wherever in the tree it is. It looks no
+// deeper than a model goes.
+func (p Part) Find(id string) (Part, bool) { return p.find(id, MaxDepth) }
+
+func (p Part) find(id string, depth int) (Part, bool) {
 	for _, c := range p.Parts {
 		if c.ID == id {
 			return c, true
 		}
-		if found, ok := c.Find(id); ok {
-			return found, true
+		if depth > 1 {
+			if found, ok := c.find(id, depth-1); ok {
+				return found, true
+			}
 		}
 	}
 	return Part{}, false

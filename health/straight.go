@@ -9,6 +9,7 @@ type straight struct {
 	lines []line
 	first int   // the slot of the first line; the others follow
 	whole int64 // the reduced weights together
+	skips bool  // what is unknown leaves its weight to the others
 }
 
 // A line is a measure of a straight group: points rise or fall evenly between two
@@ -34,7 +35,7 @@ func straighten(n *node) *straight {
 	if n.group.Combine != WeightedMean {
 		return nil
 	}
-	s := &straight{first: n.children[0].slot}
+	s := &straight{first: n.children[0].slot, skips: true}
 	divisor := int64(0)
 	for _, c := range n.children { // measures alone, so that their slots follow each other
 		l, ok := level(c.measure)
@@ -42,6 +43,7 @@ func straighten(n *node) *straight {
 			return nil
 		}
 		divisor = gcd(divisor, c.weight)
+		s.skips = s.skips && c.missing == Redistribute
 		s.lines = append(s.lines, l)
 	}
 	for i, c := range n.children {
@@ -101,25 +103,52 @@ func (s *straight) means(out []int64, figures []float64) int {
 		row := figures[a*len(lines):][:len(lines)]
 		var sum int64
 		for i := range lines {
-			l := &lines[i]
-			switch x := row[i]; {
-			case x > l.low && x < l.high:
-				n := int64(l.points + (x-l.low)*l.slope)
-				if uint64(n+1)%parts < 2 {
-					return a // a tie, or too close to one
-				}
-				sum += l.weight * (n >> partBits)
-			case x <= l.low && x >= -math.MaxFloat64:
-				sum += l.below
-			case x >= l.high && x <= math.MaxFloat64:
-				sum += l.above
-			default:
+			points, ok := lines[i].weigh(row[i])
+			if !ok {
 				return a
 			}
+			sum += points
 		}
 		out[a] = halfEven(sum, s.whole)
 	}
 	return len(out)
+}
+
+// some returns the weighted mean of the points of the figures that are known, and
+// how much of the weight that is. It is false where [straight.mean] would be but
+// for figures that are NaN, where none is known, and where an unknown one does not
+// just leave its weight to the others.
+func (s *straight) some(figures []float64) (mean, coverage int64, ok bool) {
+	var sum, known int64
+	for i := range s.lines {
+		x := figures[s.first+i]
+		if math.IsNaN(x) && s.skips {
+			continue
+		}
+		points, ok := s.lines[i].weigh(x)
+		if !ok {
+			return 0, 0, false
+		}
+		sum += points
+		known += s.lines[i].weight
+	}
+	if known == 0 {
+		return 0, 0, false
+	}
+	return halfEven(sum, known), halfEven(known*full, s.whole), true
+}
+
+// weigh returns the weighted points of x. It is false where x is not finite, and
+// where rounding needs more than a float64.
+func (l *line) weigh(x float64) (int64, bool) {
+	switch {
+	case x > l.low && x < l.high:
+		n := int64(l.points + (x-l.low)*l.slope)
+		return l.weight * (n >> partBits), uint64(n+1)%parts >= 2 // else a tie, or too close to one
+	case x <= l.low && x >= -math.MaxFloat64:
+		return l.below, true
+	}
+	return l.above, x >= l.high && x <= math.MaxFloat64
 }
 
 // halfEven returns sum/whole rounded half to even, of figures not below 0.

@@ -196,6 +196,34 @@ func TestWatches(t *testing.T) {
 	}
 }
 
+// What a text says of a figure and its threshold is true as it is read.
+func TestFigureBesideThreshold(t *testing.T) {
+	for _, c := range []struct {
+		watch             alert.Watch
+		figure, threshold float64
+		want              string
+	}{
+		{alert.ScoreBelow, 47.25, 50, "The health score is 47.2, below 50."},
+		{alert.ScoreBelow, 49.999999, 50, "The health score is 49.999999, below 50."},
+		{alert.ScoreBelow, 49.96, 50, "The health score is 49.96, below 50."},
+		{alert.MeasureBelow, 15.686274509803921, 20, "Measure usage shows 15.7, below 20."},
+		{alert.MeasureBelow, 62, 75, "Measure usage shows 62, below 75."},
+		{alert.MeasureBelow, 0.7341, 0.75, "Measure usage shows 0.734, below 0.75."},
+		{alert.MeasureBelow, 0.74999999999, 0.75, "Measure usage shows 0.74999999999, below 0.75."},
+		{alert.MeasureAbove, 100, 90, "Measure usage shows 100, above 90."},
+		{alert.MeasureAbove, 90.04, 90, "Measure usage shows 90.04, above 90."},
+	} {
+		r := rule("r", c.watch, c.threshold)
+		if c.watch != alert.ScoreBelow {
+			r.Measure = "usage"
+		}
+		reg, err := engine(t, r).Evaluate(alert.Register{}, scored(0, c.figure))
+		require.NoError(t, err)
+		require.Len(t, reg.Risks, 1)
+		assert.Equal(t, c.want, alert.Phrases().Text(reg.Risks[0].Why))
+	}
+}
+
 // H8: silence is a risk by itself, most of all where nothing else is seen.
 func TestH8SilenceWithoutUsage(t *testing.T) {
 	quiet := rule("quiet", alert.Silence, 45)
@@ -209,6 +237,23 @@ func TestH8SilenceWithoutUsage(t *testing.T) {
 	require.Len(t, reg.Open(), 2)
 	assert.Equal(t, "There was no contact for 46 days, more than 45.", alert.Phrases().Text(reg.Risks[0].Why))
 	assert.Equal(t, "There is no health score.", alert.Phrases().Text(reg.Risks[1].Why))
+}
+
+// H8: what the product sends by itself is no contact; a call is.
+func TestH8OneWayIsSilence(t *testing.T) {
+	e := engine(t, rule("quiet", alert.Silence, 45))
+	for channel, open := range map[successkit.Channel]int{
+		successkit.InApp: 1, successkit.SelfService: 1, successkit.Phone: 0, successkit.Email: 0, "": 0,
+	} {
+		o := scored(0, 60)
+		o.Contacts = []successkit.Interaction{
+			{ID: "m", Date: o.AsOf.AddDays(-46), Kind: "meeting"},
+			{ID: "n", Date: o.AsOf.AddDays(-2), Kind: "message", Channel: channel},
+		}
+		reg, err := e.Evaluate(alert.Register{}, o)
+		require.NoError(t, err)
+		assert.Len(t, reg.Open(), open, channel)
+	}
 }
 
 // Thresholds by attribute: the first that fits counts.
@@ -316,6 +361,16 @@ func TestEvaluateRefuses(t *testing.T) {
 		testkit.Fault{Path: "events[0].id", Kind: successkit.ErrRequired}, testkit.Fault{Path: "events[0].kind", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "events[0].date", Kind: successkit.ErrRequired}, testkit.Fault{Path: "renewable", Kind: successkit.ErrOutOfRange})
 	assert.Equal(t, alert.Calm, (*alert.Engine)(nil).Tier(reg))
+
+	o = scored(1, 40)
+	o.Score.Account = "acme"
+	o.Events = []alert.Event{{ID: "1", Kind: "left", Date: day0, Recorded: day0.AddDays(1)}}
+	_, err = e.Evaluate(reg, o)
+	require.NoError(t, err)
+	o.Score.Account = "bolt"
+	o.Events[0].Recorded = day0.AddDays(-1)
+	_, err = e.Evaluate(reg, o)
+	testkit.Faults(t, err, testkit.Fault{Path: "score.account", Kind: successkit.ErrConflict}, testkit.Fault{Path: "events[0].recorded", Kind: successkit.ErrConflict})
 }
 
 func TestDefinitionRefused(t *testing.T) {

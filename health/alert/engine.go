@@ -3,7 +3,6 @@ package alert
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -196,28 +195,4 @@ func (e *Engine) Tier(r Register) Tier {
 		return Medium
 	}
 	return Low
-}
-
-// why says what a breach is.
-func why(rule *Rule, o *Observation, s sight, oc Occurrence) successkit.Reason {
-	r := successkit.NewReason(rule.Watch.code()).With("rule", rule.ID)
-	shown := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	switch rule.Watch {
-	case ScoreBelow:
-		return r.With("score", o.Score.Value.Display(1)).With("threshold", shown(oc.Threshold))
-	case CoverageBelow:
-		return r.With("coverage", o.Score.Coverage.Display(1)).With("threshold", shown(oc.Threshold))
-	case TrendDown:
-		return r.With("points", strconv.FormatFloat(oc.Figure, 'f', 1, 64)).WithDate("from", o.Trend.From).With("threshold", shown(oc.Threshold))
-	case Declining:
-		return r.With("steps", shown(oc.Figure)).WithDate("since", o.Trend.Run.Since).With("points", o.Trend.Run.Fall.Display(1))
-	case MeasureBelow, MeasureAbove:
-		return r.With("measure", rule.Measure).With("figure", shown(oc.Figure)).With("threshold", shown(oc.Threshold))
-	case Silence:
-		return r.With("days", shown(oc.Figure)).With("threshold", shown(oc.Threshold))
-	case EventSeen:
-		return r.With("event", rule.Event).With("days", shown(s.figure))
-	case ScoreUnknown, UnknownWatch:
-	}
-	return r
 }

@@ -35,8 +35,8 @@ type ExposureSums struct {
 	// Currency is that of the money; empty stands for the only one there is.
 	Currency string `json:"currency,omitzero"`
 	// Accounts counts all accounts, Exposed those with an open risk, and Wholly
-	// those of them that stand to lose all that they renew: what they lose is
-	// churn, the rest contraction.
+	// those of them that stand to lose all that they renew, if they renew anything:
+	// what they lose is churn, the rest contraction.
 	Accounts int64 `json:"accounts"`
 	Exposed  int64 `json:"exposed"`
 	Wholly   int64 `json:"wholly"`
@@ -64,7 +64,7 @@ func (x *Exposure) Add(r Register) error {
 	s := ExposureSums{Currency: x.currency, Accounts: 1, Risks: int64(len(open)), Renewable: r.Renewable, AtRisk: r.AtRisk}
 	if len(open) > 0 {
 		s.Exposed = 1
-		if r.AtRisk.Equal(r.Renewable) {
+		if r.AtRisk.IsPositive() && r.AtRisk.Equal(r.Renewable) {
 			s.Wholly, s.AsChurn = 1, r.AtRisk
 		}
 	}

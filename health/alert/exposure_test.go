@@ -49,6 +49,18 @@ func TestExposure(t *testing.T) {
 	}
 }
 
+// An account that renews nothing has nothing to lose, and is no churn.
+func TestExposureOfNothing(t *testing.T) {
+	o := scored(0, 40)
+	o.Renewable = decimal.Decimal{}
+	reg, err := engine(t, rule("a", alert.ScoreBelow, 50)).Evaluate(alert.Register{}, o)
+	require.NoError(t, err)
+	var x alert.Exposure
+	require.NoError(t, x.Add(reg))
+	assert.Equal(t, int64(1), x.Sums().Exposed)
+	assert.Zero(t, x.Sums().Wholly)
+}
+
 func TestLawExposureMerges(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 4))

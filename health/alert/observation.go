@@ -25,13 +25,15 @@ type Observation struct {
 	Start successkit.Date `json:"start,omitzero"`
 	// Attributes choose among thresholds.
 	Attributes map[string]string `json:"attributes,omitempty"`
-	// Score is that of the day. It need not be there: rules about it then see
-	// nothing known.
+	// Score is that of the account on the day; one that names no account is taken
+	// for it. It need not be there: rules about it then see nothing known.
 	Score *health.Score `json:"score,omitzero"`
 	// Trend is that of the score.
 	Trend *trend.Trend `json:"trend,omitzero"`
 	// Contacts are the contacts with the customer, of which silence is the lack.
-	// Those not known on the day do not count.
+	// Those not known on the day do not count, nor do those by a channel that is
+	// one-way ([successkit.Channel.OneWay]): a customer who is only written to by
+	// the product is a silent one.
 	Contacts []successkit.Interaction `json:"contacts,omitempty"`
 	// Events are what a host reports, such as a champion who left.
 	Events []Event `json:"events,omitempty"`
@@ -60,6 +62,9 @@ func (o Observation) Validate() error {
 	if o.Score != nil && o.Score.AsOf != o.AsOf {
 		f.Add("score.as_of", o.Score.AsOf.String(), fmt.Errorf("%w: not of %s", successkit.ErrConflict, o.AsOf))
 	}
+	if o.Score != nil && o.Score.Account != "" && o.Score.Account != o.Account {
+		f.Add("score.account", o.Score.Account, fmt.Errorf("%w: not of %q", successkit.ErrConflict, o.Account))
+	}
 	if o.Trend != nil && o.Trend.AsOf != o.AsOf {
 		f.Add("trend.as_of", o.Trend.AsOf.String(), fmt.Errorf("%w: not of %s", successkit.ErrConflict, o.AsOf))
 	}
@@ -74,6 +79,8 @@ func (o Observation) Validate() error {
 		f.Add(path+".kind", e.Kind, word.Check(e.Kind))
 		if e.Date.IsZero() {
 			f.Add(path+".date", "", successkit.ErrRequired)
+		} else if !e.Recorded.IsZero() && e.Recorded.Before(e.Date) {
+			f.Add(path+".recorded", e.Recorded.String(), fmt.Errorf("%w: before its date, %s", successkit.ErrConflict, e.Date))
 		}
 	}
 	if err := exact.Check(o.Renewable); err != nil {
@@ -176,11 +183,11 @@ func (r *Rule) measured(o *Observation) sight {
 	return s
 }
 
-// silence sees the days since the last contact.
+// silence sees the days since the last contact in which somebody met.
 func silence(o *Observation) sight {
 	last, id := o.Start, ""
 	for _, c := range o.Contacts {
-		if c.KnownOn(o.AsOf) && (c.Date.After(last) || c.Date == last && c.ID > id) {
+		if c.KnownOn(o.AsOf) && !c.Channel.OneWay() && (c.Date.After(last) || c.Date == last && c.ID > id) {
 			last, id = c.Date, c.ID
 		}
 	}

@@ -3,7 +3,9 @@ package alert
 import "github.com/successkit/successkit"
 
 // The codes of the reasons of risks, one for each [Watch], with their arguments
-// in order. All begin with rule.
+// in order. All begin with rule. Figures are for display, with one decimal place
+// more than the threshold has, or as many as show on which side of it they lie.
+// The exact ones are in the occurrences.
 const (
 	// CodeScoreBelow: rule, score, threshold.
 	CodeScoreBelow = "alert.score-below"

@@ -28,8 +28,8 @@ const (
 	MeasureBelow
 	MeasureAbove
 	// Silence is breached while it is more than the threshold of days since the
-	// last contact that the observation knows of, or where there never was one
-	// since the start of the account.
+	// last contact of both sides that the observation knows of, or where there
+	// never was one since the start of the account.
 	Silence
 	// EventSeen is breached from the day of an event on, for WithinDays days.
 	EventSeen

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
@@ -115,11 +116,14 @@ func (s Signal) sameTitle() bool {
 	return (s.Before != "" || s.After != "") && plain(s.Before) == plain(s.After)
 }
 
-// plain returns a title without case, spaces and punctuation.
+// plain returns the letters and digits of a title, all of one case.
 func plain(title string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
-		return strings.ContainsRune(" \t.,;:-–/&()'", r)
-	}), " ")
+	return strings.Map(func(r rune) rune {
+		if !unicode.In(r, unicode.L, unicode.M, unicode.N) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, title)
 }
 
 // Changes returns what the signals of the last withinDays days come to, for each

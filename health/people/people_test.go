@@ -119,6 +119,8 @@ func TestNewcomers(t *testing.T) {
 // of assignment.
 func TestCadence(t *testing.T) {
 	assigned := asOf.AddDays(-100)
+	message := met("2", 1, "a")
+	message.Channel = successkit.InApp
 	for name, c := range map[string]struct {
 		interactions []successkit.Interaction
 		overdue      int
@@ -126,6 +128,7 @@ func TestCadence(t *testing.T) {
 	}{
 		"on time":      {[]successkit.Interaction{met("1", 30, "a")}, 0, "1"},
 		"a day late":   {[]successkit.Interaction{met("1", 31, "a"), met("0", 50)}, 1, "1"},
+		"a message":    {[]successkit.Interaction{met("1", 31, "a"), message}, 1, "1"},
 		"never":        {nil, 70, ""},
 		"not yet held": {[]successkit.Interaction{met("1", -2, "a")}, 70, ""},
 	} {
@@ -227,6 +230,10 @@ func TestChampionChange(t *testing.T) {
 	again := sign("3", "ann", people.LeftCompany, "bounced-mail", 1)
 	spelled := sign("4", "bob", people.MovedSideways, "public-profile", 2)
 	spelled.Before, spelled.After = "VP, Marketing", "vp  marketing"
+	dotted := sign("8", "bob", people.MovedSideways, "public-profile", 2)
+	dotted.Before, dotted.After = "V.P. Sales | E.M.E.A.", "VP Sales – EMEA"
+	renamed := sign("9", "bob", people.MovedUp, "public-profile", 2)
+	renamed.Before, renamed.After = "VP Sales", "SVP Sales"
 	later := sign("5", "ann", people.LeftCompany, "colleague", 1)
 	later.Recorded = asOf.AddDays(1)
 	for name, c := range map[string]struct {
@@ -239,7 +246,8 @@ func TestChampionChange(t *testing.T) {
 		"two sources confirm":     {[]people.Signal{said, bounced}, []people.ChangeKind{people.LeftCompany}, true},
 		"one source twice":        {[]people.Signal{bounced, again}, []people.ChangeKind{people.LeftCompany}, false},
 		"of two kinds":            {[]people.Signal{bounced, sign("6", "ann", people.MovedUp, "colleague", 2)}, []people.ChangeKind{people.LeftCompany, people.MovedUp}, false},
-		"but for spelling":        {[]people.Signal{spelled}, nil, false},
+		"but for spelling":        {[]people.Signal{spelled, dotted}, nil, false},
+		"another title":           {[]people.Signal{renamed}, []people.ChangeKind{people.MovedUp}, false},
 		"too long ago":            {[]people.Signal{sign("7", "ann", people.LeftCompany, "colleague", 90)}, nil, false},
 		"the second is not known": {[]people.Signal{bounced, later}, []people.ChangeKind{people.LeftCompany}, false},
 	} {

@@ -24,7 +24,8 @@ type Rhythm struct {
 // Cadence returns how the contacts of an account keep to one in so many days. The
 // clock runs from the last of them and, where there never was one, from the day
 // on which the account was assigned: an account that nobody ever called is
-// overdue too. It fails where everyDays is not from 1 to 3,660, where asOf or
+// overdue too. Contacts by a one-way channel ([successkit.Channel.OneWay]) do not
+// count. It fails where everyDays is not from 1 to 3,660, where asOf or
 // assigned is zero, and where an interaction is refused.
 func Cadence(interactions []successkit.Interaction, assigned successkit.Date, everyDays int, asOf successkit.Date) (Rhythm, error) {
 	var f successkit.Faults
@@ -40,7 +41,7 @@ func Cadence(interactions []successkit.Interaction, assigned successkit.Date, ev
 	r := Rhythm{Last: assigned}
 	for i, x := range interactions {
 		f.Merge("interactions["+strconv.Itoa(i)+"]", x.Validate())
-		if x.KnownOn(asOf) && (x.Date.After(r.Last) || x.Date == r.Last && x.ID > r.By) {
+		if x.KnownOn(asOf) && !x.Channel.OneWay() && (x.Date.After(r.Last) || x.Date == r.Last && x.ID > r.By) {
 			r.Last, r.By = x.Date, x.ID
 		}
 	}

@@ -87,7 +87,7 @@ func (s Settings) threshold(r successkit.Role) int {
 
 func (s Settings) oneWay(c successkit.Channel) bool {
 	if s.OneWay == nil {
-		return c == successkit.InApp || c == successkit.SelfService
+		return c.OneWay()
 	}
 	return slices.Contains(s.OneWay, c)
 }

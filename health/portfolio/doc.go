@@ -21,6 +21,8 @@
 // An account without a score is counted as unknown, which is no band: its money
 // is neither safe nor at risk.
 //
+// CompareDays lists who changed band between two days, with their money.
+//
 // # Before a model is replaced
 //
 // [Compare] scores a book by the old model and the new and lists who would
@@ -43,7 +45,6 @@
 //
 //	what                     limit
 //	accounts in a sum        2^36
-//	bands of a model         100
 //	money of one account     38 digits, 20 of them after the point; 0 or above
 //	members of a parent      100,000
 //	weight of a member       0 to 10^11, two decimal places

@@ -88,5 +88,5 @@ func ExampleCompare() {
 	}
 	// Output:
 	// acme yellow 62.5 to green 87.5 with 9000
-	// 1 accounts change band, 50.0% of all: above 15% the change needs a plan.
+	// With the other model 50.0% of the accounts change band, 1 in number: above 15% the change needs a plan.
 }

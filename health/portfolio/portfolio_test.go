@@ -189,6 +189,43 @@ func TestOneSignal(t *testing.T) {
 	}
 }
 
+// What is new since last week: each day by what was known on it, and nothing to
+// plan for.
+func TestCompareDays(t *testing.T) {
+	m := model(t, 1, "50", "75")
+	week := asOf.AddDays(-7)
+	entry := func(id string, was, is float64, recorded successkit.Date) portfolio.Entry {
+		return portfolio.Entry{Money: euros(100), Account: health.Account{ID: id, Readings: []health.Reading{
+			{ID: "1", Measure: "usage", Value: was, Date: week}, {ID: "2", Measure: "usage", Value: is, Date: week, Recorded: recorded},
+		}}}
+	}
+	book := []portfolio.Entry{entry("b", 80, 40, asOf), entry("a", 40, 80, asOf), entry("c", 80, 90, asOf), entry("late", 80, 40, asOf.AddDays(1))}
+	c, err := portfolio.CompareDays(m, week, asOf, "EUR", slices.Values(book))
+	require.NoError(t, err)
+	require.Len(t, c.Moves, 2)
+	assert.Equal(t, []string{"a", "b"}, []string{c.Moves[0].Account, c.Moves[1].Account})
+	assert.Equal(t, []string{"red", "green"}, []string{c.Moves[0].Before.Band, c.Moves[0].After.Band})
+	assert.Equal(t, []successkit.Date{week, asOf}, []successkit.Date{c.Sums.Before.AsOf, c.Sums.After.AsOf})
+	assert.Empty(t, c.Warnings, "half of the accounts, by the same model")
+
+	_, err = portfolio.CompareDays(m, asOf, asOf, "EUR", nil)
+	testkit.Faults(t, err, testkit.Fault{Path: "before", Kind: successkit.ErrConflict})
+	_, err = portfolio.CompareDays(nil, week, asOf, "EUR", slices.Values(book))
+	require.ErrorIs(t, err, successkit.ErrRequired)
+	book[1].Account.Readings[0].ID = ""
+	_, err = portfolio.CompareDays(m, week, asOf, "EUR", slices.Values(book))
+	testkit.Faults(t, err, testkit.Fault{Path: "book[1].readings[0].id", Kind: successkit.ErrRequired})
+}
+
+func TestNilSequences(t *testing.T) {
+	assert.Empty(t, portfolio.OneSignal(nil))
+	m := model(t, 1, "50", "75")
+	c, err := portfolio.Compare(m, m, asOf, "EUR", nil)
+	require.NoError(t, err)
+	assert.Empty(t, c.Moves)
+	assert.Equal(t, portfolio.ViewOf(m, asOf), c.Sums.Before)
+}
+
 func TestAddRefuses(t *testing.T) {
 	m := model(t, 1, "50", "75")
 	d, err := portfolio.NewDistribution(m, asOf, "EUR")

@@ -13,9 +13,9 @@ const (
 	// CodeOneSignal: part, share (of the scored accounts whose band it decides),
 	// limit.
 	CodeOneSignal = "portfolio.one-signal"
-	// CodeNoMember: members, of which none has a score.
+	// CodeNoMember: members, of which none has a score and a weight.
 	CodeNoMember = "portfolio.no-member"
-	// CodeFellBack: members, of which none has a score, so that the parent's own
+	// CodeFellBack: members, of which none has them, so that the parent's own score
 	// counts.
 	CodeFellBack = "portfolio.fell-back"
 )
@@ -26,9 +26,9 @@ func Phrases() successkit.Phrases {
 	return successkit.Phrases{
 		CodeLenient:    "The model is lenient: {share} of the scored accounts are {band}, and more than {limit}% tell little.",
 		CodeThin:       "Only {coverage}% is measured on average; below {limit}% a score should not be read.",
-		CodePlanChange: "{accounts} accounts change band, {share} of all: above {limit}% the change needs a plan.",
+		CodePlanChange: "With the other model {share} of the accounts change band, {accounts} in number: above {limit}% the change needs a plan.",
 		CodeOneSignal:  "Part {part} alone gives the band of {share} of the accounts: above {limit}% the score is really one signal.",
-		CodeNoMember:   "None of {members} members has a score.",
-		CodeFellBack:   "None of {members} subsidiaries has a score, so that of the parent itself counts.",
+		CodeNoMember:   "None of {members} members has a score that counts.",
+		CodeFellBack:   "None of {members} subsidiaries has a score that counts, so that of the parent itself counts.",
 	}
 }

@@ -118,7 +118,9 @@ func (r RollUp) Score(m *health.Model, self Member, children []Member) (Parent, 
 	if err := r.check(members); err != nil {
 		return Parent{}, fmt.Errorf("portfolio: invalid family: %w", err)
 	}
-	known := slices.ContainsFunc(members, func(c Member) bool { return c.Mark.Value.Known() })
+	known := slices.ContainsFunc(members, func(c Member) bool {
+		return c.Mark.Value.Known() && (!r.Weighted || c.Weight.IsPositive())
+	})
 	var why successkit.Reason
 	switch {
 	case !known && r.Fallback && r.Members == Subsidiaries && self.Mark.Value.Known():

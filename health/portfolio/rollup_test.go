@@ -23,6 +23,7 @@ func TestRollUp(t *testing.T) {
 	self := member("parent", "90", "10")
 	children := []portfolio.Member{member("b", "30", "300"), member("a", "60", "100"), member("c", "", "100")}
 	silent := []portfolio.Member{member("b", "", "300"), member("a", "", "100")}
+	weightless := []portfolio.Member{member("b", "30", "0"), member("a", "", "100")}
 	for name, c := range map[string]struct {
 		rollUp   portfolio.RollUp
 		children []portfolio.Member
@@ -38,6 +39,8 @@ func TestRollUp(t *testing.T) {
 		"by revenue, with itself": {portfolio.RollUp{Members: portfolio.WholeFamily, Weighted: true}, children, "38.780488", "80.392157", []string{"14.634146", "21.95122", "2.195122"}, ""},
 		"nobody has a score":      {portfolio.RollUp{}, silent, "unknown", "0", nil, "portfolio.no-member members=2"},
 		"the parent stands in":    {portfolio.RollUp{Fallback: true, Weighted: true}, silent, "90", "100", []string{"90"}, "portfolio.fell-back members=2"},
+		"whose score weighs none": {portfolio.RollUp{Weighted: true}, weightless, "unknown", "0", nil, "portfolio.no-member members=2"},
+		"and the parent instead":  {portfolio.RollUp{Fallback: true, Weighted: true}, weightless, "90", "100", []string{"90"}, "portfolio.fell-back members=2"},
 		"no children at all":      {portfolio.RollUp{}, nil, "unknown", "0", nil, "portfolio.no-member members=0"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -18,9 +18,6 @@ import (
 // maxAccounts bounds a count: the sum of so many points fits 64 bits.
 const maxAccounts = 1 << 36
 
-// maxBands bounds what a transition holds.
-const maxBands = 100
-
 // A View says by which model, on which day, accounts were scored.
 type View struct {
 	// Model and Version are those of the model.
@@ -54,8 +51,8 @@ func (v View) Validate() error {
 	if v.AsOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
-	if n := len(v.Bands); n < 2 || n > maxBands {
-		f.Add("bands", strconv.Itoa(n), fmt.Errorf("%w: want 2 to %d bands", successkit.ErrOutOfRange, maxBands))
+	if n := len(v.Bands); n < 2 || n > health.MaxBands {
+		f.Add("bands", strconv.Itoa(n), fmt.Errorf("%w: want 2 to %d bands", successkit.ErrOutOfRange, health.MaxBands))
 		return f.Err()
 	}
 	for i, b := range v.Bands {

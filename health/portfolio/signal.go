@@ -20,10 +20,13 @@ const (
 // OneSignal says so where a score of many parts is really one: where a part of
 // more than half the effective weight is in the band of the whole for more than
 // 80% of the accounts that have a score. It looks at the parts of the root, and
-// returns a reason for each, in the order of their ids.
+// returns a reason for each, in the order of their ids. Nil stands for no scores.
 func OneSignal(scores iter.Seq[health.Score]) []successkit.Reason {
 	known := int64(0)
 	decided := map[string]int64{}
+	if scores == nil {
+		return nil
+	}
 	for s := range scores {
 		if !s.Value.Known() {
 			continue

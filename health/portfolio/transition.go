@@ -101,10 +101,13 @@ func (t *Transition) Views() (before, after View, currency string) {
 	return t.before, t.after, t.currency
 }
 
-// Warnings says so where so many accounts change band that people need a plan.
+// Warnings says so where one model replaces another, or one version, and so many
+// accounts change band that people need a plan. Between two days of one model
+// there is nothing to plan.
 func (t *Transition) Warnings() []successkit.Reason {
 	changed, all := t.Changed().Accounts, t.Total().Accounts
-	if changed*100 <= all*changePercent {
+	same := t.before.Model == t.after.Model && t.before.Version == t.after.Version
+	if same || changed*100 <= all*changePercent {
 		return nil
 	}
 	return []successkit.Reason{successkit.NewReason(CodePlanChange).With("share", t.Share().Percent(1)).

@@ -62,6 +62,13 @@ func silence() health.Measure {
 	return health.Measure{Direction: health.LowerIsBetter, Basis: health.Silence, Normaliser: line(30, "100", 120, "0")}
 }
 
+// asked marks what is asked for now and then: flagged after half a year, dropped
+// where it was not asked for a year and a month.
+func asked(m health.Measure) health.Measure {
+	m.FreshDays, m.DropAfterDays = 180, 400
+	return m
+}
+
 // usage marks a measure of the product: dropped after sixty days.
 func usage(m health.Measure) health.Measure {
 	m.DropAfterDays = 60

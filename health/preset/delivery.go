@@ -2,7 +2,8 @@ package preset
 
 import "github.com/successkit/successkit/health"
 
-// SaaS returns a model for a product whose usage is seen. Its measures:
+// SaaS returns a model for a product whose usage is seen, so that days without use
+// are known and count, however long ago the last use was. Its measures:
 //
 //	active-days     days of use: any value above 0 on a day marks use
 //	usage-change    volume of use, a reading a week or finer
@@ -21,10 +22,10 @@ func SaaS() health.Definition {
 		ID: "saas", Version: 1,
 		Root: health.Group{MinCoverage: health.MustPoints("50"), Children: []health.Node{
 			group("usage", 45,
-				measure("active-days", 40, usage(cadence)),
+				measure("active-days", 40, cadence),
 				measure("usage-change", 30, usage(change)),
 				measure("seats-in-use", 30, usage(higher(line(0, "0", 80, "100"))))),
-			measure("value-realised", 25, higher(line(0, "0", 100, "100"))),
+			measure("value-realised", 25, asked(higher(line(0, "0", 100, "100")))),
 			group("voice", 20, voice()...),
 			measure("last-meeting", 10, silence()),
 		}},
@@ -47,9 +48,9 @@ func OnPremise() health.Definition {
 		ID: "on-premise", Version: 1,
 		Root: health.Group{MinCoverage: health.MustPoints("50"), Children: []health.Node{
 			group("asked", 40,
-				measure("nps", 50, higher(line(-100, "0", 100, "100"))),
-				measure("answered", 20, higher(line(0, "0", 60, "100"))),
-				measure("feedback", 30, higher(line(1, "0", 5, "100")))),
+				measure("nps", 50, asked(higher(line(-100, "0", 100, "100")))),
+				measure("answered", 20, asked(higher(line(0, "0", 60, "100")))),
+				measure("feedback", 30, asked(higher(line(1, "0", 5, "100"))))),
 			group("voice", 35, voice()...),
 			group("contact", 25,
 				measure("meetings", 50, monthly()),
@@ -61,12 +62,14 @@ func OnPremise() health.Definition {
 
 // Hybrid returns a model for a product that some customers run themselves: the
 // measures of [SaaS] for what is seen, and those of [OnPremise] for what is not.
-// Where no usage is known the rest takes over its weight, and the coverage says
-// so.
+// Where no usage is known, or none of the last 60 days, the rest takes over its
+// weight, and the coverage says so.
 func Hybrid() health.Definition {
 	seen, heard := SaaS(), OnPremise()
 	d := seen
 	d.ID = "hybrid"
+	days := seen.Root.Children[0].Group.Children[0].Measure
+	*days = usage(*days) // a report that no longer comes is no idle customer
 	d.Root.Children = []health.Node{
 		seen.Root.Children[0],
 		heard.Root.Children[0],

@@ -21,7 +21,8 @@
 //
 //	what                                              by
 //	bands from 50 and 75, lower edge included         GitLab's public handbook
-//	usage dropped after 60 days, support after 30     GitLab
+//	usage dropped after 60 days, support after 30     GitLab; that SaaS goes on counting days
+//	                                                  without use: own
 //	sentiment kept, flagged after 90 days             GitLab
 //	only sentiment counts in the first 30 days        GitLab
 //	sentiment red: the score is red                   GitLab
@@ -44,6 +45,8 @@
 //	alone: 25, 60 and 90                              own: inside red, yellow and green
 //	weights of SaaS, OnPremise and Hybrid             own
 //	scales of NPS, ratings, feedback and answers      own
+//	answers, feedback and value realised flagged
+//	after 180 days and dropped after 400              own
 //	silence: fine up to 30 days, nothing left after
 //	120                                               own
 //	weekly use, windows of 28 days, a change of -50 to

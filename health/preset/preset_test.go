@@ -50,6 +50,55 @@ func read(values map[string]float64) []health.Reading {
 	return out
 }
 
+// Silence does not read as health: a customer of software as a service who stopped
+// using it does not get green again because the last use is long ago. Where usage
+// may be out of sight it is unknown, and the coverage says so.
+func TestNoUseIsNoHealth(t *testing.T) {
+	for _, c := range []struct {
+		back              int
+		seen, perhapsSeen string
+	}{{1, "100", "100"}, {40, "0", "0"}, {60, "0", "0"}, {61, "0", "unknown"}, {300, "0", "unknown"}} {
+		a := health.Account{Start: asOf.AddDays(-700), Readings: read(map[string]float64{
+			"seats-in-use": 80, "value-realised": 80, "support-rating": 4.5, "open-complaints": 0, "sentiment": 4, "last-meeting": 1,
+		})}
+		for i := range 4 {
+			day := asOf.AddDays(-c.back - 7*i)
+			a.Readings = append(a.Readings, health.Reading{ID: day.String(), Measure: "active-days", Value: 1, Date: day})
+		}
+		s, err := model(t, preset.SaaS()).Score(a, asOf)
+		require.NoError(t, err)
+		days, _ := s.Find("active-days")
+		assert.Equal(t, c.seen, days.Value.String(), "%d days", c.back)
+		assert.Equal(t, c.back == 1, s.Band == "green", "%d days: %s", c.back, s.Value)
+		s, err = model(t, preset.Hybrid()).Score(a, asOf)
+		require.NoError(t, err)
+		days, _ = s.Find("active-days")
+		assert.Equal(t, c.perhapsSeen, days.Value.String(), "%d days", c.back)
+	}
+}
+
+// H8: an answer of years ago is no voice of today.
+func TestOldAnswersDoNotCount(t *testing.T) {
+	for _, c := range []struct {
+		days  int
+		state health.State
+	}{{180, health.Known}, {181, health.Stale}, {400, health.Stale}, {401, health.Unknown}} {
+		a := health.Account{Start: asOf.AddDays(-1000)}
+		for _, id := range []string{"nps", "answered", "feedback", "value-realised"} {
+			a.Readings = append(a.Readings, health.Reading{ID: id, Measure: id, Value: 4, Date: asOf.AddDays(-c.days)})
+		}
+		for _, d := range []health.Definition{preset.SaaS(), preset.OnPremise(), preset.Hybrid()} {
+			s, err := model(t, d).Score(a, asOf)
+			require.NoError(t, err)
+			for _, r := range a.Readings {
+				if p, ok := s.Find(r.Measure); ok {
+					assert.Equal(t, c.state, p.State, "%s of %s, %d days", r.Measure, d.ID, c.days)
+				}
+			}
+		}
+	}
+}
+
 // H4: a customer whose usage is not seen has a score by the models for that, and
 // none by the one that needs it.
 func TestH4DeliveryDecides(t *testing.T) {
