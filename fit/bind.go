@@ -40,6 +40,14 @@ func (p *Profile) For(o Offer) (*Profile, error) {
 // empty reports whether p is nil or zero.
 func (p *Profile) empty() bool { return p == nil || p.at == nil }
 
+// orZero returns p, and the zero Profile where it is nil.
+func (p *Profile) orZero() *Profile {
+	if p == nil {
+		return &Profile{}
+	}
+	return p
+}
+
 // ready notes what p lacks for an assessment.
 func (p *Profile) ready(f *successkit.Faults) {
 	switch {
@@ -53,8 +61,11 @@ func (p *Profile) ready(f *successkit.Faults) {
 // ReadsOffer reports whether a rule of p names a capability of an offer. Such a
 // profile assesses only for one: see [Profile.For].
 func (p *Profile) ReadsOffer() bool {
-	return slices.ContainsFunc(p.def.Criteria, func(c Criterion) bool { return c.Rule.readsOffer() })
+	return slices.ContainsFunc(p.orZero().def.Criteria, func(c Criterion) bool { return c.Rule.readsOffer() })
 }
 
 // Offer returns the offer that p compares with, and whether there is one.
-func (p *Profile) Offer() (OfferRef, bool) { return p.offer, p.offer != OfferRef{} }
+func (p *Profile) Offer() (OfferRef, bool) {
+	o := p.orZero().offer
+	return o, o != OfferRef{}
+}

@@ -66,9 +66,12 @@ func (a Assessed) Assessment() (Assessment, error) { return a.profile.Assess(a.F
 // AssessAll walks prospects and decides each as [Profile.Decide] does. What is
 // wrong with one comes beside it, and the walk goes on. One walk allocates once
 // for all prospects. [Assessed.Assessment] gives the reasons of those whose
-// reasons are asked for.
+// reasons are asked for. There are none in nil.
 func (p *Profile) AssessAll(prospects iter.Seq[Prospect], asOf successkit.Date) iter.Seq2[Assessed, error] {
 	return func(yield func(Assessed, error) bool) {
+		if prospects == nil {
+			return
+		}
 		var room []record
 		if !p.empty() {
 			room = make([]record, 0, len(p.criteria))

@@ -162,3 +162,20 @@ func FuzzDecide(f *testing.F) {
 		assert.Equal(t, decision(a), got)
 	})
 }
+
+// What is nil has nothing: no profile, no prospects.
+func TestNil(t *testing.T) {
+	var p *fit.Profile
+	assert.Zero(t, p.Ref())
+	assert.Zero(t, p.Definition())
+	assert.False(t, p.Provisional())
+	assert.False(t, p.ReadsOffer())
+	_, ok := p.Offer()
+	assert.False(t, ok)
+	for range p.AssessAll(nil, successkit.MustDate("2026-01-01")) {
+		t.Fatal("a prospect out of nothing")
+	}
+	for range fit.Replay(nil, fit.View{}, fit.View{}) {
+		t.Fatal("a prospect out of nothing")
+	}
+}

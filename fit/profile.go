@@ -207,12 +207,12 @@ func New(d Definition) (*Profile, error) {
 	return p, nil
 }
 
-// Definition returns a copy of what p was made of.
-func (p *Profile) Definition() Definition { return p.def.clone() }
+// Definition returns a copy of what p was made of, and nothing where p is nil.
+func (p *Profile) Definition() Definition { return p.orZero().def.clone() }
 
-// Ref returns the id, version and fingerprint of p.
-func (p *Profile) Ref() ProfileRef { return p.ref }
+// Ref returns the id, version and fingerprint of p, which are zero where p is nil.
+func (p *Profile) Ref() ProfileRef { return p.orZero().ref }
 
 // Provisional reports whether any of the six inputs lacks a criterion. Such a
 // profile is legal: one starts with what one has. Its verdicts are provisional.
-func (p *Profile) Provisional() bool { return p.provisional }
+func (p *Profile) Provisional() bool { return p.orZero().provisional }

@@ -126,9 +126,12 @@ type Replayed struct {
 // Replay walks prospects and yields those whose verdict changes from one view to
 // another, with what changed it: who would be judged otherwise by a new version
 // of the profile, under another offer, or on another day. What is wrong with one
-// comes beside its id, and the walk goes on.
+// comes beside its id, and the walk goes on. There are none in nil.
 func Replay(prospects iter.Seq[Prospect], from, to View) iter.Seq2[Replayed, error] {
 	return func(yield func(Replayed, error) bool) {
+		if prospects == nil {
+			return
+		}
 		for p := range prospects {
 			before, err1 := from.Profile.Decide(p.Facts, from.AsOf)
 			after, err2 := to.Profile.Decide(p.Facts, to.AsOf)

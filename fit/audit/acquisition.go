@@ -143,12 +143,13 @@ func (a *Auditor) Acquisition(s Signing, asOf successkit.Date) (Acquisition, err
 		Value: exact.Canonical(s.Value), Currency: s.Currency, AsOf: asOf,
 		Profile: judged.Profile, Offer: judged.Offer, Then: told.Verdict, Verdict: judged.Verdict,
 	}
+	criteria := then.Definition().Criteria
 	states := map[string]fit.State{}
 	for i, finding := range judged.Findings {
 		states[finding.Criterion] = finding.State
 		if finding.State == fit.Unmet {
 			r.Gaps = append(r.Gaps, Gap{
-				Criterion: finding.Criterion, Input: finding.Input, Case: toldCase(then.Definition().Criteria[i], s),
+				Criterion: finding.Criterion, Input: finding.Input, Case: toldCase(criteria[i], s),
 				Evident: told.Findings[i].State == fit.Unmet, Reasons: finding.Reasons,
 			})
 		}

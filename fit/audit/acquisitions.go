@@ -28,6 +28,9 @@ const acquisitionFields = 5
 // another day or is in another currency than the others, and where it is none
 // that [Auditor.Acquisition] returns.
 func (a *Acquisitions) Add(r Acquisition) error {
+	if err := checkOne("value", r.Value, r.Currency); err != nil {
+		return err
+	}
 	one := &Acquisitions{}
 	if err := one.table.Enter(moneyScope, []string{r.AsOf.String(), r.Currency}); err != nil {
 		return err
@@ -94,8 +97,9 @@ func (a *Acquisitions) Sums() AcquisitionSums {
 
 // NewAcquisitions returns the acquisitions of sums, which may have been made
 // elsewhere. It fails with every row that can be none: it has no month, a seller
-// or channel that is malformed, a verdict or case without a name, a count or a
-// value that is negative or beyond its bounds, or a value without a count.
+// or channel that is malformed, a verdict or case without a name, a case that
+// does not go with the verdict, a count or a value that is negative or beyond its
+// bounds, or a value without a count.
 func NewAcquisitions(s AcquisitionSums) (*Acquisitions, error) {
 	var f successkit.Faults
 	enterMoneyScope(&f, s.AsOf, s.Currency)
@@ -113,6 +117,9 @@ func NewAcquisitions(s AcquisitionSums) (*Acquisitions, error) {
 		checkWho(&f, path+".channel", r.Channel)
 		checkValid(&f, path+".verdict", r.Verdict)
 		checkValid(&f, path+".case", r.Case)
+		if bad := r.Case == KnowinglySigned || r.Case == NotTold; bad != (r.Verdict == fit.NoPotential) {
+			f.Add(path+".case", r.Case.String(), fmt.Errorf("%w: the verdict is %s", successkit.ErrConflict, r.Verdict))
+		}
 		checkCell(&f, path, "signed", r.Signed, r.Value)
 		if f.Total() == before {
 			a.table.Add(r.Signed, r.Value, monthOf(r.Month), r.Seller, r.Channel, r.Verdict.String(), r.Case.String())

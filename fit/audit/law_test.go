@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/internal/testkit"
 )
@@ -127,4 +128,48 @@ func checkWords[E interface {
 	require.ErrorIs(t, err, successkit.ErrUnknown)
 	_, err = parse("")
 	require.ErrorIs(t, err, successkit.ErrUnknown)
+}
+
+// What no customer can have is refused before it is added up: a number of two
+// thousand million digits would never come to an end.
+func TestAddRefusesHugeAmounts(t *testing.T) {
+	huge := decimal.New(1, 1<<31-1)
+	signed, gone, seen := book(t)[0], lost(t)[0], screened(t)[0]
+	signed.Value, gone.Amount, seen.Value = huge, huge, huge
+	var a audit.Acquisitions
+	testkit.Faults(t, a.Add(signed), testkit.Fault{Path: "value", Kind: successkit.ErrOutOfRange})
+	var l audit.Losses
+	testkit.Faults(t, l.Add(gone), testkit.Fault{Path: "amount", Kind: successkit.ErrOutOfRange})
+	var s audit.Screening
+	testkit.Faults(t, s.Add(seen), testkit.Fault{Path: "value", Kind: successkit.ErrOutOfRange})
+	require.NoError(t, s.Add(screened(t)[0]))
+	r := s.Report()
+	r.Signs[0].Value = huge
+	_, err := audit.NewScreening(r)
+	testkit.Faults(t, err, testkit.Fault{Path: "signs[0].value", Kind: successkit.ErrOutOfRange})
+}
+
+// Results that contradict themselves are refused.
+func TestAddRefusesContradictions(t *testing.T) {
+	var a audit.Acquisitions
+	signed := book(t)[0]
+	signed.Verdict, signed.Case = fit.Potential, audit.KnowinglySigned
+	testkit.Faults(t, a.Add(signed), testkit.Fault{Path: "rows[0].case", Kind: successkit.ErrConflict})
+	signed.Verdict, signed.Case = fit.NoPotential, audit.NotYetKnown
+	testkit.Faults(t, a.Add(signed), testkit.Fault{Path: "rows[0].case", Kind: successkit.ErrConflict})
+	var s audit.Screening
+	seen := screened(t)[0]
+	seen.Matched = fit.Clear
+	testkit.Faults(t, s.Add(seen), testkit.Fault{Path: "matched", Kind: successkit.ErrConflict})
+	for _, x := range screened(t) {
+		require.NoError(t, s.Add(x))
+	}
+	r := s.Report()
+	r.Signs[0].Customers = 9
+	_, err := audit.NewScreening(r)
+	testkit.Faults(t, err, testkit.Fault{Path: "signs[0]", Kind: successkit.ErrConflict})
+	r = s.Report()
+	r.Signs = append(r.Signs, audit.SignLine{Sign: r.Signs[0].Sign, Customers: 1, Value: decimal.New(1, -1)})
+	_, err = audit.NewScreening(r)
+	testkit.Faults(t, err, testkit.Fault{Path: "signs[2].sign", Kind: successkit.ErrDuplicate})
 }

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -51,7 +52,8 @@ type Attribution struct {
 	// Blame is whose failure it was.
 	Blame Blame `json:"blame"`
 	// Broken are the commitments that were missed or, after the signing,
-	// withdrawn by the day on which it left.
+	// withdrawn by the day on which it left, the first due first. Those at criteria
+	// that the profile has dropped since the signing are among them.
 	Broken []fit.Entry `json:"broken,omitempty"`
 }
 
@@ -84,7 +86,8 @@ func (a *Auditor) Attribute(l Loss, asOf successkit.Date) (Attribution, error) {
 		Customer: l.Customer, Signed: l.Signed, Left: l.Left, Amount: exact.Canonical(l.Amount), Currency: l.Currency, AsOf: asOf,
 	}
 	facts := hindsight(l.Facts, asOf)
-	for _, at := range []struct {
+	var profiles [2]*fit.Profile // at signing, and at leaving
+	for i, at := range []struct {
 		day     successkit.Date
 		verdict *fit.Verdict
 	}{{l.Signed, &r.AtSigning}, {l.Left, &r.AtLeaving}} {
@@ -96,22 +99,39 @@ func (a *Auditor) Attribute(l Loss, asOf successkit.Date) (Attribution, error) {
 		if err != nil {
 			return Attribution{}, err
 		}
-		*at.verdict = assessment.Verdict
-		if p == nil || at.day != l.Left {
-			continue
-		}
-		ledger, err := p.Ledger(facts, l.Left)
-		if err != nil {
-			return Attribution{}, err
-		}
-		for _, e := range ledger.Entries {
-			if e.Fulfilment == fit.Missed || e.Fulfilment == fit.Withdrawn && e.On.After(l.Signed) {
-				r.Broken = append(r.Broken, e)
-			}
-		}
+		profiles[i], *at.verdict = p, assessment.Verdict
+	}
+	if err := r.addBroken(profiles, facts); err != nil {
+		return Attribution{}, err
 	}
 	r.Blame = r.blame()
 	return r, nil
+}
+
+// addBroken adds the commitments that were broken, the first due first: those at
+// criteria of the profile at leaving, and those at criteria that it no longer has.
+func (a *Attribution) addBroken(profiles [2]*fit.Profile, facts fit.Facts) error {
+	asked := map[string]bool{}
+	for _, p := range slices.Backward(profiles[:]) {
+		if p == nil {
+			continue
+		}
+		ledger, err := p.Ledger(facts, a.Left)
+		if err != nil {
+			return err
+		}
+		for _, e := range ledger.Entries {
+			broken := e.Fulfilment == fit.Missed || e.Fulfilment == fit.Withdrawn && e.On.After(a.Signed)
+			if broken && !asked[e.Criterion] {
+				a.Broken = append(a.Broken, e)
+			}
+		}
+		for _, c := range p.Definition().Criteria {
+			asked[c.ID] = true
+		}
+	}
+	slices.SortStableFunc(a.Broken, func(x, y fit.Entry) int { return x.Due.Compare(y.Due) })
+	return nil
 }
 
 func (a Attribution) blame() Blame {

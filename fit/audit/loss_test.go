@@ -61,6 +61,28 @@ func TestF15Attribution(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "customer", Kind: successkit.ErrRequired}, testkit.Fault{Path: "left", Kind: successkit.ErrConflict})
 }
 
+// F15: a promise that a customer was won on counts after its criterion has been
+// dropped from the profile.
+func TestF15DroppedCriterion(t *testing.T) {
+	first := versions(t).All()[0].Definition()
+	second := first
+	second.Version, second.EffectiveFrom, second.Criteria = 2, day("2026-04-01"), first.Criteria[:1]
+	v, err := fit.NewVersions(first, second)
+	require.NoError(t, err)
+	a, err := audit.New(v, nil)
+	require.NoError(t, err)
+	f := facts("2026-02-01", true, false, 80, false)
+	f = promised(promised(f, "ours", vendor, "2026-02-02", "2026-05-01"), "theirs", customer, "2026-02-02", "2026-05-01")
+	f.Settlements = []fit.Settlement{{ID: "s", Commitment: "theirs", Kept: true, Date: day("2026-04-01")}}
+	got, err := a.Attribute(audit.Loss{Customer: "acme", Signed: day("2026-03-01"), Left: day("2026-06-01"), Facts: f}, today)
+	require.NoError(t, err)
+	assert.Equal(t, fit.Conditional, got.AtSigning)
+	assert.Equal(t, fit.Potential, got.AtLeaving, "nobody asks for skills any more")
+	assert.Equal(t, audit.Ours, got.Blame)
+	require.Len(t, got.Broken, 1)
+	assert.Equal(t, "ours", got.Broken[0].Commitment)
+}
+
 // lost attributes losses of every blame.
 func lost(t testing.TB) []audit.Attribution {
 	t.Helper()

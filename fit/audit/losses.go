@@ -25,6 +25,9 @@ const lossFields = 3
 // another day or is in another currency than the others, and where it is none
 // that [Auditor.Attribute] returns.
 func (l *Losses) Add(r Attribution) error {
+	if err := checkOne("amount", r.Amount, r.Currency); err != nil {
+		return err
+	}
 	one := &Losses{}
 	if err := one.table.Enter(moneyScope, []string{r.AsOf.String(), r.Currency}); err != nil {
 		return err

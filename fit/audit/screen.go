@@ -78,8 +78,12 @@ var (
 const screenFields = 3
 
 // Add adds one customer. It fails, and changes nothing, where s is of another
-// profile, day or currency than the others.
+// profile, day or currency than the others, and where it is none that [Screen]
+// returns.
 func (x *Screening) Add(s Screened) error {
+	if err := checkOne("value", s.Value, s.Currency); err != nil {
+		return err
+	}
 	one := &Screening{}
 	ref := s.BadFit
 	if err := one.table.Enter(screenScope, []string{ref.ID, strconv.Itoa(ref.Version), ref.Fingerprint, s.AsOf.String(), s.Currency}); err != nil {
@@ -87,6 +91,11 @@ func (x *Screening) Add(s Screened) error {
 	}
 	one.table.Add(1, s.Value, screenCells.matched, s.Matched.String(), "")
 	on := s.On()
+	if (len(on) > 0) != (s.Matched == fit.Matches) {
+		return fmt.Errorf("audit: %w", &successkit.FieldError{
+			Path: "matched", Value: s.Matched.String(), Err: fmt.Errorf("%w: it matches on %d signs", successkit.ErrConflict, len(on)),
+		})
+	}
 	for _, id := range on {
 		company := screenCells.with
 		if len(on) == 1 {
@@ -174,7 +183,7 @@ func compareSigns(a, b SignLine) int {
 
 // NewScreening returns the screening of a report, which may have been made
 // elsewhere. It fails with what no screening can hold: no day, answers that are
-// not the three, signs out of order, a count or a value that is negative or
+// not the three, signs out of order or given twice, a count or a value that is negative or
 // beyond its bounds, a part greater than its whole.
 func NewScreening(r ScreenReport) (*Screening, error) {
 	var f successkit.Faults
@@ -187,40 +196,55 @@ func NewScreening(r ScreenReport) (*Screening, error) {
 	if err := x.table.Enter(screenScope, []string{r.BadFit.ID, strconv.Itoa(r.BadFit.Version), r.BadFit.Fingerprint, r.AsOf.String(), r.Currency}); err != nil {
 		return nil, err
 	}
-	add := func(path string, n int64, value decimal.Decimal, key ...string) {
-		before := f.Total()
-		f.Add(path+".customers", strconv.FormatInt(n, 10), crosstab.CheckCount(n))
-		f.Add(path+".value", "", crosstab.CheckSum(value))
-		if f.Total() == before && n == 0 && !value.IsZero() {
-			f.Add(path+".value", "", fmt.Errorf("%w: of nobody", successkit.ErrConflict))
-		}
-		if f.Total() == before {
-			x.table.Add(n, value, key...)
-		}
-	}
 	order := []fit.Matched{fit.Matches, fit.Clear, fit.UnknownMatch}
 	for i, l := range r.Answers {
 		path := "answers[" + strconv.Itoa(i) + "]"
 		if i < len(order) && l.Matched != order[i] {
 			f.Add(path+".matched", l.Matched.String(), fmt.Errorf("%w: want %s", successkit.ErrConflict, order[i]))
 		}
-		add(path, l.Customers, l.Value, screenCells.matched, l.Matched.String(), "")
+		if checkSome(&f, path, l.Customers, l.Value) {
+			x.table.Add(l.Customers, l.Value, screenCells.matched, l.Matched.String(), "")
+		}
 	}
+	seen := make(map[string]bool, len(r.Signs))
 	for i, l := range r.Signs {
 		path := "signs[" + strconv.Itoa(i) + "]"
 		f.Add(path+".sign", l.Sign, word.Check(l.Sign))
-		if i > 0 && f.Total() == 0 && compareSigns(r.Signs[i-1], l) >= 0 {
+		if seen[l.Sign] {
+			f.Add(path+".sign", l.Sign, successkit.ErrDuplicate)
+		}
+		seen[l.Sign] = true
+		whole, part := checkSome(&f, path, l.Customers, l.Value), checkSome(&f, path+".alone", l.Alone, l.AloneValue)
+		if !whole || !part || f.Total() > 0 {
+			continue
+		}
+		if i > 0 && compareSigns(r.Signs[i-1], l) >= 0 {
 			f.Add(path, l.Sign, fmt.Errorf("%w: out of order", successkit.ErrConflict))
 		}
-		add(path+".alone", l.Alone, l.AloneValue, screenCells.sign, l.Sign, screenCells.alone)
-		if f.Total() == 0 {
-			add(path, l.Customers-l.Alone, l.Value.Sub(l.AloneValue), screenCells.sign, l.Sign, screenCells.with)
+		if all := r.Answers[0]; l.Customers > all.Customers || l.Value.GreaterThan(all.Value) {
+			f.Add(path, l.Sign, fmt.Errorf("%w: more than match", successkit.ErrConflict))
+		}
+		if checkSome(&f, path, l.Customers-l.Alone, l.Value.Sub(l.AloneValue)) {
+			x.table.Add(l.Alone, l.AloneValue, screenCells.sign, l.Sign, screenCells.alone)
+			x.table.Add(l.Customers-l.Alone, l.Value.Sub(l.AloneValue), screenCells.sign, l.Sign, screenCells.with)
 		}
 	}
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("audit: %w", err)
 	}
 	return x, nil
+}
+
+// checkSome notes what is wrong with a count of customers and what they bring,
+// and reports whether nothing is.
+func checkSome(f *successkit.Faults, path string, n int64, value decimal.Decimal) bool {
+	before := f.Total()
+	f.Add(path+".customers", strconv.FormatInt(n, 10), crosstab.CheckCount(n))
+	f.Add(path+".value", "", crosstab.CheckSum(value))
+	if f.Total() == before && n == 0 && !value.IsZero() {
+		f.Add(path+".value", "", fmt.Errorf("%w: of nobody", successkit.ErrConflict))
+	}
+	return f.Total() == before
 }
 
 // check reports what makes x no screening.

@@ -33,6 +33,17 @@ func enterMoneyScope(f *successkit.Faults, asOf successkit.Date, of string) {
 	f.Add("currency", of, currency.Check(of))
 }
 
+// checkOne reports what no single customer can have: an amount or a currency
+// that is none.
+func checkOne(path string, d decimal.Decimal, of string) error {
+	var f successkit.Faults
+	checkMoney(&f, path, d, of)
+	if err := f.Err(); err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	return nil
+}
+
 func checkWho(f *successkit.Faults, path, id string) {
 	if id != "" {
 		f.Add(path, id, word.CheckID(id))

@@ -3,10 +3,15 @@ package market
 import "github.com/successkit/successkit/internal/exact"
 
 // start finds a good set of capabilities before the branching begins, so that
-// more can be cut off: one by one, then bundle by bundle, and then by exchanging
-// one for another. It takes about half of the effort.
+// more can be cut off: everything, where the query has room for it, or by leaving
+// out what is missed least; one by one, then bundle by bundle, and then by
+// exchanging one for another. It takes about half of the effort.
 func (s *search) start() {
 	reserve := s.effort / 2
+	s.leaveOut()
+	if s.best == s.most() {
+		return
+	}
 	for _, g := range []greed{oneByOne, together} {
 		s.reset(make([]bool, len(s.in)))
 		for s.effort > reserve && s.takeBundle(g) {

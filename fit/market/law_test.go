@@ -224,3 +224,23 @@ func FuzzBest(f *testing.F) {
 		}
 	})
 }
+
+// A query that has room for everything gets everything, and one that has room for
+// nearly everything nearly all of it, however little effort there is.
+func TestLawRoomForEverything(t *testing.T) {
+	for seed := range uint64(4) {
+		m := of(t, random(rand.New(rand.NewPCG(seed, 0)), 400, 3000))
+		today, err := m.Open()
+		require.NoError(t, err)
+		all := m.Reachable().Value.Sub(today.Value)
+		for _, q := range []market.Query{{Effort: 1}, {Most: 400, Effort: 1}} {
+			p, err := m.Best(q)
+			require.NoError(t, err)
+			assert.True(t, p.Exact, "seed %d", seed)
+			assert.True(t, all.Equal(p.Opens.Value), "seed %d: %s of %s", seed, p.Opens.Value, all)
+		}
+		p, err := m.Best(market.Query{Most: 340, Effort: 1})
+		require.NoError(t, err)
+		assert.True(t, p.Opens.Value.GreaterThan(all.Mul(decimal.New(95, -2))), "seed %d: %s of %s", seed, p.Opens.Value, all)
+	}
+}

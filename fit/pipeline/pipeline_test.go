@@ -275,3 +275,30 @@ func FuzzTallyUnmarshalBinary(f *testing.F) {
 	f.Add([]byte{1, 0})
 	f.Fuzz(func(t *testing.T, data []byte) { testkit.HostileBytes[pipeline.Tally](t, data) })
 }
+
+// No tally can hold more reasons than deals, a criterion twice, or a value that
+// no sum of deals comes to.
+func TestNewTallyRefusesWhatNoDealsAddUpTo(t *testing.T) {
+	var tally pipeline.Tally
+	for _, d := range []pipeline.Deal{deal("a", 10, "nyyyyn"), deal("b", 20, "ynyyyn"), deal("c", 40, "yyy.yn")} {
+		require.NoError(t, tally.Add(gate(t, d)))
+	}
+	for _, tt := range []struct {
+		name string
+		edit func(r *pipeline.Report)
+		want testkit.Fault
+	}{
+		{"more than disqualified", func(r *pipeline.Report) { r.Reasons[0].Deals = 3 }, testkit.Fault{Path: "reasons[0]", Kind: successkit.ErrConflict}},
+		{"more than in discovery", func(r *pipeline.Report) { r.Questions[0].Line = pipeline.Line{Deals: 2, Value: decimal.New(41, 0)} }, testkit.Fault{Path: "questions[0]", Kind: successkit.ErrConflict}},
+		{"twice", func(r *pipeline.Report) {
+			r.Reasons = append(r.Reasons, pipeline.ReasonLine{Criterion: r.Reasons[0].Criterion, Line: pipeline.Line{Deals: 1}})
+		}, testkit.Fault{Path: "reasons[2].criterion", Kind: successkit.ErrDuplicate}},
+		{"huge", func(r *pipeline.Report) { r.Reasons[1].Value = decimal.New(1, 1<<31-1) }, testkit.Fault{Path: "reasons[1].value", Kind: successkit.ErrOutOfRange}},
+	} {
+		r := tally.Report()
+		tt.edit(&r)
+		_, err := pipeline.NewTally(r)
+		require.Error(t, err, tt.name)
+		testkit.Faults(t, err, tt.want)
+	}
+}

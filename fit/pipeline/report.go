@@ -87,7 +87,7 @@ func (r Report) Share(route Route, level float64) (successkit.Rate, successkit.I
 }
 
 // Validate reports what no tally can hold: no profile or day, routes that are
-// not the three, lines out of order, counts or values that are negative or
+// not the three, lines out of order or given twice, counts or values that are negative or
 // beyond their bounds, parts greater than their whole.
 func (r Report) Validate() error {
 	var f successkit.Faults
@@ -107,19 +107,19 @@ func (r Report) Validate() error {
 		f.Add("routes", strconv.Itoa(len(r.Routes)), fmt.Errorf("%w: want three", successkit.ErrRequired))
 	}
 	r.OnConditions.validate(&f, "on_conditions")
+	seen := map[string]bool{}
 	for i, l := range r.Reasons {
 		path := "reasons[" + strconv.Itoa(i) + "]"
-		f.Add(path+".criterion", l.Criterion, word.Check(l.Criterion))
-		validateParts(&f, path, l.Line, "alone", l.Alone)
-		if i > 0 && compareReasons(r.Reasons[i-1], l) >= 0 {
+		r.validateLine(&f, seen, path, l.Criterion, Disqualified, l.Line, "alone", l.Alone)
+		if i > 0 && f.Total() == 0 && compareReasons(r.Reasons[i-1], l) >= 0 {
 			f.Add(path, l.Criterion, fmt.Errorf("%w: out of order", successkit.ErrConflict))
 		}
 	}
+	clear(seen)
 	for i, l := range r.Questions {
 		path := "questions[" + strconv.Itoa(i) + "]"
-		f.Add(path+".criterion", l.Criterion, word.Check(l.Criterion))
-		validateParts(&f, path, l.Line, "next", l.Next)
-		if i > 0 && compareQuestions(r.Questions[i-1], l) >= 0 {
+		r.validateLine(&f, seen, path, l.Criterion, Discovery, l.Line, "next", l.Next)
+		if i > 0 && f.Total() == 0 && compareQuestions(r.Questions[i-1], l) >= 0 {
 			f.Add(path, l.Criterion, fmt.Errorf("%w: out of order", successkit.ErrConflict))
 		}
 	}
@@ -127,6 +127,20 @@ func (r Report) Validate() error {
 		validateParts(&f, "routes[0]", r.Routes[0].Line, "on_conditions", r.OnConditions)
 	}
 	return f.Err()
+}
+
+// validateLine notes what is wrong with the line of a criterion: it, or a part of
+// it, is none, or it is more than took the route.
+func (r Report) validateLine(f *successkit.Faults, seen map[string]bool, path, criterion string, route Route, l Line, name string, part Line) {
+	f.Add(path+".criterion", criterion, word.Check(criterion))
+	if seen[criterion] {
+		f.Add(path+".criterion", criterion, successkit.ErrDuplicate)
+	}
+	seen[criterion] = true
+	validateParts(f, path, l, name, part)
+	if f.Total() == 0 && r.Routes[route-1].less(l).check() != nil {
+		f.Add(path, criterion, fmt.Errorf("%w: more than are in %s", successkit.ErrConflict, route))
+	}
 }
 
 // check reports whether anything is wrong with l.

@@ -139,14 +139,13 @@ func number(s string) int {
 	return n
 }
 
-// find returns the line that is the one, adding it where it is missing.
+// find returns the last of the lines where it is the one, and else adds it: rows
+// come in the order of their keys.
 func find[L any](lines *[]L, is func(L) bool, fresh L) *L {
-	at := slices.IndexFunc(*lines, is)
-	if at < 0 {
-		at = len(*lines)
+	if n := len(*lines); n == 0 || !is((*lines)[n-1]) {
 		*lines = append(*lines, fresh)
 	}
-	return &(*lines)[at]
+	return &(*lines)[len(*lines)-1]
 }
 
 func (l Line) plus(o Line) Line { return Line{Deals: l.Deals + o.Deals, Value: l.Value.Add(o.Value)} }
