@@ -13,7 +13,10 @@
 //     measured and checked against what happened, by the version of the day. It
 //     has rooms of its own: outcome/usecase (templates of success), outcome/value
 //     (time to value, value against price) and outcome/census (many customers).
-//   - journey: success milestones, and which of them will be late.
+//   - journey: success milestones, and which of them will be late. It has rooms
+//     of its own: journey/cohort (how long it takes), journey/proof (were the
+//     forecasts good?), journey/expansion (offers that are due), journey/cadence
+//     (what recurs), journey/repeat (single transactions) and journey/draw.
 //   - health: an early warning that explains itself.
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),

@@ -15,7 +15,14 @@ import (
 // The words are the stored form and never change.
 func TestWords(t *testing.T) {
 	testWords(t, journey.ParseKind, "unknown", "success", "functional")
-	testWords(t, journey.ParseEventKind, "unknown", "reached", "lost", "waived")
+	testWords(t, journey.ParseEventKind, "unknown", "reached", "lost", "waived",
+		"cleared", "warned", "paused", "resumed", "handed-over")
+	testWords(t, journey.ParseJoin, "all", "any")
+	testWords(t, journey.ParseLifecycle, "ongoing", "single-transaction")
+	testWords(t, journey.ParseCertainty, "unstated", "known", "predictable", "guessed")
+	testWords(t, journey.ParseShape, "none", "three-point", "lognormal", "empirical")
+	testWords(t, journey.ParseDirection, "unknown", "ahead", "slow", "stalled", "regressing")
+	testWords(t, journey.ParseHandoffState, "unassessed", "done", "incomplete", "skipped", "overdue", "due", "pending")
 	testWords(t, journey.ParseState, "unassessed", "reached", "reached-late", "lost-again", "waived",
 		"blocked", "overdue", "at-risk", "due-soon", "on-track", "not-started")
 }

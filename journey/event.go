@@ -3,6 +3,7 @@ package journey
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -11,15 +12,18 @@ import (
 	"github.com/successkit/successkit/internal/word"
 )
 
-// An Event is a fact about one milestone of one customer. Events are appended
+// An Event is a fact about the journey of one customer. Events are appended
 // and corrected by later events, never changed: the same event given twice
 // counts once.
 type Event struct {
 	// ID identifies the event among those of its customer.
 	ID string `json:"id"`
-	// Milestone is the id of the milestone it is about.
-	Milestone string `json:"milestone"`
-	// Kind says what happened to it.
+	// Milestone is the id of the milestone it is about. It is empty where the
+	// kind is about the whole journey or about a hand-off.
+	Milestone string `json:"milestone,omitzero"`
+	// Handoff is the id of the hand-off that took place.
+	Handoff string `json:"handoff,omitzero"`
+	// Kind says what happened.
 	Kind EventKind `json:"kind"`
 	// Date is the day on which it happened.
 	Date successkit.Date `json:"date"`
@@ -29,10 +33,15 @@ type Event struct {
 	// Quality is how well it went in the customer's eyes, from 1 (badly) to 5
 	// (well). Zero means not known. It is read from events that reach.
 	Quality int `json:"quality,omitzero"`
+	// Side is the side that pauses or resumes.
+	Side successkit.Side `json:"side,omitzero"`
+	// Signal is the word of what was seen where behaviour warns: "logins-down".
+	Signal string `json:"signal,omitzero"`
+	// Checks are those of the hand-off's checks that were met.
+	Checks []string `json:"checks,omitempty"`
 }
 
-// An EventKind says what happened to a milestone. The zero EventKind is not
-// known.
+// An EventKind says what happened. The zero EventKind is not known.
 type EventKind uint8
 
 // The kinds of event. Of several on one day that were recorded on one day, the
@@ -50,12 +59,26 @@ const (
 	// EventWaived says that this customer need not reach the milestone. It
 	// changes nothing on a milestone that was ever reached.
 	EventWaived
+	// EventCleared takes back the warning of an open milestone.
+	EventCleared
+	// EventWarned says that behaviour warns: whatever the dates say, the open
+	// milestone is at risk, until it is cleared or reached.
+	EventWarned
+	// EventPaused says that a side stopped the clock: the customer's holidays, the
+	// vendor's missing consultant.
+	EventPaused
+	// EventResumed ends the pause of a side.
+	EventResumed
+	// EventHandedOver says that a hand-off took place.
+	EventHandedOver
 )
 
-var eventKinds = enum.New[EventKind]("event kind", "unknown", "reached", "lost", "waived")
+var eventKinds = enum.New[EventKind]("event kind", "unknown", "reached", "lost", "waived",
+	"cleared", "warned", "paused", "resumed", "handed-over")
 
-// ParseEventKind returns the kind of the given word: "unknown", "reached",
-// "lost" or "waived". It fails with [successkit.ErrUnknown] on any other.
+// ParseEventKind returns the kind of the given word, the constant's name in
+// lower case without "Event": "handed-over". It fails with
+// [successkit.ErrUnknown] on any other.
 func ParseEventKind(s string) (EventKind, error) { return eventKinds.Parse(s) }
 
 // String returns the word of k, or "event kind(9)" for a number that has none.
@@ -75,26 +98,60 @@ func (k EventKind) MarshalText() ([]byte, error) { return eventKinds.Append(nil,
 // k as it was.
 func (k *EventKind) UnmarshalText(text []byte) error { return eventKinds.ParseInto(k, text) }
 
-// Validate reports everything that is wrong with e: an id or milestone that is
-// missing or malformed, no kind, no date, a recorded date before the date
-// itself, a quality outside 0 to 5.
+// Validate reports everything that is wrong with e: an id that is missing or
+// malformed, no kind, no date, a recorded date before the date itself, a
+// quality outside 0 to 5, and a milestone, hand-off, side, signal or checks that
+// its kind needs and that are missing, or that stand where it has none.
 func (e Event) Validate() error {
 	var f successkit.Faults
 	f.Add("id", e.ID, word.CheckID(e.ID))
-	f.Add("milestone", e.Milestone, word.CheckID(e.Milestone))
+	handoff := e.Kind == EventHandedOver
+	pause := e.Kind == EventPaused || e.Kind == EventResumed
+	belongs(&f, "milestone", e.Milestone, !handoff && !pause, word.CheckID)
+	belongs(&f, "handoff", e.Handoff, handoff, word.CheckID)
 	f.Add("kind", e.Kind.String(), required(e.Kind == UnknownEvent, e.Kind.Valid()))
-	if e.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
+	switch {
+	case pause:
+		f.Add("side", e.Side.String(), required(e.Side == successkit.UnknownSide, e.Side.Valid()))
+	case e.Side != successkit.UnknownSide:
+		f.Add("side", e.Side.String(), errOtherKind)
 	}
-	if !e.Recorded.IsZero() && e.Recorded.Before(e.Date) {
-		f.Add("recorded", e.Recorded.String(),
-			fmt.Errorf("%w: before it happened, %s", successkit.ErrConflict, e.Date))
+	if e.Kind == EventWarned || e.Signal != "" {
+		belongs(&f, "signal", e.Signal, e.Kind == EventWarned, word.Check)
 	}
+	checkDates(&f, e.Date, e.Recorded)
 	if e.Quality < 0 || e.Quality > 5 {
 		f.Add("quality", strconv.Itoa(e.Quality),
 			fmt.Errorf("%w: want 1 to 5, or 0 where it is not known", successkit.ErrOutOfRange))
 	}
+	if len(e.Checks) > 0 && !handoff {
+		f.Add("checks", "", errOtherKind)
+	}
+	checkWords(&f, "checks", e.Checks)
 	return f.Err()
+}
+
+var errOtherKind = fmt.Errorf("%w: an event of this kind has none", successkit.ErrConflict)
+
+// belongs notes a text that is missing or malformed where it belongs, and one
+// that stands where it does not.
+func belongs(f *successkit.Faults, path, s string, yes bool, check func(string) error) {
+	switch {
+	case yes:
+		f.Add(path, s, check(s))
+	case s != "":
+		f.Add(path, s, errOtherKind)
+	}
+}
+
+// checkDates notes what is wrong with the two days of a fact.
+func checkDates(f *successkit.Faults, date, recorded successkit.Date) {
+	if date.IsZero() {
+		f.Add("date", "", successkit.ErrRequired)
+	}
+	if !recorded.IsZero() && recorded.Before(date) {
+		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before it happened, %s", successkit.ErrConflict, date))
+	}
 }
 
 // KnownOn reports whether a host that looks at day asOf knows of e: it had
@@ -104,8 +161,13 @@ func (e Event) KnownOn(asOf successkit.Date) bool { return facts.KnownOn(e.Date,
 // known returns the first day on which a host knows of e.
 func (e Event) known() successkit.Date { return facts.KnownDay(e.Date, e.Recorded) }
 
-// Equal reports whether e and o are the same in every field.
-func (e Event) Equal(o Event) bool { return e == o }
+// Equal reports whether e and o are the same in every field. Checks are
+// compared in their order.
+func (e Event) Equal(o Event) bool {
+	return e.ID == o.ID && e.Milestone == o.Milestone && e.Handoff == o.Handoff && e.Kind == o.Kind &&
+		e.Date == o.Date && e.Recorded == o.Recorded && e.Quality == o.Quality &&
+		e.Side == o.Side && e.Signal == o.Signal && slices.Equal(e.Checks, o.Checks)
+}
 
 // compare orders events by date, by the day they became known, by kind, and by
 // id. It is 0 for no two events with different ids.

@@ -1,53 +1,8 @@
 package journey
 
 import (
-	"slices"
-
 	"github.com/successkit/successkit"
 )
-
-// A track is what is known and expected of one milestone while progress is
-// computed.
-type track struct {
-	reached successkit.Date // since when it stands; zero while it does not
-	lost    successkit.Date // when it was last lost; zero where it never was
-	waived  bool
-	event   string // id of the event that decided the above
-	quality int
-
-	// Times count from the anchor, in the parts of a day that a pace asks for.
-	start    int64 // when it could begin
-	end      int64 // when it was or will be reached
-	waitsFor int   // of the open milestones before it the one that ends last, or -1
-}
-
-// record takes in the next event. It reports false for an event that cannot be
-// so: what is not reached cannot be lost.
-func (t *track) record(e Event) bool {
-	switch e.Kind {
-	case EventReached:
-		if t.reached.IsZero() {
-			t.reached, t.event, t.quality = e.Date, e.ID, e.Quality
-		} else if e.Quality > 0 {
-			t.quality = e.Quality
-		}
-	case EventLost:
-		if t.reached.IsZero() {
-			return false
-		}
-		*t = track{lost: e.Date, event: e.ID}
-	case EventWaived:
-		if t.reached.IsZero() && t.lost.IsZero() && !t.waived {
-			t.waived, t.event = true, e.ID
-		}
-	case UnknownEvent:
-		return false
-	}
-	return true
-}
-
-// off reports whether the milestone was waived and nothing else.
-func (t *track) off() bool { return t.waived && t.reached.IsZero() && t.lost.IsZero() }
 
 // A pace is the time that was taken over the time that was expected, in days:
 // 26/20. The zero pace is unknown.
@@ -64,24 +19,28 @@ type pace struct {
 // No time overflows 64 bits. A chain of durations fits the calendar, 2^22 days,
 // and so does what each of fewer than 2^17 milestones took: a chain at that pace
 // is below 2^61 parts, and the day on which it begins below 2^55.
-func (p *Plan) forecast(tracks []track, asOf successkit.Date) (shown pace, parts int64) {
-	p.layOut(tracks, pace{elapsed: 1, planned: 1}, asOf)
+func (p *Plan) forecast(tracks []track, asOf successkit.Date) (shown, at pace) {
+	at = pace{elapsed: 1, planned: 1}
+	p.layOut(tracks, at, asOf)
 	for i := range tracks {
-		t := &tracks[i]
-		if !t.reached.IsZero() && t.waitsFor < 0 && t.start <= t.end {
+		if t := &tracks[i]; t.tells() {
 			shown.elapsed += t.end - t.start
-			shown.planned += int64(p.path.def.Milestones[i].DurationDays)
+			shown.planned += p.schedule.days[i]
 			shown.milestones++
 		}
 	}
 	if shown.elapsed == 0 {
-		return pace{}, 1
+		return pace{}, at
 	}
 	d := gcd(shown.elapsed, shown.planned)
-	parts = shown.planned / d
-	p.layOut(tracks, pace{elapsed: shown.elapsed / d, planned: parts}, asOf)
-	return shown, parts
+	at = pace{elapsed: shown.elapsed / d, planned: shown.planned / d}
+	p.layOut(tracks, at, asOf)
+	return shown, at
 }
+
+// tells reports whether a milestone that was laid out says how long it took: it
+// is reached, and not before what it waits for.
+func (t *track) tells() bool { return !t.reached.IsZero() && t.waitsFor < 0 && t.start <= t.end }
 
 // layOut is the forward pass of the critical path method over what remains, in
 // parts of a day, at.planned of which make one: so a day of work takes
@@ -90,22 +49,9 @@ func (p *Plan) layOut(tracks []track, at pace, asOf successkit.Date) {
 	today := p.day(asOf) * at.planned
 	for _, i := range p.path.order {
 		t := &tracks[i]
-		t.start, t.waitsFor = 0, -1
+		t.start, t.waitsFor = p.path.opens(i, tracks)
 		if !t.lost.IsZero() {
-			t.start = max(0, p.day(t.lost)*at.planned)
-		}
-		for _, pre := range p.path.waits[i] {
-			before, holder := &tracks[pre], pre
-			switch {
-			case !before.reached.IsZero():
-				holder = -1
-			case before.off():
-				holder = before.waitsFor
-			}
-			t.start = max(t.start, before.end)
-			if holder >= 0 && (t.waitsFor < 0 || tracks[holder].end > tracks[t.waitsFor].end) {
-				t.waitsFor = holder
-			}
+			t.start = max(t.start, p.day(t.lost)*at.planned)
 		}
 		switch {
 		case !t.reached.IsZero():
@@ -113,39 +59,100 @@ func (p *Plan) layOut(tracks []track, at pace, asOf successkit.Date) {
 		case t.off():
 			t.end = t.start
 		default:
-			t.end = max(today, t.start+int64(p.path.def.Milestones[i].DurationDays)*at.elapsed)
+			t.end = max(today, t.start+p.schedule.days[i]*at.elapsed)
 		}
 	}
 }
 
-// critical returns which milestones lie on a critical path of what remains to
-// the objective: each of those on it ends when the next begins. There is none
-// where the objective is not open.
-func (p *Plan) critical(tracks []track) []bool {
-	critical := make([]bool, len(tracks))
-	objective := &tracks[p.path.objective]
-	critical[p.path.objective] = objective.reached.IsZero() && !objective.off()
-	for _, i := range slices.Backward(p.path.order) {
-		if !critical[i] {
+// opens returns when those before it let milestone i begin, not before the
+// anchor, and which open one of them it waits for, or -1 where nothing holds it.
+func (p *Path) opens(i int, tracks []track) (start int64, waitsFor int) {
+	if p.any(i) {
+		return p.opensByAny(i, tracks)
+	}
+	waitsFor = -1
+	for _, pre := range p.waits[i] {
+		start = max(start, tracks[pre].end)
+		if at := holder(pre, tracks); at >= 0 && (waitsFor < 0 || tracks[at].end > tracks[waitsFor].end) {
+			waitsFor = at
+		}
+	}
+	return start, waitsFor
+}
+
+// opensByAny is opens where any of those before milestone i is enough: once one
+// is reached nothing holds it. One that is waived is a road not taken, unless all
+// are.
+func (p *Path) opensByAny(i int, tracks []track) (start int64, waitsFor int) {
+	waitsFor = -1
+	taken, free, waived := false, false, true
+	for _, pre := range p.waits[i] {
+		waived = waived && tracks[pre].off()
+	}
+	for _, pre := range p.waits[i] {
+		if tracks[pre].off() && !waived {
 			continue
 		}
-		for _, pre := range p.path.waits[i] {
-			before := &tracks[pre]
-			if before.reached.IsZero() && before.end == tracks[i].start {
-				critical[pre] = true
-			}
+		at := holder(pre, tracks)
+		free = free || at < 0
+		if end := tracks[pre].end; !taken || end < start {
+			start, waitsFor, taken = end, at, true
 		}
 	}
-	return critical
+	if free {
+		waitsFor = -1
+	}
+	return max(0, start), waitsFor
 }
 
-// day returns d in days after the anchor.
-func (p *Plan) day(d successkit.Date) int64 { return int64(d.Sub(p.anchor)) }
+// holder returns the open milestone by which a prerequisite holds what waits for
+// it: itself or, where it is waived, the one that it waits for; -1 where it holds
+// nothing up.
+func holder(pre int, tracks []track) int {
+	switch t := &tracks[pre]; {
+	case !t.reached.IsZero():
+		return -1
+	case t.off():
+		return t.waitsFor
+	}
+	return pre
+}
 
-// date returns the date of a day after the anchor, and the last of the
-// calendar for a day beyond it.
-func (p *Plan) date(day int64) successkit.Date {
-	return p.anchor.AddDays(int(min(day, p.day(lastDay))))
+// slack returns how many days of the plan each open milestone can slip before
+// the open objective is forecast later, and -1 where there is no such day: the
+// milestone is done, or the objective is or does not wait for it.
+func (p *Plan) slack(tracks []track, parts int64) []int64 {
+	path := p.path
+	slack := make([]int64, len(tracks))
+	for i := range slack {
+		slack[i] = -1
+	}
+	if !tracks[path.objective].open() {
+		return slack
+	}
+	const away = never / 8 // beyond every time, so that a waived road is not the first to end
+	ends := make([]int64, len(tracks))
+	for i := range tracks {
+		if ends[i] = tracks[i].end; tracks[i].off() {
+			ends[i] += away
+		}
+	}
+	latest := path.latest(ends, func(i int) int64 {
+		switch t := &tracks[i]; {
+		case !t.reached.IsZero():
+			return never / 2 // it waits for nothing any more
+		case t.off():
+			return ends[i]
+		default:
+			return t.start
+		}
+	})
+	for i := range tracks {
+		if tracks[i].open() && latest[i] < never/4 {
+			slack[i] = (latest[i] - ends[i]) / parts
+		}
+	}
+	return slack
 }
 
 func gcd(a, b int64) int64 {

@@ -12,7 +12,7 @@ import (
 
 // Rule J3: the date of each open milestone is forecast, and one that will be
 // late is flagged before it is.
-func TestForecast(t *testing.T) {
+func TestJ3Forecast(t *testing.T) {
 	tests := []struct {
 		name   string
 		path   []journey.Milestone
@@ -155,4 +155,17 @@ func TestForecastFar(t *testing.T) {
 	assert.Equal(t, successkit.MustDate("9999-12-31"), p.Milestones[1].Forecast)
 	assert.Equal(t, journey.Overdue, p.Milestones[1].State)
 	assert.Equal(t, 1, p.PaceMilestones)
+}
+
+// Slack counts whole days of the plan at the pace shown. After a (13 days for 10) b
+// takes 13 more, to day 26, and x 6.5, to day 19.5: so x can slip by 6 whole days.
+func TestForecastSlack(t *testing.T) {
+	plan := planOf(t, step("a", 10), step("b", 10, "a"), step("x", 5, "a"), step("c", 5, "b", "x"))
+	p := progressOf(t, plan, 13, reached("a", 13))
+	assert.Nil(t, p.Milestones[0].SlackDays, "reached")
+	assert.Equal(t, 0, *p.Milestones[1].SlackDays)
+	assert.Equal(t, 6, *p.Milestones[2].SlackDays)
+	assert.Equal(t, 0, *p.Milestones[3].SlackDays)
+	p = progressOf(t, plan, 40, reached("a", 10), reached("c", 40))
+	assert.Nil(t, p.Milestones[1].SlackDays, "the objective is reached")
 }

@@ -30,11 +30,41 @@ func definition(milestones ...journey.Milestone) journey.Definition {
 
 func planOf(t testing.TB, milestones ...journey.Milestone) *journey.Plan {
 	t.Helper()
-	path, err := journey.New(definition(milestones...))
+	return planBy(t, definition(milestones...))
+}
+
+func planBy(t testing.TB, d journey.Definition, terms ...journey.Term) *journey.Plan {
+	t.Helper()
+	path, err := journey.New(d)
 	require.NoError(t, err)
-	plan, err := path.Plan(anchor)
+	plan, err := path.Plan(anchor, terms...)
 	require.NoError(t, err)
 	return plan
+}
+
+// randomCalendar returns the calendar of civil days or one of a few working
+// days, with holidays.
+func randomCalendar(t testing.TB, r *rand.Rand) *journey.Calendar {
+	t.Helper()
+	if r.IntN(3) == 0 {
+		return nil
+	}
+	d := journey.CalendarDefinition{ID: "some"}
+	words := []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+	r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+	d.Workdays = words[:1+r.IntN(7)]
+	for range r.IntN(20) {
+		d.Holidays = append(d.Holidays, on(r.IntN(120)-20))
+	}
+	c, err := journey.NewCalendar(d)
+	require.NoError(t, err)
+	return c
+}
+
+// randomPlan dates a random path over a random calendar.
+func randomPlan(t testing.TB, r *rand.Rand, milestones []journey.Milestone) *journey.Plan {
+	t.Helper()
+	return planBy(t, definition(milestones...), journey.Over(randomCalendar(t, r)))
 }
 
 // chain is a → b → c …, each taking the given days.
@@ -94,7 +124,7 @@ func forecasts(p journey.Progress) []int {
 }
 
 // randomPath returns 1 to 12 milestones in a random order, each waiting for a
-// random few of those before it.
+// random few of those before it, or for any of them.
 func randomPath(r *rand.Rand) []journey.Milestone {
 	milestones := make([]journey.Milestone, 1+r.IntN(12))
 	for i := range milestones {
@@ -104,18 +134,20 @@ func randomPath(r *rand.Rand) []journey.Milestone {
 				milestones[i].Prerequisites = append(milestones[i].Prerequisites, letter(k))
 			}
 		}
+		milestones[i].Requires = journey.Join(r.IntN(2))
 	}
 	r.Shuffle(len(milestones), func(i, j int) { milestones[i], milestones[j] = milestones[j], milestones[i] })
 	return milestones
 }
 
-// randomEvents returns up to 25 events of days -5 to lastDay, some recorded
+// randomEvents returns up to 25 events of all kinds but hand-offs, of days -5 to lastDay, some recorded
 // later than that.
 func randomEvents(r *rand.Rand, milestones []journey.Milestone, lastDay int) []journey.Event {
 	events := make([]journey.Event, r.IntN(25))
 	for i := range events {
 		kinds := []journey.EventKind{
-			journey.EventReached, journey.EventReached, journey.EventReached, journey.EventLost, journey.EventWaived,
+			journey.EventReached, journey.EventReached, journey.EventReached, journey.EventReached, journey.EventLost,
+			journey.EventWaived, journey.EventWarned, journey.EventCleared, journey.EventPaused, journey.EventResumed,
 		}
 		e := event(kinds[r.IntN(len(kinds))], milestones[r.IntN(len(milestones))].ID, r.IntN(lastDay+6)-5)
 		e.ID = fmt.Sprintf("e%d", i)
@@ -123,6 +155,13 @@ func randomEvents(r *rand.Rand, milestones []journey.Milestone, lastDay int) []j
 			e.Recorded = e.Date.AddDays(r.IntN(10))
 		}
 		e.Quality = r.IntN(6)
+		switch e.Kind {
+		case journey.EventWarned:
+			e.Signal = []string{"logins-down", "no-answer"}[r.IntN(2)]
+		case journey.EventPaused, journey.EventResumed:
+			e.Milestone, e.Side = "", successkit.Side(1+r.IntN(3))
+		default:
+		}
 		events[i] = e
 	}
 	return events

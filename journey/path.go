@@ -16,6 +16,8 @@ type Definition struct {
 	ID string `json:"id"`
 	// Version counts the versions from 1.
 	Version int `json:"version"`
+	// Lifecycle is Ongoing unless it says SingleTransaction.
+	Lifecycle Lifecycle `json:"lifecycle,omitzero"`
 	// Objective is the id of the milestone that the customer is here for. It
 	// must lead to an outcome. Empty means the last in the list that does.
 	Objective string `json:"objective,omitzero"`
@@ -25,10 +27,19 @@ type Definition struct {
 	// Milestones are 1 to 100,000 milestones, in the order in which results
 	// list them. Prerequisites may stand before or after what needs them.
 	Milestones []Milestone `json:"milestones"`
+	// Handoffs are where one team gives the customer over to another.
+	Handoffs []Handoff `json:"handoffs,omitempty"`
+	// Interventions are what can be done to help a customer on, at most 64 for
+	// one milestone.
+	Interventions []Intervention `json:"interventions,omitempty"`
+	// Variants are the same milestones by other coverages. There may be 10,000
+	// of hand-offs and interventions each, and 64 variants.
+	Variants []Variant `json:"variants,omitempty"`
 }
 
 const (
 	maxMilestones  = 100_000
+	maxVariants    = 64
 	defaultDueSoon = 4
 )
 
@@ -47,9 +58,10 @@ type Path struct {
 	waits     [][]int        // positions of each milestone's prerequisites
 	order     []int          // positions, each after its prerequisites
 	objective int            // position of the objective
-	due       []int64        // planned date of each, in days after the anchor
-	length    int64          // the latest of them
-	slack     []int64        // days that each can slip at no cost to the objective; -1 off its way
+	base      schedule       // as the milestones say
+	variants  []schedule     // as each variant does
+	help      [][]int        // positions of each milestone's interventions; nil where there are none
+	handoffs  map[string]int // position of each hand-off by id
 }
 
 // New returns the path of the given definition. It fails with an
@@ -59,23 +71,31 @@ type Path struct {
 //	               nothing follows a milestone and it leads to no outcome
 //	ErrMalformed   an id, name or role does not have its form
 //	ErrOutOfRange  a duration, or the number of milestones, is beyond its limits
-//	ErrUnknown     a prerequisite or the objective names no milestone
-//	ErrDuplicate   two milestones have one id, or a prerequisite stands twice
+//	ErrUnknown     a prerequisite, the objective, a hand-off, an intervention or
+//	               a variant names a milestone, or an intervention a variant, that
+//	               there is not
+//	ErrDuplicate   two milestones, hand-offs, interventions or variants have one
+//	               id, or something is listed twice
 //	ErrConflict    a prerequisite closes a cycle, which the message names; the
-//	               objective leads to no outcome
+//	               objective leads to no outcome; a hand-off leads to the team
+//	               that it comes from; a certainty stands on the wrong lifecycle
 //
 // Where there are several cycles, each prerequisite that closes one is a fault
-// of its own: without those there would be none. Since all prerequisites of a
-// milestone must be reached, a milestone that cannot be is one that lies in a
-// cycle or behind one, or behind an unknown prerequisite; the cause is
-// reported, not each milestone behind it.
+// of its own: without those there would be none. A cycle is refused even where
+// a milestone that needs any of several would open it, since its dates would
+// depend on the road taken. So a milestone that cannot be reached is one that
+// lies in a cycle or behind one, or behind an unknown prerequisite; the cause
+// is reported, not each milestone behind it.
 func New(d Definition) (*Path, error) {
 	p, err := build(d)
 	if err != nil {
 		return nil, fmt.Errorf("journey: definition: %w", err)
 	}
 	p.def = p.def.clone()
-	p.schedule()
+	p.base = p.schedule(nil)
+	for i := range p.def.Variants {
+		p.variants = append(p.variants, p.schedule(&p.def.Variants[i]))
+	}
 	return p, nil
 }
 
@@ -91,6 +111,22 @@ func build(d Definition) (*Path, error) {
 		f.Add("due_soon_days", strconv.Itoa(d.DueSoonDays),
 			fmt.Errorf("%w: want 0 to %d days", successkit.ErrOutOfRange, maxDurationDays))
 	}
+	if !d.Lifecycle.Valid() {
+		f.Add("lifecycle", d.Lifecycle.String(), successkit.ErrUnknown)
+	}
+	for _, list := range []struct {
+		path   string
+		n, max int
+	}{
+		{"handoffs", len(d.Handoffs), maxParts},
+		{"interventions", len(d.Interventions), maxParts},
+		{"variants", len(d.Variants), maxVariants},
+	} {
+		if list.n > list.max {
+			f.Add(list.path, strconv.Itoa(list.n), fmt.Errorf("%w: at most %d", successkit.ErrOutOfRange, list.max))
+			return nil, f.Err()
+		}
+	}
 	n := len(d.Milestones)
 	switch {
 	case n == 0:
@@ -104,127 +140,50 @@ func build(d Definition) (*Path, error) {
 	p.connect()
 	p.findObjective(&f)
 	p.checkMilestones(&f)
+	p.checkHandoffs(&f)
+	p.checkVariants(&f)
+	p.checkInterventions(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
-// connect fills index and waits. Where an id stands twice the first counts; an
-// unknown prerequisite is -1.
-func (p *Path) connect() {
-	edges := 0
-	for i := range p.def.Milestones {
-		m := &p.def.Milestones[i]
-		edges += len(m.Prerequisites)
-		if _, twice := p.index[m.ID]; !twice && m.ID != "" {
-			p.index[m.ID] = i
-		}
-	}
-	all := make([]int, 0, edges)
-	for i := range p.def.Milestones {
-		from := len(all)
-		for _, id := range p.def.Milestones[i].Prerequisites {
-			at, ok := p.index[id]
-			if !ok {
-				at = -1
-			}
-			all = append(all, at)
-		}
-		p.waits[i] = all[from:len(all):len(all)]
-	}
-}
-
-// findObjective notes where the objective is, or what is wrong with it.
-func (p *Path) findObjective(f *successkit.Faults) {
-	id := p.def.Objective
-	if id == "" {
-		for i := range p.def.Milestones {
-			if p.def.Milestones[i].Outcome != "" {
-				p.objective = i // the last one stays
-			}
-		}
-		return
-	}
-	at, ok := p.index[id]
-	switch {
-	case !ok:
-		f.Add("objective", id, fmt.Errorf("%w: no such milestone", successkit.ErrUnknown))
-	case p.def.Milestones[at].Outcome == "":
-		f.Add("objective", id, fmt.Errorf("%w: it leads to no outcome", successkit.ErrConflict))
-	}
-	p.objective = at
-}
-
-// checkMilestones notes what is wrong with each milestone and its place, and
-// fills order.
-func (p *Path) checkMilestones(f *successkit.Faults) {
-	order, loops := arrange(p.waits)
-	p.order = order
-	followed := make([]bool, len(p.waits))
-	for _, waits := range p.waits {
-		for _, at := range waits {
-			if at >= 0 {
-				followed[at] = true
-			}
-		}
-	}
-	listed := make([]int, len(p.waits)) // 1 + the last milestone that lists it
-	for i := range p.def.Milestones {
-		m := &p.def.Milestones[i]
-		path := func() string { return "milestones[" + strconv.Itoa(i) + "]" }
-		if err := m.validate(); err != nil {
-			f.Merge(path(), err)
-		}
-		twice := m.ID != "" && p.index[m.ID] != i
-		if twice {
-			f.Add(path()+".id", m.ID, fmt.Errorf("%w: also milestones[%d]", successkit.ErrDuplicate, p.index[m.ID]))
-		}
-		for k, id := range m.Prerequisites {
-			var err error
-			if len(loops) > 0 && loops[0].at == i && loops[0].pre == k {
-				err = fmt.Errorf("%w: closes the cycle %s", successkit.ErrConflict, loops[0].name(p.def.Milestones))
-				loops = loops[1:]
-			}
-			switch to := p.waits[i][k]; {
-			case id == "":
-				err = successkit.ErrRequired
-			case to < 0:
-				err = fmt.Errorf("%w: no such milestone", successkit.ErrUnknown)
-			case listed[to] == i+1:
-				err = successkit.ErrDuplicate
-			default:
-				listed[to] = i + 1
-			}
-			if err != nil {
-				f.Add(path()+".prerequisites["+strconv.Itoa(k)+"]", id, err)
-			}
-		}
-		if !followed[i] && !twice && m.Outcome == "" {
-			f.Add(path()+".outcome", "", fmt.Errorf("%w: nothing follows, so it must lead to an outcome", successkit.ErrRequired))
-		}
-	}
-}
-
 func (d Definition) clone() Definition {
-	d.Milestones = slices.Clone(d.Milestones)
-	for i := range d.Milestones {
-		d.Milestones[i].Prerequisites = slices.Clone(d.Milestones[i].Prerequisites)
-	}
+	d.Milestones = cloned(d.Milestones, Milestone.clone)
+	d.Handoffs = cloned(d.Handoffs, Handoff.clone)
+	d.Interventions = cloned(d.Interventions, Intervention.clone)
+	d.Variants = cloned(d.Variants, Variant.clone)
 	return d
 }
 
+// cloned returns a copy of a list, each of its items copied too. It is nil where
+// the list is.
+func cloned[T any](list []T, clone func(T) T) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = clone(list[i])
+	}
+	return list
+}
+
 // Definition returns a copy of what p was made from.
-func (p *Path) Definition() Definition { return p.def.clone() }
+func (p *Path) Definition() Definition {
+	if p == nil {
+		return Definition{}
+	}
+	return p.def.clone()
+}
 
 // Milestone returns a copy of the milestone of that id, and whether there is
 // one.
 func (p *Path) Milestone(id string) (Milestone, bool) {
+	if p == nil {
+		return Milestone{}, false
+	}
 	i, ok := p.index[id]
 	if !ok {
 		return Milestone{}, false
 	}
-	m := p.def.Milestones[i]
-	m.Prerequisites = slices.Clone(m.Prerequisites)
-	return m, true
+	return p.def.Milestones[i].clone(), true
 }

@@ -15,7 +15,7 @@ import (
 
 // Rule J1: paths are validated. D9: cycles, unknown predecessors and a last
 // milestone without an outcome are refused.
-func TestNewRefuses(t *testing.T) {
+func TestJ1Refused(t *testing.T) {
 	inner := func(m journey.Milestone) journey.Milestone { m.Outcome = ""; return m }
 	with := func(change func(*journey.Definition)) journey.Definition {
 		d := definition(chain(10, 20)...)

@@ -14,6 +14,11 @@ type Progress struct {
 	// Path and Version name the definition that it was computed from.
 	Path    string `json:"path"`
 	Version int    `json:"version"`
+	// Coverage is the word of the variant that the plan follows; empty where it
+	// follows none.
+	Coverage string `json:"coverage,omitzero"`
+	// Calendar is the id of the calendar of the plan.
+	Calendar string `json:"calendar,omitzero"`
 	// Anchor is the day on which the plan's clock began to run.
 	Anchor successkit.Date `json:"anchor"`
 	// AsOf is the day as of which it was computed.
@@ -22,11 +27,20 @@ type Progress struct {
 	Objective string `json:"objective"`
 	// Milestones are all milestones, in the order of the definition.
 	Milestones []Status `json:"milestones"`
+	// Handoffs are all hand-offs, in the order of the definition.
+	Handoffs []HandoffStatus `json:"handoffs,omitempty"`
 	// Completion is how many milestones are reached, of those not waived. It is
 	// undefined where all are waived.
 	Completion successkit.Rate `json:"completion"`
+	// Position is the same by their weights.
+	Position successkit.Rate `json:"position"`
+	// Quality is the mean of the qualities known, each 1 to 5: their sum over
+	// their number. It is undefined where none is.
+	Quality successkit.Rate `json:"quality"`
+	// Clock says how long the journey has taken.
+	Clock Clock `json:"clock"`
 	// Pace is the days that milestones have taken over the days that they were
-	// expected to take, 26/20: above 1 is slow. It is undefined while nothing
+	// planned to take, 26/20: above 1 is slow. It is undefined while nothing
 	// was reached from which it could be seen.
 	Pace successkit.Rate `json:"pace"`
 	// PaceMilestones is how many milestones Pace rests on. One says little,
@@ -52,57 +66,12 @@ type Progress struct {
 	// or LostAgain.
 	Escalation int `json:"escalation"`
 	// Reasons has one reason for each milestone that is missed or at risk, in
-	// the order of the definition.
+	// the order of the definition, and after them one for each hand-off that is
+	// overdue, skipped or incomplete.
 	Reasons []successkit.Reason `json:"reasons,omitempty"`
 	// Ignored has one reason for each event that was left out, in the order of
 	// the events' dates.
 	Ignored []successkit.Reason `json:"ignored,omitempty"`
-}
-
-// A Status says where a customer stands with one milestone.
-type Status struct {
-	// Milestone is its id.
-	Milestone string `json:"milestone"`
-	// State is the verdict.
-	State State `json:"state"`
-	// Start is the day on which the plan has it begin.
-	Start successkit.Date `json:"start"`
-	// Planned is the day on which the plan has it reached.
-	Planned successkit.Date `json:"planned"`
-	// Actual is the day since which it stands. It is zero unless it is reached.
-	Actual successkit.Date `json:"actual,omitzero"`
-	// Lost is the day on which it was last lost. It is zero where it never was,
-	// and is kept when it is reached again.
-	Lost successkit.Date `json:"lost,omitzero"`
-	// Forecast is the day on which it will be reached, never before the as-of
-	// date, and Actual where it is reached. It is zero where it is waived.
-	Forecast successkit.Date `json:"forecast,omitzero"`
-	// WaitsFor is the id of the open milestone that will be the last to let it
-	// begin. It is empty where nothing holds it.
-	WaitsFor string `json:"waits_for,omitzero"`
-	// Quality is how well it went, from 1 (badly) to 5 (well). Zero means not
-	// known, or not reached.
-	Quality int `json:"quality,omitzero"`
-	// Event is the id of the event that it was reached, lost or waived by.
-	Event string `json:"event,omitzero"`
-}
-
-// Variance returns how many days s is reached, or forecast to be, after its
-// planned date; negative is early. A waived milestone has none, and ok is
-// false.
-func (s Status) Variance() (days int, ok bool) {
-	return s.Forecast.Sub(s.Planned), !s.Forecast.IsZero()
-}
-
-// Status returns the status of the milestone of that id, and whether there is
-// one.
-func (p Progress) Status(milestone string) (Status, bool) {
-	for _, s := range p.Milestones {
-		if s.Milestone == milestone {
-			return s, true
-		}
-	}
-	return Status{}, false
 }
 
 // Progress says where the customer stands as of a day, by what is known of it
@@ -113,97 +82,130 @@ func (p Progress) Status(milestone string) (Status, bool) {
 // Progress fails with an [successkit.InputError] that lists every fault of the
 // input, including that of later events:
 //
-//	ErrRequired    asOf is zero; an event has no id, milestone, kind or date
-//	ErrMalformed   an id does not have its form
+//	ErrRequired    asOf is zero; an event lacks what its kind needs
+//	ErrMalformed   an id or word does not have its form
 //	ErrOutOfRange  a quality is not 0 to 5
-//	ErrUnknown     an event's kind is none of the list
-//	ErrConflict    two events with one id differ; one was recorded before its date
+//	ErrUnknown     an event's kind or side is none of the list
+//	ErrConflict    two events with one id differ; one was recorded before its
+//	               date, or has what its kind has not
 //
-// An event of a milestone that the path does not have is no error, since facts
-// outlive the versions of a path, and a loss of what was not reached is none,
-// since the host may not have heard of the rest: both are listed as ignored. A customer without any events has
-// progress too.
+// An event of a milestone or hand-off that the path does not have is no error,
+// since facts outlive the versions of a path, and a loss of what was not reached
+// or a pause during a pause is none, since the host may not have heard of the
+// rest: all are listed as ignored. A customer without any events has progress
+// too.
 func (p *Plan) Progress(events []Event, asOf successkit.Date) (Progress, error) {
-	if p == nil || p.path == nil {
-		return Progress{}, fmt.Errorf("journey: progress: %w",
-			&successkit.FieldError{Path: "plan", Err: successkit.ErrRequired})
+	known, err := p.admit(events, asOf)
+	if err != nil {
+		return Progress{}, fmt.Errorf("journey: progress: %w", err)
 	}
+	def := &p.path.def
+	out := Progress{
+		Path:      def.ID,
+		Version:   def.Version,
+		Coverage:  p.schedule.coverage,
+		Calendar:  p.calendar.id(),
+		Anchor:    p.anchor,
+		AsOf:      asOf,
+		Objective: def.Milestones[p.path.objective].ID,
+		Ignored:   known.ignored,
+	}
+	shown, at := p.forecast(known.tracks, asOf)
+	out.Pace, out.PaceMilestones = successkit.CountRate(shown.elapsed, shown.planned), shown.milestones
+	out.Milestones = p.statuses(known.tracks, at, asOf)
+	out.Handoffs = p.handoffs(known, out.Milestones, asOf)
+	out.Clock = p.clock(&known.pauses, known.tracks[p.path.objective].reached, asOf)
+	p.summarise(&out)
+	return out, nil
+}
+
+// known is what is known of one customer on a day.
+type known struct {
+	tracks   []track
+	pauses   pauses
+	handoffs []Event // the last of each hand-off; zero where there was none
+	ignored  []successkit.Reason
+}
+
+// admit checks events, puts them in order and takes in what is known on a day.
+func (p *Plan) admit(events []Event, asOf successkit.Date) (*known, error) {
 	var f successkit.Faults
+	if err := p.ready(); err != nil {
+		return nil, err
+	}
 	admitted := facts.Admit(&f, "events", events, func(e Event) string { return e.ID })
 	if asOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
 	if err := f.Err(); err != nil {
-		return Progress{}, fmt.Errorf("journey: progress: %w", err)
+		return nil, err
 	}
 	slices.SortFunc(admitted, Event.compare)
-
-	def := &p.path.def
-	out := Progress{
-		Path:       def.ID,
-		Version:    def.Version,
-		Anchor:     p.anchor,
-		AsOf:       asOf,
-		Objective:  def.Milestones[p.path.objective].ID,
-		Milestones: make([]Status, len(def.Milestones)),
-	}
-	tracks := make([]track, len(def.Milestones))
+	k := p.nothing()
 	for _, e := range admitted {
-		i, ours := p.path.index[e.Milestone]
-		switch {
-		case !ours:
-			out.Ignored = append(out.Ignored, otherMilestone(e))
-		case !e.KnownOn(asOf):
-			out.Ignored = append(out.Ignored, notYetKnown(e))
-		case !tracks[i].record(e):
-			out.Ignored = append(out.Ignored, p.path.lostUnreached(e))
+		if r, ok := p.record(k, e, asOf); !ok {
+			k.ignored = append(k.ignored, r)
 		}
 	}
-	shown, parts := p.forecast(tracks, asOf)
-	out.Pace, out.PaceMilestones = successkit.CountRate(shown.elapsed, shown.planned), shown.milestones
-	for i := range tracks {
-		out.Milestones[i] = p.status(i, tracks, parts, asOf)
-	}
-	p.summarise(&out, p.critical(tracks))
-	return out, nil
+	return k, nil
 }
 
-// status makes the status of milestone i from the forecast.
-func (p *Plan) status(i int, tracks []track, parts int64, asOf successkit.Date) Status {
-	t := &tracks[i]
-	day := t.end / parts // the day in which it falls; what is negative was reached, on a whole day
-	s := Status{
-		Milestone: p.path.def.Milestones[i].ID,
-		State:     p.state(i, t, day, asOf),
-		Start:     p.date(p.path.begins(i)),
-		Planned:   p.date(p.path.due[i]),
-		Actual:    t.reached,
-		Lost:      t.lost,
-		Quality:   t.quality,
-		Event:     t.event,
+// nothing returns what is known of a customer before anything is.
+func (p *Plan) nothing() *known {
+	k := &known{tracks: make([]track, len(p.path.def.Milestones))}
+	if n := len(p.path.def.Handoffs); n > 0 {
+		k.handoffs = make([]Event, n)
 	}
-	if s.State != Waived {
-		s.Forecast = p.date(day)
-	}
-	if !s.State.Done() && t.waitsFor >= 0 {
-		s.WaitsFor = p.path.def.Milestones[t.waitsFor].ID
-	}
-	return s
+	return k
 }
 
-// summarise fills what is said of the whole journey, of which the given
-// milestones are critical.
-func (p *Plan) summarise(out *Progress, critical []bool) {
-	var reached, required int64
+// record takes in the next event, or returns why it was left out.
+func (p *Plan) record(k *known, e Event, asOf successkit.Date) (successkit.Reason, bool) {
+	milestone, ours := p.path.index[e.Milestone]
+	handoff := 0
+	switch e.Kind {
+	case EventHandedOver:
+		handoff, ours = p.path.handoffs[e.Handoff]
+	case EventPaused, EventResumed:
+		ours = true
+	case UnknownEvent, EventReached, EventLost, EventWaived, EventCleared, EventWarned:
+	}
+	switch {
+	case !ours:
+		return elsewhere(e), false
+	case !e.KnownOn(asOf):
+		return notYetKnown(e), false
+	case e.Kind == EventHandedOver:
+		k.handoffs[handoff] = e
+	case e.Kind == EventPaused || e.Kind == EventResumed:
+		if !k.pauses.record(e) {
+			return pauseTwice(e), false
+		}
+	case !k.tracks[milestone].record(e):
+		return p.path.lostUnreached(e), false
+	}
+	return successkit.Reason{}, true
+}
+
+// summarise fills what is said of the whole journey.
+func (p *Plan) summarise(out *Progress) {
+	var reached, required, weight, whole, quality, rated int64
 	var atRisk, missed int
 	delayed := false
 	moved := p.anchor
-	for i, s := range out.Milestones {
+	for i := range out.Milestones {
+		s := &out.Milestones[i]
 		if s.State != Waived {
 			required++
+			whole += p.path.def.Milestones[i].weight()
 		}
 		if !s.Actual.IsZero() {
 			reached++
+			weight += p.path.def.Milestones[i].weight()
+			if s.Quality > 0 {
+				quality += int64(s.Quality)
+				rated++
+			}
 			if s.Actual.After(moved) {
 				moved = s.Actual
 			}
@@ -211,7 +213,7 @@ func (p *Plan) summarise(out *Progress, critical []bool) {
 		switch {
 		case !s.State.Done() && s.Planned.Before(out.AsOf):
 			missed++
-			delayed = delayed || critical[i]
+			delayed = delayed || s.critical()
 		case s.State == AtRisk || s.State == Blocked || s.State == LostAgain:
 			atRisk++
 		default:
@@ -219,7 +221,14 @@ func (p *Plan) summarise(out *Progress, critical []bool) {
 		}
 		out.Reasons = append(out.Reasons, p.reason(s, out.AsOf))
 	}
+	for i := range out.Handoffs {
+		if r, ok := p.handoffReason(i, &out.Handoffs[i], out.AsOf); ok {
+			out.Reasons = append(out.Reasons, r)
+		}
+	}
 	out.Completion = successkit.CountRate(reached, required)
+	out.Position = successkit.CountRate(weight, whole)
+	out.Quality = successkit.CountRate(quality, rated)
 	if reached < required {
 		out.StalledDays = max(0, out.AsOf.Sub(moved))
 	}

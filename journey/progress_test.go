@@ -13,7 +13,7 @@ import (
 
 // Rule J4 and the closed list of D9. Unless a row says otherwise the path is
 // a → b → c, planned for days 10, 30 and 60.
-func TestProgressState(t *testing.T) {
+func TestJ4States(t *testing.T) {
 	type list = []journey.State
 	abc := chain(10, 20, 30)
 	fork := []journey.Milestone{step("a", 10), step("b", 50), step("c", 10, "a", "b")}

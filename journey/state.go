@@ -36,7 +36,7 @@ const (
 	// Overdue: its planned date is past.
 	Overdue
 	// AtRisk: its planned date has not passed, and it is forecast to be reached
-	// after it.
+	// after it, or behaviour warns.
 	AtRisk
 	// DueSoon: it is planned for today or one of the next few days, four unless
 	// the definition says otherwise.
@@ -78,12 +78,11 @@ func (s *State) UnmarshalText(text []byte) error { return states.ParseInto(s, te
 // reached, late or not, or waived.
 func (s State) Done() bool { return s == Reached || s == ReachedLate || s == Waived }
 
-// state decides the state of milestone i, which is forecast for the given day
-// after the anchor. It is the list above, line by line.
-func (p *Plan) state(i int, t *track, forecast int64, asOf successkit.Date) State {
-	due, today := p.path.due[i], p.day(asOf)
+// state decides the state of milestone i, which is planned and forecast for the
+// given days. It is the list above, line by line.
+func (p *Plan) state(i int, t *track, planned, forecast, asOf successkit.Date) State {
 	switch {
-	case !t.reached.IsZero() && p.day(t.reached) <= due:
+	case !t.reached.IsZero() && !t.reached.After(planned):
 		return Reached
 	case !t.reached.IsZero():
 		return ReachedLate
@@ -91,24 +90,24 @@ func (p *Plan) state(i int, t *track, forecast int64, asOf successkit.Date) Stat
 		return LostAgain
 	case t.waived:
 		return Waived
-	case t.waitsFor >= 0 && p.path.begins(i) < today:
+	case t.waitsFor >= 0 && p.date(p.schedule.begins(i)).Before(asOf):
 		return Blocked
-	case due < today:
+	case planned.Before(asOf):
 		return Overdue
-	case forecast > due:
+	case forecast.After(planned), t.signal != "":
 		return AtRisk
-	case due-today <= p.path.dueSoon():
+	case planned.Sub(asOf) <= p.path.dueSoon():
 		return DueSoon
-	case t.waitsFor < 0 && today >= 0:
+	case t.waitsFor < 0 && !asOf.Before(p.anchor):
 		return OnTrack
 	}
 	return NotStarted
 }
 
 // dueSoon returns how many days before its date a milestone is due soon.
-func (p *Path) dueSoon() int64 {
+func (p *Path) dueSoon() int {
 	if p.def.DueSoonDays == 0 {
 		return defaultDueSoon
 	}
-	return int64(p.def.DueSoonDays)
+	return p.def.DueSoonDays
 }

@@ -48,16 +48,16 @@ func (v View) ByAccount(p successkit.Period) ([]AccountPeriod, error) {
 	l := v.ledger
 	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations}
 	if l.store.amount.isWide {
-		spans(l, q, func(s *span[wide]) { all = appendAccount(all, v, p, s) })
+		spans(l, q, l.byID(), func(s *span[wide]) { all = appendAccount(all, v, p, s) })
 	} else {
-		spans(l, q, func(s *span[small]) { all = appendAccount(all, v, p, s) })
+		spans(l, q, l.byID(), func(s *span[small]) { all = appendAccount(all, v, p, s) })
 	}
 	return all, nil
 }
 
 func appendAccount[T number[T]](all []AccountPeriod, v View, p successkit.Period, s *span[T]) []AccountPeriod {
 	store := &v.ledger.store
-	currency := store.currencies.texts[store.currency[s.account]]
+	currency := store.currencyOf(s.account)
 	if v.only != nil && currency != *v.only || s.opening.sign() == 0 && !s.moved {
 		return all
 	}
@@ -65,7 +65,7 @@ func appendAccount[T number[T]](all []AccountPeriod, v View, p successkit.Period
 	alone := &Tally{}
 	addCauses(alone, s, places, store.causes.texts)
 	a := AccountPeriod{
-		Account: store.accounts.texts[s.account], Period: p, AsOf: v.asOf, Currency: currency, Unit: v.ledger.unit,
+		Account: store.accounts.text(s.account), Period: p, AsOf: v.asOf, Currency: currency, Unit: v.ledger.unit,
 		Reactivations: v.convention.Reactivations, Causes: alone.Sums().Causes, Ignored: s.ignored,
 		Opening: s.opening.decimal(places), Closing: s.closing.decimal(places), Lowest: s.lowest.decimal(places),
 	}
@@ -91,7 +91,7 @@ func (v View) Balance(account string, d successkit.Date) (decimal.Decimal, error
 	if err := f.Err(); err != nil {
 		return decimal.Decimal{}, err
 	}
-	number, ok := v.ledger.store.accounts.number[account]
+	number, ok := v.ledger.store.accounts.find(account)
 	switch {
 	case !ok:
 		return decimal.Decimal{}, nil
@@ -105,9 +105,9 @@ func balance[T number[T]](v View, account uint32, d successkit.Date) decimal.Dec
 	r := newReader[T](v.ledger, v.asOf, d)
 	rows, _ := r.rows(account)
 	var sum T
-	for _, i := range rows {
-		if !r.store.date[i].After(d) {
-			sum = sum.add(r.changes[i])
+	for i := range rows {
+		if !rows[i].date.After(d) {
+			sum = sum.add(rows[i].change)
 		}
 	}
 	return sum.decimal(r.store.amount.places)

@@ -37,20 +37,28 @@ func (a *amounts) decimal(i int) decimal.Decimal {
 	return a.small[i].decimal(a.places)
 }
 
-// isZero reports whether amount i is 0.
-func (a *amounts) isZero(i int) bool {
-	if a.isWide {
-		return a.wide[i].sign() == 0
-	}
-	return a.small[i] == 0
-}
-
 // fit makes the column able to hold the amounts of more rows, by counting in
 // smaller units or by going over to decimals.
 func (a *amounts) fit(rows []row) {
 	if a.isWide {
 		return
 	}
+	if places, ok := a.needs(rows); ok {
+		a.rescale(places)
+	} else {
+		a.widen()
+	}
+}
+
+// holds reports whether the column can hold the amounts of more rows as it is.
+func (a *amounts) holds(rows []row) bool {
+	places, ok := a.needs(rows)
+	return ok && places == a.places
+}
+
+// needs returns the decimal places that a column of counts needs for more rows,
+// or false where some row does not fit into one.
+func (a *amounts) needs(rows []row) (int32, bool) {
 	places := a.places
 	for _, r := range rows {
 		places = max(places, -r.Amount.Exponent())
@@ -70,11 +78,7 @@ func (a *amounts) fit(rows []row) {
 		total += magnitude(v)
 		ok = ok && total < maxTotal
 	}
-	if ok {
-		a.rescale(places)
-	} else {
-		a.widen()
-	}
+	return places, ok
 }
 
 // rescale counts in units of 10^-places, which are smaller. It leaves the old

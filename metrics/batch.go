@@ -93,7 +93,7 @@ func (b *batch) fact(id string) (Movement, bool) {
 	}
 	s := &b.ledger.store
 	if n, ok := s.ids.number[id]; ok {
-		return s.movement(int(s.factRow[n])), true
+		return s.movement(s.factRow[n]), true
 	}
 	return Movement{}, false
 }
@@ -101,6 +101,9 @@ func (b *batch) fact(id string) (Movement, bool) {
 // check replays each account with its fresh movements. With lenient set it
 // goes on behind a movement that it refuses.
 func (b *batch) check(lenient bool) {
+	if s := &b.ledger.store; s.accounts.packed != nil && !s.amount.holds(b.rows) {
+		b.ledger.unpack()
+	}
 	held := b.ledger.store.amount
 	defer func() {
 		if !lenient && len(b.faults) > 0 {
@@ -142,7 +145,7 @@ func (l *Ledger) commit(b *batch) {
 		return
 	}
 	s := &l.store
-	from := s.len()
+	from := len(s.account)
 	for _, r := range b.rows {
 		s.add(r.Movement)
 	}
@@ -150,11 +153,15 @@ func (l *Ledger) commit(b *batch) {
 		s.replace(r.Movement)
 	}
 	for account, t := range b.tails {
-		s.latest[s.accounts.number[account]] = t
+		number, _ := s.accounts.find(account)
+		s.setEnd(number, t)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.index != nil && !l.index.add(s, from) {
-		l.index = nil
+		l.index, l.order = nil, nil
+	}
+	if l.order != nil {
+		l.order = s.accounts.insert(l.order)
 	}
 }

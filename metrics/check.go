@@ -25,12 +25,12 @@ type entry[T number[T]] struct {
 func checkAccount[T number[T]](b *batch, fresh []row, lenient bool) {
 	s := &b.ledger.store
 	name := fresh[0].Account
-	number, known := s.accounts.number[name]
+	number, known := s.accounts.find(name)
 	var end tail
 	first := slices.MinFunc(fresh, func(x, y row) int { return cmp.Compare(x.at, y.at) })
 	currency := first.Currency // of an account that is new
 	if known {
-		end, currency = s.latest[number], s.currencies.texts[s.currency[number]]
+		end, currency = s.end(number), s.currencyOf(number)
 	}
 
 	// Rows that follow the account's last one are checked from its end on;
@@ -81,17 +81,15 @@ func freshEntry[T number[T]](b *batch, r *row) entry[T] {
 // merged returns the rows of an account, stored and fresh, in order.
 func merged[T number[T]](b *batch, account uint32, known bool, fresh []row) []entry[T] {
 	s := &b.ledger.store
-	var form T
-	changes := form.column(&s.amount)
 	var all []entry[T]
-	var rows []uint32
+	var rows []step[T]
 	if known {
-		rows = b.ledger.sorted().rows(account)
+		rows = newReader[T](b.ledger, successkit.Date{}, successkit.Date{}).history(account)
 	}
-	for _, i := range rows {
-		e := entry[T]{change: changes[i], kind: at(s.kind, int(i)), date: s.date[i], seq: at(s.seq, int(i))}
-		e.void = !at(s.replaced, int(i)).IsZero()
-		if n := at(s.id, int(i)); n > 0 && b.replaced[s.ids.texts[n-1]] != nil {
+	for _, r := range rows {
+		e := entry[T]{change: r.change, kind: at(s.kind, r.row), date: r.date, seq: at(s.seq, r.row)}
+		e.void = !at(s.replaced, r.row).IsZero()
+		if n := at(s.id, r.row); n > 0 && b.replaced[s.ids.texts[n-1]] != nil {
 			e.void = true
 		}
 		all = append(all, e)

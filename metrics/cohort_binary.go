@@ -45,17 +45,21 @@ func (c Cohorts) MarshalBinary() ([]byte, error) {
 		if i == 0 || r.Key != c.Rows[i-1].Key {
 			w.Text(r.Key)
 		}
-		w.Count(r.Accounts)
-		writeMoney(w, r.Base)
-		for _, a := range r.Ages {
-			w.Count(a.Logos)
-			writeMoney(w, a.Net)
-			writeMoney(w, a.Capped)
-			w.Count(a.AtRisk)
-			w.Count(a.Left)
-		}
+		writeCohort(w, r)
 	}
 	return w.Bytes()
+}
+
+func writeCohort(w *codec.Writer, c *Cohort) {
+	w.Count(c.Accounts)
+	writeMoney(w, c.Base)
+	for _, a := range c.Ages {
+		w.Count(a.Logos)
+		writeMoney(w, a.Net)
+		writeMoney(w, a.Capped)
+		w.Count(a.AtRisk)
+		w.Count(a.Left)
+	}
 }
 
 func writeMoney(w *codec.Writer, d decimal.Decimal) {

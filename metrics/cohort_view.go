@@ -34,11 +34,15 @@ func (l *Ledger) Cohorts(months successkit.Period, by CohortBy) (Cohorts, error)
 // units, where a word of by is unknown, for more than 1,048,576 cells over all
 // keys, and as [View.Waterfall] does; there, only accounts of the cohorts count.
 func (v View) Cohorts(months successkit.Period, by CohortBy) (Cohorts, error) {
-	var key keyFunc
-	if by.Key != "" {
-		key = v.attributeAtStart(by.Key)
+	if by != (CohortBy{}) {
+		return v.cohorts(months, by, nil)
 	}
-	return v.cohorts(months, by, key)
+	v.convention = Convention{} // whose rule of reactivations cohorts do not ask for
+	m, err := v.Monthly(months)
+	if err != nil {
+		return Cohorts{}, err
+	}
+	return m.Sums().Cohorts(), nil
 }
 
 // CohortsKeyed is [View.Cohorts] with cohorts by start and by what key says of
@@ -56,29 +60,21 @@ func (v View) CohortsKeyed(months successkit.Period, by CohortBy, key func(accou
 	if err := f.Err(); err != nil {
 		return Cohorts{}, err
 	}
-	if v.ledger == nil {
-		return Cohorts{}, &successkit.FieldError{Path: "ledger", Err: successkit.ErrRequired}
-	}
-	names := v.ledger.store.accounts.texts
-	return v.cohorts(months, by, func(account uint32, _ []uint32, start successkit.Date) string {
-		return key(names[account], start)
-	})
+	return v.cohorts(months, by, key)
 }
 
-// A keyFunc returns the key of an account, given its rows and its first day.
-type keyFunc func(account uint32, rows []uint32, start successkit.Date) string
+// A keyFunc returns the key of an account, given its first day.
+type keyFunc func(account string, start successkit.Date) string
 
 // lastDay is the last of the calendar.
 var lastDay = successkit.MustDate("9999-12-31")
 
-// attributeAtStart keys accounts by the value of an attribute on their first
-// day, or else the first one after.
-func (v View) attributeAtStart(name string) keyFunc {
-	return func(_ uint32, rows []uint32, start successkit.Date) string {
-		rest, _ := successkit.NewPeriod(start.AddDays(1), lastDay) // a day of the calendar's last is no start
-		value, _ := v.ledger.store.segments(rows, query{period: rest, key: name}, false)
-		return value
-	}
+// attributeAtStart returns the value of an attribute on an account's first day,
+// or else the first one after.
+func attributeAtStart[T number[T]](s *store, rows []step[T], name string, start successkit.Date) string {
+	rest, _ := successkit.NewPeriod(start.AddDays(1), lastDay) // a day of the calendar's last is no start
+	value, _ := segments(s, rows, query{period: rest, key: name}, false)
+	return value
 }
 
 func (v View) cohorts(months successkit.Period, by CohortBy, key keyFunc) (Cohorts, error) {
@@ -180,7 +176,7 @@ func newUnits(f *successkit.Faults, months successkit.Period, g Grain, asOf succ
 	if n == 0 {
 		return units{}
 	}
-	u := units{starts: []successkit.Date{months.Start()}}
+	u := units{starts: append(make([]successkit.Date, 0, n+1), months.Start())}
 	for ; u.n < n; u.n++ {
 		end := u.starts[u.n].AddMonths(g.months())
 		if !asOf.IsZero() && end.AddDays(-1).After(asOf) {

@@ -14,7 +14,8 @@ import (
 type cohortWalk[T number[T]] struct {
 	units    units
 	days     []uint16 // unit of each day
-	base     CohortBase
+	by       CohortBy
+	key      keyFunc
 	numbers  map[string]int  // of the keys, in the order in which they come
 	seen     map[string]bool // the keys of every walk so far
 	keys     []string
@@ -50,35 +51,41 @@ func (v View) walk(u units, by CohortBy, key keyFunc, seen map[string]bool, curr
 func walkCohorts[T number[T]](v View, u units, by CohortBy, key keyFunc, seen map[string]bool, currency int) (rows []Cohort, earlier, ignored int64, err error) {
 	l := v.ledger
 	end := u.starts[u.n]
-	w := &cohortWalk[T]{units: u, days: u.days(), base: by.Base, numbers: map[string]int{}, seen: seen}
-	if key == nil {
-		if _, err := w.number(""); err != nil {
-			return nil, 0, 0, err
-		}
+	w := newCohortWalk[T](u, by, key, seen)
+	accounts := l.byID() // so that of several malformed keys the same is named
+	if by.Key == "" {
+		accounts = l.store.accounts.all()
 	}
 	r := newReader[T](l, v.asOf, end)
-	for _, a := range r.index.byID {
-		if currency != everyCurrency && int(l.store.currency[a]) != currency {
+	for a := range accounts {
+		if currency != everyCurrency && int(l.store.currencyNumber(a)) != currency {
 			continue
 		}
 		live, unknown := r.rows(a)
 		ignored += unknown
-		if err := w.account(r, a, live, key); err != nil {
+		if err := w.account(r.store, a, live, end); err != nil {
 			return nil, 0, 0, err
 		}
 	}
 	return w.rows(l.store.amount.places), w.earlier, ignored, nil
 }
 
+func newCohortWalk[T number[T]](u units, by CohortBy, key keyFunc, seen map[string]bool) *cohortWalk[T] {
+	w := &cohortWalk[T]{units: u, days: u.days(), by: by, key: key, numbers: map[string]int{}, seen: seen}
+	if by.Key == "" {
+		_, _ = w.number("") // one key has room in any table
+	}
+	return w
+}
+
 // account adds one account, whose rows are in order.
-func (w *cohortWalk[T]) account(r *reader[T], a uint32, rows []uint32, key keyFunc) error {
-	s := r.store
+func (w *cohortWalk[T]) account(s *store, a uint32, rows []step[T], end successkit.Date) error {
 	var level T
 	var m member[T]
 	unit := 0
-	for _, i := range rows {
-		date, change := s.date[i], r.changes[i]
-		if !date.Before(r.end) {
+	for i := range rows {
+		date, change := rows[i].date, rows[i].change
+		if !date.Before(end) {
 			break
 		}
 		if change.sign() == 0 {
@@ -90,7 +97,7 @@ func (w *cohortWalk[T]) account(r *reader[T], a uint32, rows []uint32, key keyFu
 				return nil
 			}
 			unit = w.unit(date)
-			if err := w.start(&m, unit, key, a, rows, date, change); err != nil {
+			if err := w.start(&m, unit, w.keyOf(s, a, rows, date), change); err != nil {
 				return err
 			}
 		}
@@ -99,7 +106,7 @@ func (w *cohortWalk[T]) account(r *reader[T], a uint32, rows []uint32, key keyFu
 			unit = next
 		}
 		level = level.add(change)
-		m.moved = at(s.kind, int(i)) == TransferOut
+		m.moved = at(s.kind, rows[i].row) == TransferOut
 	}
 	if m.ages != nil {
 		m.measure(unit, level)
@@ -112,20 +119,28 @@ func (w *cohortWalk[T]) unit(d successkit.Date) int {
 	return int(w.days[d.Sub(w.units.starts[0])])
 }
 
-// start puts an account into its cohort.
-func (w *cohortWalk[T]) start(m *member[T], unit int, key keyFunc, a uint32, rows []uint32, date successkit.Date, first T) error {
-	n := 0
-	if key != nil {
-		var err error
-		if n, err = w.number(key(a, rows, date)); err != nil {
-			return err
-		}
+// keyOf returns the key of an account that starts on a day.
+func (w *cohortWalk[T]) keyOf(s *store, a uint32, rows []step[T], start successkit.Date) string {
+	switch {
+	case w.key != nil:
+		return w.key(s.accounts.text(a), start)
+	case w.by.Key != "":
+		return attributeAtStart(s, rows, w.by.Key, start)
+	}
+	return ""
+}
+
+// start puts an account into the cohort of a key.
+func (w *cohortWalk[T]) start(m *member[T], unit int, key string, first T) error {
+	n, err := w.number(key)
+	if err != nil {
+		return err
 	}
 	cell := n*w.units.cells() + w.units.first(unit)
 	m.start, m.ages = unit, w.changes[cell:cell+w.units.n-unit]
 	m.starters = &w.starters[n*w.units.n+unit]
 	m.starters.accounts++
-	if w.base == BaseFirstAmount {
+	if w.by.Base == BaseFirstAmount {
 		m.setBase(first)
 	}
 	return nil

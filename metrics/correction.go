@@ -67,7 +67,7 @@ func (b *batch) correct(m *Movement) error {
 		return fmt.Errorf("%w: that fact is of account %q", successkit.ErrConflict, old.Account)
 	case old.Currency != m.Currency:
 		return fmt.Errorf("%w: that fact is in %q, and a currency cannot be corrected", successkit.ErrConflict, old.Currency)
-	case b.replaced[m.Corrects] != nil, stored && !at(s.replaced, int(s.factRow[n])).IsZero():
+	case b.replaced[m.Corrects] != nil, stored && !at(s.replaced, s.factRow[n]).IsZero():
 		return fmt.Errorf("%w: that fact has been corrected; correct its correction", successkit.ErrConflict)
 	}
 	b.replaced[m.Corrects] = m

@@ -97,17 +97,28 @@ func (v View) Only(currency string) (View, error) {
 // order.
 func (v View) inSight() []string {
 	s := &v.ledger.store
-	if v.asOf.IsZero() || len(s.currencies.texts) <= 1 {
+	if len(s.currencies.texts) <= 1 {
+		return s.currencies.texts
+	}
+	if v.asOf.IsZero() {
 		return v.ledger.Currencies()
 	}
 	seen := make([]bool, len(s.currencies.texts))
 	var list []string
-	for i, a := range s.account {
-		if c := s.currency[a]; !seen[c] && s.knownOn(uint32(i), v.asOf) {
+	see := func(c uint32) {
+		if !seen[c] {
 			seen[c] = true
-			if list = append(list, s.currencies.texts[c]); len(list) == len(seen) {
-				break
-			}
+			list = append(list, s.currencies.texts[c])
+		}
+	}
+	for a := range s.accounts.old() {
+		if !s.accounts.packed.Date(s.packedRows(a)[0]).After(v.asOf) {
+			see(s.currencyNumber(a))
+		}
+	}
+	for i, a := range s.account {
+		if s.knownOn(s.date[i], uint32(i), v.asOf) {
+			see(s.currencyNumber(a))
 		}
 	}
 	slices.Sort(list)

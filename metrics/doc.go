@@ -23,7 +23,7 @@
 // follow those who started together. Each carries the period, the day, the
 // currency and the convention that it was computed by. A [Tally] holds the
 // sums behind a waterfall and a retention, to be merged over shards of a book
-// or made of sums from elsewhere.
+// or made of sums from elsewhere; a [Monthly] those of every month at once.
 //
 // The unit is the account: one of two subscriptions ending is contraction, the
 // last one ending is churn. [Ledger.Regroup] makes a ledger of other units. A
@@ -94,6 +94,17 @@
 // several currencies are never added: a view of such a ledger refuses, with an
 // error, until [View.At] gives it rates or [View.Only] a currency.
 //
+// # Large books
+//
+// Rows that say account, day, amount and perhaps currency, and no more, are
+// packed into eight bytes each when a ledger is made of them at once, by
+// [NewLedger], [Load], [Builder] or tabular.Ledger. [Ledger.Monthly] reads such a
+// book in one pass, in a time that grows with its rows and not with accounts times
+// months. Rows that say more, or come later, stand beside the packed ones; amounts
+// of more than 2^46 of the smallest unit, days more than 170 years apart and ids
+// made to collide are not packed at all. No question is answered differently for
+// it. With [Workers] a call uses goroutines of its own, and says the same.
+//
 // # Errors
 //
 // A ledger refuses bad movements with every fault named, row by row, and is
@@ -103,9 +114,9 @@
 //
 // # Stored forms
 //
-// [Movement], [Convention], [Waterfall], [Retention], [Sums], [Cohorts] and the
-// other results round-trip through JSON; kinds and methods travel as words,
-// amounts and rates as exact texts. [Tally] and [Cohorts] also have a binary
-// form, versioned and canonical, for caches and for the workers of a
+// [Movement], [Convention], [Waterfall], [Retention], [Sums], [MonthlySums],
+// [Cohorts] and the other results round-trip through JSON; kinds and methods
+// travel as words, amounts and rates as exact texts. [Tally], [Monthly] and
+// [Cohorts] also have a binary form, versioned and canonical, for caches and for the workers of a
 // distributed run.
 package metrics

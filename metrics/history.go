@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -101,10 +100,11 @@ func (h *history) kind(stated Kind, before, change, after int, date, returns suc
 
 // nextChange returns the day of the first row that changes the balance, or the
 // zero day.
-func (s *store) nextChange(rows []uint32) successkit.Date {
-	i := slices.IndexFunc(rows, func(i uint32) bool { return !s.amount.isZero(int(i)) })
-	if i < 0 {
-		return successkit.Date{}
+func nextChange[T number[T]](rows []step[T]) successkit.Date {
+	for i := range rows {
+		if rows[i].change.sign() != 0 {
+			return rows[i].date
+		}
 	}
-	return s.date[rows[i]]
+	return successkit.Date{}
 }

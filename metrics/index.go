@@ -3,15 +3,13 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
-// An index leads from each account to its rows in order: by date, then Seq,
-// then arrival.
+// An index leads from each account to its rows that are not packed, in order: by
+// date, then Seq, then arrival.
 type index struct {
 	order  []uint32 // rows, account by account
 	starts []uint32 // the rows of account a are order[starts[a]:starts[a+1]]
-	byID   []uint32 // account numbers, in order of account id
 	// later holds all rows of the accounts that rows were appended to since order
 	// was made, those that came with them among them.
 	later map[uint32][]uint32
@@ -23,6 +21,9 @@ func (x *index) rows(a uint32) []uint32 {
 	if rows, ok := x.later[a]; ok {
 		return rows
 	}
+	if int(a)+1 >= len(x.starts) {
+		return nil
+	}
 	return x.order[x.starts[a]:x.starts[a+1]]
 }
 
@@ -30,14 +31,14 @@ func (x *index) rows(a uint32) []uint32 {
 // they touch. It reports false, and the index is of no more use, where sorting
 // everything anew is no more work.
 func (x *index) add(s *store, from int) bool {
-	if 8*(x.extra+s.len()-from) > len(x.order) {
+	if 8*(x.extra+len(s.account)-from) > len(x.order) {
 		return false
 	}
 	if x.later == nil {
 		x.later = map[uint32][]uint32{}
 	}
 	touched := map[uint32]bool{}
-	for i := from; i < s.len(); i++ {
+	for i := from; i < len(s.account); i++ {
 		a := s.account[i]
 		rows, there := x.later[a]
 		if !there && int(a)+1 < len(x.starts) {
@@ -53,20 +54,14 @@ func (x *index) add(s *store, from int) bool {
 			slices.SortFunc(rows, s.compare)
 		}
 	}
-	for a := len(x.byID); a < len(s.accounts.texts); a++ {
-		at, _ := slices.BinarySearchFunc(x.byID, s.accounts.texts[a], func(n uint32, id string) int {
-			return strings.Compare(s.accounts.texts[n], id)
-		})
-		x.byID = slices.Insert(x.byID, at, uint32(a))
-	}
 	return true
 }
 
 // newIndex sorts the store's rows: by account in one pass, and within an
 // account only where its rows did not arrive in order.
 func newIndex(s *store) *index {
-	n := len(s.accounts.texts)
-	x := &index{order: make([]uint32, s.len()), starts: make([]uint32, n+1), byID: make([]uint32, n)}
+	n := s.accounts.len()
+	x := &index{order: make([]uint32, len(s.account)), starts: make([]uint32, n+1)}
 	for _, a := range s.account {
 		x.starts[a+1]++
 	}
@@ -83,15 +78,11 @@ func newIndex(s *store) *index {
 		if !slices.IsSortedFunc(rows, s.compare) {
 			slices.SortFunc(rows, s.compare)
 		}
-		x.byID[a] = uint32(a)
 	}
-	slices.SortFunc(x.byID, func(a, b uint32) int {
-		return cmp.Compare(s.accounts.texts[a], s.accounts.texts[b])
-	})
 	return x
 }
 
 // compare orders two rows of one account.
 func (s *store) compare(i, j uint32) int {
-	return cmp.Or(s.date[i].Compare(s.date[j]), cmp.Compare(at(s.seq, int(i)), at(s.seq, int(j))), cmp.Compare(i, j))
+	return cmp.Or(s.date[i].Compare(s.date[j]), cmp.Compare(at(s.seq, i), at(s.seq, j)), cmp.Compare(i, j))
 }

@@ -1,8 +1,11 @@
 package metrics
 
 import (
+	"iter"
 	"slices"
 	"sync"
+
+	"github.com/successkit/successkit"
 )
 
 // A Ledger holds the movements of recurring revenue of a book of accounts and
@@ -16,8 +19,9 @@ type Ledger struct {
 	store store
 	unit  string // of account, where it is not the account itself
 
-	mu    sync.Mutex // guards index
-	index *index     // of all rows, or nil where some were appended since
+	mu    sync.Mutex // guards what follows
+	index *index     // of the rows in columns, or nil where some were appended since
+	order []uint32   // accounts by id, likewise
 }
 
 // NewLedger returns the ledger of the given movements, in any order. It fails
@@ -51,6 +55,14 @@ func NewLedger(movements []Movement) (*Ledger, error) {
 // of one that has been corrected. A correction of a fact that is not there is
 // an [successkit.ErrUnknown].
 func (l *Ledger) Append(movements []Movement) error {
+	if l.pack(movements) {
+		return nil
+	}
+	return l.appendRows(movements)
+}
+
+// appendRows is Append on the road that is open to every movement.
+func (l *Ledger) appendRows(movements []Movement) error {
 	b := l.newBatch(movements)
 	b.check(false)
 	if err := b.err(); err != nil {
@@ -71,6 +83,9 @@ func (l *Ledger) Append(movements []Movement) error {
 // To offer a batch again is not without effect: what was accepted is passed
 // over, and what was refused is looked at anew, beside what has come since.
 func (l *Ledger) AppendGood(movements []Movement) (refused []int, err error) {
+	if l.pack(movements) {
+		return nil, nil
+	}
 	b := l.newBatch(movements)
 	b.check(true)
 	l.commit(b)
@@ -84,19 +99,39 @@ func (l *Ledger) AppendGood(movements []Movement) (refused []int, err error) {
 // Len returns the number of movements.
 func (l *Ledger) Len() int { return l.store.len() }
 
-// Movements returns every movement, in the order in which they were appended.
+// Movements returns every movement, in order of account id, date and Seq; those
+// that agree in all three are in the order in which they were appended. A ledger
+// of them is equal to this one.
 func (l *Ledger) Movements() []Movement {
-	all := make([]Movement, l.Len())
-	for i := range all {
-		all[i] = l.store.movement(i)
+	if l.store.amount.isWide {
+		return movements[wide](l)
+	}
+	return movements[small](l)
+}
+
+func movements[T number[T]](l *Ledger) []Movement {
+	s := &l.store
+	all := make([]Movement, 0, l.Len())
+	r := newReader[T](l, successkit.Date{}, successkit.Date{})
+	for a := range l.byID() {
+		name, currency := s.accounts.text(a), s.currencyOf(a)
+		for _, x := range r.history(a) {
+			if x.row == packedRow {
+				all = append(all, Movement{Account: name, Date: x.date, Amount: x.change.decimal(s.amount.places), Currency: currency})
+			} else {
+				all = append(all, s.movement(x.row))
+			}
+		}
 	}
 	return all
 }
 
 // Accounts returns the ids of the accounts, in order.
 func (l *Ledger) Accounts() []string {
-	ids := slices.Clone(l.store.accounts.texts)
-	slices.Sort(ids)
+	ids := make([]string, 0, l.store.accounts.len())
+	for a := range l.byID() {
+		ids = append(ids, l.store.accounts.text(a))
+	}
 	return ids
 }
 
@@ -108,8 +143,22 @@ func (l *Ledger) Currencies() []string {
 	return list
 }
 
-// sorted returns the index of all rows, making it if need be.
+// byID walks the accounts in order of id.
+func (l *Ledger) byID() iter.Seq[uint32] {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.order == nil {
+		l.order = l.store.accounts.byID()
+	}
+	return slices.Values(l.order)
+}
+
+// sorted returns the index of the rows in columns, making it if need be, and nil
+// where there are none.
 func (l *Ledger) sorted() *index {
+	if len(l.store.account) == 0 {
+		return nil
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.index == nil {

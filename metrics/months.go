@@ -115,20 +115,20 @@ func accountMonths[T number[T]](v View, p successkit.Period, on Reading, yield f
 	s := &v.ledger.store
 	reader, places := newReader[T](v.ledger, v.asOf, p.End()), s.amount.places
 	var gap []AccountMonth // since the last month with revenue; reused
-	for _, a := range reader.index.byID {
+	for a := range v.ledger.byID() {
 		rows, _ := reader.rows(a)
-		name, currency := s.accounts.texts[a], s.currencies.texts[s.currency[a]]
+		name, currency := s.accounts.text(a), s.currencyOf(a)
 		if len(rows) == 0 || v.only != nil && currency != *v.only {
 			continue
 		}
 		sp := span[T]{account: a, came: New}
 		gap = gap[:0]
-		for month := monthOf(s.date[rows[0]]); !month.IsZero() && month.Start().Before(p.End()); month = monthOf(month.End()) {
+		for month := monthOf(rows[0].date); !month.IsZero() && month.Start().Before(p.End()); month = monthOf(month.End()) {
 			day := on.day(month)
 			if len(rows) == 0 && sp.closing.sign() == 0 || !v.asOf.IsZero() && day.After(v.asOf) {
 				break
 			}
-			rows = sp.read(reader, rows, day)
+			rows = sp.read(s, rows, day)
 			row := AccountMonth{Account: name, Month: month, Currency: currency}
 			switch idle := sp.opening.sign() == 0 && sp.closing.sign() == 0; {
 			case idle && sp.came == New, month.Start().Before(p.Start()):
@@ -152,16 +152,16 @@ func accountMonths[T number[T]](v View, p successkit.Period, on Reading, yield f
 
 // read moves the span of an account on to the end of the day on which the next
 // month is read, and returns the rows after it.
-func (s *span[T]) read(r *reader[T], rows []uint32, day successkit.Date) []uint32 {
+func (s *span[T]) read(from *store, rows []step[T], day successkit.Date) []step[T] {
 	var zero T
 	s.opening, s.transferred = s.closing, zero
-	for len(rows) > 0 && !r.store.date[rows[0]].After(day) {
-		i := rows[0]
-		rows = rows[1:]
-		s.closing = s.closing.add(r.changes[i])
-		if at(r.store.kind, int(i)).isTransfer() {
-			s.transferred = s.transferred.add(r.changes[i])
+	for len(rows) > 0 && !rows[0].date.After(day) {
+		change := rows[0].change
+		s.closing = s.closing.add(change)
+		if at(from.kind, rows[0].row).isTransfer() {
+			s.transferred = s.transferred.add(change)
 		}
+		rows = rows[1:]
 	}
 	return rows
 }

@@ -20,9 +20,12 @@ type number[T any] interface {
 	// 10^-places.
 	addTo(s *exact.Sum, places int32)
 	decimal(places int32) decimal.Decimal
+	// count returns the units of a small amount, and is false of a wide one.
+	count() (int64, bool)
 
 	// The receiver of these does not matter: it says which form is asked for.
 	of(d decimal.Decimal, places int32) T
+	units(v int64, places int32) T
 	column(a *amounts) []T
 }
 
@@ -48,10 +51,14 @@ func (a small) decimal(places int32) decimal.Decimal {
 	return exact.FromUnits(int64(a), places)
 }
 
+func (a small) count() (int64, bool) { return int64(a), true }
+
 func (small) of(d decimal.Decimal, places int32) small {
 	v, _ := exact.Units(d, places)
 	return small(v)
 }
+
+func (small) units(v int64, _ int32) small { return small(v) }
 
 func (small) column(a *amounts) []small { return a.small }
 
@@ -69,7 +76,11 @@ func (a wide) addTo(s *exact.Sum, _ int32) { s.Add(a.dec()) }
 
 func (a wide) decimal(int32) decimal.Decimal { return exact.Canonical(a.dec()) }
 
+func (wide) count() (int64, bool) { return 0, false }
+
 func (wide) of(d decimal.Decimal, _ int32) wide { return wide(d) }
+
+func (wide) units(v int64, places int32) wide { return wide(exact.FromUnits(v, places)) }
 
 func (wide) column(a *amounts) []wide { return a.wide }
 

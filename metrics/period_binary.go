@@ -32,3 +32,14 @@ func readDate(r *codec.Reader) successkit.Date {
 	}
 	return d
 }
+
+// writeRule writes a rule of reactivations.
+func writeRule(w *codec.Writer, r Reactivations) {
+	w.Count(int64(r.MinGapDays))
+	w.Count(int64(r.MaxGapDays))
+	w.Flag(r.AsNew)
+}
+
+func readRule(r *codec.Reader) Reactivations {
+	return Reactivations{MinGapDays: r.Int(), MaxGapDays: r.Int(), AsNew: r.Flag()}
+}

@@ -1,6 +1,10 @@
 package metrics
 
-import "github.com/successkit/successkit"
+import (
+	"iter"
+
+	"github.com/successkit/successkit"
+)
 
 // A span is what one account did in one period.
 type span[T number[T]] struct {
@@ -78,45 +82,45 @@ type query struct {
 
 // spans replays every account and hands each that had a balance or a movement
 // in the period, or a movement that was not known, to visit, in the order of
-// account ids. The span is reused from one call to the next.
-func spans[T number[T]](l *Ledger, q query, visit func(*span[T])) {
+// accounts given. The span is reused from one call to the next.
+func spans[T number[T]](l *Ledger, q query, accounts iter.Seq[uint32], visit func(*span[T])) {
 	s, p := &l.store, q.period
 	r := newReader[T](l, q.asOf, p.End())
 	var zero T
 	var sp span[T]
-	for _, a := range r.index.byID {
+	for a := range accounts {
 		rows, ignored := r.rows(a)
 		sp.reset(a)
 		sp.ignored = ignored
 		past := history{rule: q.rule}
 		balance := zero
-		for k, i := range rows {
-			date := s.date[i]
+		for k := range rows {
+			date, change, row := rows[k].date, rows[k].change, rows[k].row
 			if !date.Before(p.End()) {
 				break
 			}
-			before, change := balance, r.changes[i]
+			before := balance
 			balance = before.add(change)
 			if change.sign() == 0 {
 				continue
 			}
 			returns := successkit.Date{}
 			if balance.sign() == 0 && q.rule.MinGapDays > 0 {
-				returns = s.nextChange(rows[k+1:])
+				returns = nextChange(rows[k+1:])
 			}
-			kind := past.kind(at(s.kind, int(i)), before.sign(), change.sign(), balance.sign(), date, returns)
+			kind := past.kind(at(s.kind, row), before.sign(), change.sign(), balance.sign(), date, returns)
 			if date.Before(p.Start()) {
 				sp.opening, sp.lowest = balance, balance
 				continue
 			}
-			sp.book(kind, at(s.cause, int(i)), change, balance)
+			sp.book(kind, at(s.cause, row), change, balance)
 		}
 		sp.closing = balance
 		if sp.opening.sign() == 0 && !sp.moved && ignored == 0 {
 			continue
 		}
 		if q.key != "" {
-			sp.segment, sp.closingSegment = s.segments(rows, q, sp.opening.sign() > 0)
+			sp.segment, sp.closingSegment = segments(s, rows, q, sp.opening.sign() > 0)
 		}
 		visit(&sp)
 	}

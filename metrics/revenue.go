@@ -117,13 +117,13 @@ func compareRevenue[T number[T]](c *comparison) {
 	s := &l.store
 	r := newReader[T](l, c.view.asOf, successkit.Date{})
 	var then, now []T
-	for _, a := range r.index.byID {
-		currency := s.currency[a]
+	for a := range s.accounts.all() {
+		currency := s.currencyNumber(a)
 		if only := c.view.only; only != nil && s.currencies.texts[currency] != *only {
 			continue
 		}
 		rows, _ := r.rows(a)
-		then = levelsAt(then[:0], r, rows, c.then)
+		then = levelsAt(then[:0], rows, c.then)
 		belongs := len(then) > 0 && then[0].sign() > 0
 		if c.book == HadRevenue {
 			belongs = slices.ContainsFunc(then, func(v T) bool { return v.sign() > 0 })
@@ -131,7 +131,7 @@ func compareRevenue[T number[T]](c *comparison) {
 		if !belongs {
 			continue
 		}
-		now = levelsAt(now[:0], r, rows, c.now)
+		now = levelsAt(now[:0], rows, c.now)
 		c.accounts++
 		for i, levels := range [2][]T{then, now} {
 			for _, v := range levels {
@@ -143,11 +143,11 @@ func compareRevenue[T number[T]](c *comparison) {
 
 // levelsAt appends an account's balance before each of the days, which are in
 // order.
-func levelsAt[T number[T]](levels []T, r *reader[T], rows []uint32, days []successkit.Date) []T {
+func levelsAt[T number[T]](levels []T, rows []step[T], days []successkit.Date) []T {
 	var balance T
 	for _, day := range days {
-		for len(rows) > 0 && r.store.date[rows[0]].Before(day) {
-			balance = balance.add(r.changes[rows[0]])
+		for len(rows) > 0 && rows[0].date.Before(day) {
+			balance = balance.add(rows[0].change)
 			rows = rows[1:]
 		}
 		levels = append(levels, balance)

@@ -57,10 +57,10 @@ func (v View) Segments(p successkit.Period, key string) ([]Segment, error) {
 // segments returns an account's values of the query's attribute at the start
 // of the period and at its end. An account that is there at the start and has
 // no value then has the empty one; one that comes later, its first.
-func (s *store) segments(rows []uint32, q query, there bool) (opening, closing string) {
+func segments[T number[T]](s *store, rows []step[T], q query, there bool) (opening, closing string) {
 	seen := false
-	for _, i := range rows {
-		n, date := at(s.attrs, int(i)), s.date[i]
+	for i := range rows {
+		n, date := at(s.attrs, rows[i].row), rows[i].date
 		if !date.Before(q.period.End()) {
 			break
 		}

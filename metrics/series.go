@@ -68,15 +68,15 @@ type RetentionRates struct {
 // given one. It fails as [View.Retention] does.
 func (v View) TwelveMonths(year int, month time.Month) (TwelveMonths, error) {
 	window := successkit.Trailing12(year, month)
-	months, err := v.ByMonth(window)
+	whole, err := v.Retention(window)
 	if err != nil {
 		return TwelveMonths{}, err
 	}
-	trailing, err := v.Trailing12ByMonth(window)
+	months, trailing, err := v.ratesByMonth(window)
 	if err != nil {
 		return TwelveMonths{}, err
 	}
-	of := func(all []Retention, combine func([]successkit.Rate) (successkit.Rate, error)) RetentionRates {
+	of := func(all []RetentionRates, combine func([]successkit.Rate) (successkit.Rate, error)) RetentionRates {
 		var grr, nrr []successkit.Rate
 		for _, r := range all {
 			grr, nrr = append(grr, r.GRR), append(nrr, r.NRR)
@@ -89,11 +89,39 @@ func (v View) TwelveMonths(year int, month time.Month) (TwelveMonths, error) {
 		return combined
 	}
 	return TwelveMonths{
-		PointToPoint: trailing[len(trailing)-1],
+		PointToPoint: whole,
 		Compounded:   of(months, Compounded),
 		SimpleMean:   of(trailing, SimpleMean),
 		WeightedMean: of(trailing, WeightedMean),
 	}, nil
+}
+
+// ratesByMonth returns the rates of each month of p and of the twelve months that
+// end with it: by one pass over the book where the view's methods and the months
+// allow it, and else by one for each.
+func (v View) ratesByMonth(p successkit.Period) (months, trailing []RetentionRates, err error) {
+	over := v.asOf.IsZero() || !p.Last().After(v.asOf)
+	if over && v.convention.GRR == GRRPointToPoint && v.convention.NRR == NRROpeningBook {
+		m, err := v.Monthly(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, r := range m.Sums().Rows {
+			months = append(months, RetentionRates{r.OverMonth.GRR(), r.OverMonth.NRR()})
+			trailing = append(trailing, RetentionRates{r.OverYear.GRR(), r.OverYear.NRR()})
+		}
+		return months, trailing, nil
+	}
+	each, err := v.ByMonth(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	years, err := v.Trailing12ByMonth(p)
+	for i := range years {
+		months = append(months, RetentionRates{each[i].GRR, each[i].NRR})
+		trailing = append(trailing, RetentionRates{years[i].GRR, years[i].NRR})
+	}
+	return months, trailing, err
 }
 
 // Compounded returns the product of the rates of consecutive periods. That of

@@ -1,14 +1,22 @@
 package metrics
 
 import (
+	"math"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics/internal/packed"
 )
 
-// A store holds movements in columns, in the order of arrival. Rows are only
-// ever added. A column that no row has needed yet is nil; see [at].
+// A store holds movements. Those that came in bulk and say no more than account,
+// day and amount are packed, see [packed.Block]; all others are in columns, in
+// the order of arrival. Rows are only ever added. A column that no row has needed
+// yet is nil; see [at].
 type store struct {
+	accounts accounts
+
 	account  []uint32 // number in accounts
 	date     []successkit.Date
 	recorded []successkit.Date // nil: all known at once
@@ -21,16 +29,16 @@ type store struct {
 	product  []uint32          // number in products; nil: none
 	amount   amounts
 
-	accounts   interned
 	currencies interned
 	causes     interned // number 0 is the empty word
 	products   interned // likewise
 	ids        interned
 	sets       [][]attribute
 
-	currency []uint32 // of account, number in currencies
-	latest   []tail   // of account
-	factRow  []uint32 // of id
+	currency []uint32        // of each account that came later, number in currencies
+	latest   []tail          // likewise
+	reopened map[uint32]tail // of each account with packed rows and others
+	factRow  []uint32        // of id
 	// replaced holds the first day on which a row no longer counts, since its
 	// correction is known by then; nil: no row was ever corrected.
 	replaced []successkit.Date
@@ -64,9 +72,12 @@ func (t *interned) add(s string) uint32 {
 	return n
 }
 
+// packedRow stands for a row that is in no column.
+const packedRow = math.MaxUint32
+
 // at returns row i of a column that may be nil or shorter.
-func at[E any](column []E, i int) E {
-	if i < len(column) {
+func at[E any](column []E, i uint32) E {
+	if uint64(i) < uint64(len(column)) {
 		return column[i]
 	}
 	var zero E
@@ -85,14 +96,65 @@ func set[E comparable](column *[]E, i int, v E) {
 	(*column)[i] = v
 }
 
-func (s *store) len() int { return len(s.account) }
+// len returns the number of rows.
+func (s *store) len() int {
+	n := len(s.account)
+	if s.accounts.packed != nil {
+		n += s.accounts.packed.Len()
+	}
+	return n
+}
+
+// packedRows returns the rows of an account that are packed.
+func (s *store) packedRows(account uint32) []packed.Word {
+	if account >= s.accounts.first() {
+		return nil
+	}
+	return s.accounts.packed.Words(account)
+}
+
+// currencyNumber returns the number of an account's currency.
+func (s *store) currencyNumber(account uint32) uint32 {
+	if first := s.accounts.first(); account >= first {
+		return s.currency[account-first]
+	}
+	return s.accounts.packed.Currency(account)
+}
+
+func (s *store) currencyOf(account uint32) string {
+	return s.currencies.texts[s.currencyNumber(account)]
+}
+
+// end returns where an account's rows end.
+func (s *store) end(account uint32) tail {
+	if first := s.accounts.first(); account >= first {
+		return s.latest[account-first]
+	}
+	if t, ok := s.reopened[account]; ok {
+		return t
+	}
+	rows := s.packedRows(account)
+	last := rows[len(rows)-1]
+	return tail{date: s.accounts.packed.Date(last), balance: exact.FromUnits(last.Level(), s.amount.places), known: true}
+}
+
+func (s *store) setEnd(account uint32, t tail) {
+	if first := s.accounts.first(); account >= first {
+		s.latest[account-first] = t
+		return
+	}
+	if s.reopened == nil {
+		s.reopened = map[uint32]tail{}
+	}
+	s.reopened[account] = t
+}
 
 // add takes over a movement that has been checked, and whose amount the column
 // has been made to fit.
 func (s *store) add(m *Movement) {
-	i := s.len()
+	i := len(s.account)
 	number := s.accounts.add(m.Account)
-	if int(number) == len(s.currency) {
+	if int(number-s.accounts.first()) == len(s.currency) {
 		s.currency = append(s.currency, s.currencies.add(m.Currency))
 		s.latest = append(s.latest, tail{})
 	}
@@ -133,20 +195,20 @@ func (s *store) replace(m *Movement) {
 			return
 		}
 		i := int(s.factRow[number])
-		if have := at(s.replaced, i); !have.IsZero() && !have.After(from) {
+		if have := at(s.replaced, uint32(i)); !have.IsZero() && !have.After(from) {
 			return // and so are those before it
 		}
 		set(&s.replaced, i, from)
-		id = at(s.corrects, i)
+		id = at(s.corrects, uint32(i))
 	}
 }
 
-// movement returns row i as it came.
-func (s *store) movement(i int) Movement {
+// movement returns row i of the columns as it came.
+func (s *store) movement(i uint32) Movement {
 	a := s.account[i]
 	m := Movement{
-		Account: s.accounts.texts[a], Date: s.date[i], Recorded: at(s.recorded, i), Seq: at(s.seq, i),
-		Amount: s.amount.decimal(i), Currency: s.currencies.texts[s.currency[a]],
+		Account: s.accounts.text(a), Date: s.date[i], Recorded: at(s.recorded, i), Seq: at(s.seq, i),
+		Amount: s.amount.decimal(int(i)), Currency: s.currencyOf(a),
 		Kind: at(s.kind, i), Cause: s.causes.texts[at(s.cause, i)], Product: s.products.texts[at(s.product, i)], Corrects: at(s.corrects, i),
 	}
 	if n := at(s.id, i); n > 0 {
@@ -161,14 +223,14 @@ func (s *store) movement(i int) Movement {
 	return m
 }
 
-// knownOn reports whether row i had taken effect and was known on day asOf; on
-// the zero day everything is.
-func (s *store) knownOn(i uint32, asOf successkit.Date) bool {
-	return asOf.IsZero() || !s.date[i].After(asOf) && !at(s.recorded, int(i)).After(asOf)
+// knownOn reports whether row i, which takes effect on the given date, had done
+// so and was known on day asOf; on the zero day everything is.
+func (s *store) knownOn(date successkit.Date, i uint32, asOf successkit.Date) bool {
+	return asOf.IsZero() || !date.After(asOf) && !at(s.recorded, i).After(asOf)
 }
 
 // replacedOn reports whether a correction of row i was known on day asOf.
 func (s *store) replacedOn(i uint32, asOf successkit.Date) bool {
-	from := at(s.replaced, int(i))
+	from := at(s.replaced, i)
 	return !from.IsZero() && (asOf.IsZero() || !from.After(asOf))
 }

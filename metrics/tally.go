@@ -179,32 +179,9 @@ func (t *Tally) Merge(o *Tally) error {
 // accept checks that o can be merged, and takes over its scope where t has none
 // yet.
 func (t *Tally) accept(o *Tally) error {
-	if o.scope.period.IsZero() {
-		return nil
-	}
-	have := t.scope
-	if have.period.IsZero() {
-		have = o.scope
-	}
-	if have.currency != o.scope.currency && t.empty() {
-		have.currency = o.scope.currency // a shard without accounts has none of its own
-	}
 	var f successkit.Faults
-	differ := func(path, mine, theirs string) {
-		if mine != theirs {
-			f.Add(path, theirs, errOther(mine))
-		}
-	}
-	differ("period", have.period.String(), o.scope.period.String())
-	differ("as_of", have.asOf.String(), o.scope.asOf.String())
-	differ("rates", have.rates, o.scope.rates)
-	differ("unit", have.unit, o.scope.unit)
-	if have.rule != o.scope.rule {
-		f.Add("reactivations", "", fmt.Errorf("%w: the other counts them by another rule", successkit.ErrConflict))
-	}
-	if !o.empty() {
-		differ("currency", have.currency, o.scope.currency)
-	}
+	have, err := t.scope.with(o.scope, t.empty(), o.empty())
+	f.Merge("", err)
 	counts, others := t.countFields(), o.countFields()
 	for i := range counts {
 		if *counts[i].count > maxSumCount-*others[i].count {
@@ -216,6 +193,37 @@ func (t *Tally) accept(o *Tally) error {
 	}
 	t.scope = have
 	return nil
+}
+
+// with returns the scope of what is of s and of o together; empty says of each
+// whether it holds no account. It fails where the two are of different things.
+func (s scope) with(o scope, empty, otherEmpty bool) (scope, error) {
+	switch {
+	case o.period.IsZero():
+		return s, nil
+	case s.period.IsZero():
+		s = o
+	}
+	if s.currency != o.currency && empty {
+		s.currency = o.currency // a shard without accounts has none of its own
+	}
+	var f successkit.Faults
+	differ := func(path, mine, theirs string) {
+		if mine != theirs {
+			f.Add(path, theirs, errOther(mine))
+		}
+	}
+	differ("period", s.period.String(), o.period.String())
+	differ("as_of", s.asOf.String(), o.asOf.String())
+	differ("rates", s.rates, o.rates)
+	differ("unit", s.unit, o.unit)
+	if s.rule != o.rule {
+		f.Add("reactivations", "", fmt.Errorf("%w: the other counts them by another rule", successkit.ErrConflict))
+	}
+	if !otherEmpty {
+		differ("currency", s.currency, o.currency)
+	}
+	return s, f.Err()
 }
 
 // empty reports whether nothing was added.

@@ -21,9 +21,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	w.Text(t.scope.currency)
 	w.Text(t.scope.rates)
 	w.Text(t.scope.unit)
-	w.Count(int64(t.scope.rule.MinGapDays))
-	w.Count(int64(t.scope.rule.MaxGapDays))
-	w.Flag(t.scope.rule.AsNew)
+	writeRule(w, t.scope.rule)
 	for _, s := range t.sums() {
 		w.Sum(s)
 	}
@@ -61,8 +59,7 @@ func readCell(r *codec.Reader) Line {
 // part of data. Where it fails it leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, tallyForm)
-	s := Sums{Period: readPeriod(r), AsOf: readDate(r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text()}
-	s.Reactivations = Reactivations{MinGapDays: r.Int(), MaxGapDays: r.Int(), AsNew: r.Flag()}
+	s := Sums{Period: readPeriod(r), AsOf: readDate(r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text(), Reactivations: readRule(r)}
 	for _, f := range sumFields(&s) {
 		sum := r.Sum()
 		*f.amount = sum.Decimal()

@@ -68,18 +68,18 @@ func (v View) collect(p successkit.Period, key string) (map[string][]*Tally, err
 		if parts[segment] == nil {
 			parts[segment] = make([]*Tally, len(l.store.currencies.texts))
 		}
-		t := &parts[segment][l.store.currency[account]]
+		t := &parts[segment][l.store.currencyNumber(account)]
 		if *t == nil {
 			*t = &Tally{scope: v.scope(p)}
-			(*t).scope.currency, (*t).scope.rates = l.store.currencies.texts[l.store.currency[account]], ""
+			(*t).scope.currency, (*t).scope.rates = l.store.currencyOf(account), ""
 		}
 		return *t
 	}
 	q := query{period: p, asOf: v.asOf, rule: v.convention.Reactivations, key: key}
 	if l.store.amount.isWide {
-		spans(l, q, func(s *span[wide]) { visit(v, key, s, pick) })
+		spans(l, q, l.store.accounts.all(), func(s *span[wide]) { visit(v, key, s, pick) })
 	} else {
-		spans(l, q, func(s *span[small]) { visit(v, key, s, pick) })
+		spans(l, q, l.store.accounts.all(), func(s *span[small]) { visit(v, key, s, pick) })
 	}
 	return parts, nil
 }
@@ -88,7 +88,7 @@ func (v View) collect(p successkit.Period, key string) (map[string][]*Tally, err
 // another by the end to both.
 func visit[T number[T]](v View, key string, s *span[T], pick func(segment string, account uint32) *Tally) {
 	store := &v.ledger.store
-	if v.only != nil && store.currencies.texts[store.currency[s.account]] != *v.only {
+	if v.only != nil && store.currencyOf(s.account) != *v.only {
 		return
 	}
 	if key != "" && s.opening.sign() == 0 && !s.moved {

@@ -142,6 +142,10 @@ func (r *Reader) Len(size int) int {
 	return int(n)
 }
 
+// Holds reports whether so many bytes or more are left: a short input cannot ask
+// for much memory.
+func (r *Reader) Holds(size int) bool { return r.err == nil && len(r.b) >= size }
+
 // Text reads a text, in memory of its own.
 func (r *Reader) Text() string {
 	n := r.Len(1)

@@ -2,6 +2,7 @@ package svg
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -117,9 +118,8 @@ func (p *Plot) Curve(points []Point, s Style, tip string) {
 // left to right.
 func (p *Plot) Area(upper, lower []Point, s Style, tip string) {
 	around := p.place(upper)
-	under := p.place(lower)
-	for i := len(under) - 1; i >= 0; i-- {
-		around = append(around, under[i])
+	for _, q := range slices.Backward(p.place(lower)) {
+		around = append(around, q)
 	}
 	p.Polygon(around, s, tip)
 }

@@ -15,6 +15,7 @@
 // the line in the file, counted from 1. Nothing is returned from a table with
 // a fault in it: half a table would give wrong figures without a word.
 //
-// Amounts are read exactly; none passes through a float. What a ledger or
+// [Ledger] goes from the bytes to a ledger, in a fraction of the time and memory
+// where the table is plain. Amounts are read exactly; none passes through a float. What a ledger or
 // another taker says of rows, [AtLines] says of lines.
 package tabular

@@ -64,3 +64,24 @@ func ExampleMovements_refused() {
 	// lines[2].date: "2025-02-30": malformed: want a day of the calendar in the form 2006-01-02
 	// lines[3].amount: "ten": malformed: want a number such as 1234.50
 }
+
+// An export of millions of lines, straight into a ledger, on two goroutines.
+func ExampleLedger() {
+	csvBytes := []byte("account,date,amount\nacme,2024-03-01,80.00\nbolt,2024-05-15,40.00\nacme,2025-02-01,-20.00\n")
+	ledger, err := tabular.Ledger(csvBytes, tabular.Columns{}, metrics.Workers(2))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	monthly, err := ledger.Monthly(successkit.MustPeriod("2025-01-01/2025-03-01"), metrics.Workers(2))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, m := range monthly.Sums().Rows {
+		fmt.Println(m.Month.Start(), m.Closing, m.OverMonth.NRR().Percent(1))
+	}
+	// Output:
+	// 2025-01-01 120 100.0%
+	// 2025-02-01 100 83.3%
+}

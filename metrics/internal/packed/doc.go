@@ -1,0 +1,23 @@
+// Package packed holds a book of accounts in eight bytes a change, and answers
+// what every month did to it in one pass.
+//
+// A [Block] is made in bulk from plain changes (account, day, amount) and is
+// never changed. Its accounts lie one after the other, each with its changes
+// in order of day, and each change is one [Word]: month, day and the balance
+// that it leads to. Whoever loads a block gives the amounts as whole counts of
+// one unit, cents say; what does not fit is refused as a whole, and the caller
+// takes its slower, unbounded road.
+//
+// What makes it fast, each in one place:
+//
+//   - table: ids in one arena and open addressing, looked up in stages, so that
+//     the cache misses of a whole batch overlap.
+//   - partition: with many rows, accounts are first told apart by hash, so that
+//     each part's table and sort stay near the processor.
+//   - Word: balances and not changes, so that no sum has to be waited for.
+//   - Months: all results are added up as differences at the changes and summed
+//     over the months once, at the end.
+//
+// Figures in comments are nanoseconds a row at 1 and 10 million rows with ten
+// rows an account, on one core of 2.8 GHz.
+package packed

@@ -1,0 +1,268 @@
+package packed
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/metrics/internal/samplebook"
+)
+
+func fillFrom(rows []samplebook.Row) func(lo, hi int, b *Batch[string]) bool {
+	return func(lo, hi int, b *Batch[string]) bool {
+		for i, r := range rows[lo:hi] {
+			b.IDs[i], b.Dates[i], b.Changes[i] = r.Account, r.Date, r.Cents
+		}
+		return true
+	}
+}
+
+// A balance holds from a day on.
+type balance struct {
+	day   successkit.Date
+	level int64
+}
+
+// content returns what a block says, by id.
+func content(b *Block) map[string][]balance {
+	m := map[string][]balance{}
+	for a := range uint32(b.Accounts()) {
+		for _, w := range b.Words(a) {
+			m[b.ID(a)] = append(m[b.ID(a)], balance{b.Date(w), w.Level()})
+		}
+	}
+	return m
+}
+
+// sameContent fails where two blocks do not say the same, without writing either
+// out.
+func sameContent(t *testing.T, want, got *Block, name string) {
+	t.Helper()
+	require.True(t, maps.EqualFunc(content(want), content(got), slices.Equal), name)
+	assert.Equal(t, want.Total(), got.Total(), name)
+}
+
+// A block is the same with any number of workers and of partitions, whatever the
+// order of its rows.
+func TestWorkersAndPartitions(t *testing.T) {
+	shape := samplebook.Shape{Rows: 8_000, Seed: 9}
+	one, ok := loadParts(8_000, 1, 1, fillFrom(samplebook.New(shape)))
+	require.True(t, ok)
+	for _, order := range []samplebook.Order{samplebook.ByDate, samplebook.ByAccount, samplebook.Shuffled} {
+		shape.Order = order
+		for _, workers := range []int{1, 2, 5} {
+			for _, partitions := range []int{1, 4, 256} {
+				b, ok := loadParts(8_000, workers, partitions, fillFrom(samplebook.New(shape)))
+				require.True(t, ok)
+				name := fmt.Sprintf("order %d, %d workers, %d partitions", order, workers, partitions)
+				sameContent(t, one, b, name)
+				for a := range uint32(b.Accounts()) {
+					n, ok := b.Find(b.ID(a))
+					require.True(t, ok && n == a, name)
+				}
+				_, ok = b.Find("nobody")
+				assert.False(t, ok, name)
+			}
+		}
+	}
+}
+
+// Ids of every length, those in common with others up to their last byte.
+func TestIDs(t *testing.T) {
+	var rows []samplebook.Row
+	for length := 1; length <= 256; length++ {
+		for _, last := range []byte("xy") {
+			id := make([]byte, length)
+			for i := range id {
+				id[i] = 'a'
+			}
+			id[length-1] = last
+			rows = append(rows, samplebook.Row{Account: string(id), Date: samplebook.Start, Cents: int64(length)})
+		}
+	}
+	rows = append(rows, samplebook.Row{Account: "Zürich", Date: samplebook.Start, Cents: 1})
+	b, ok := Load(len(rows), 1, fillFrom(rows))
+	require.True(t, ok)
+	assert.Equal(t, len(rows), b.Accounts())
+	for _, r := range rows {
+		a, ok := b.Find(r.Account)
+		require.True(t, ok, r.Account)
+		assert.Equal(t, r.Account, b.ID(a))
+		assert.Equal(t, r.Cents, b.Words(a)[0].Level(), r.Account)
+	}
+	bytes, ok := Load(len(rows), 1, func(lo, hi int, b *Batch[[]byte]) bool {
+		for i, r := range rows[lo:hi] {
+			b.IDs[i], b.Dates[i], b.Changes[i] = []byte(r.Account), r.Date, r.Cents
+		}
+		return true
+	})
+	require.True(t, ok)
+	sameContent(t, b, bytes, "as bytes")
+}
+
+// Ids that all belong into one place are given up on, and cost no more than that.
+func TestCollidingIDs(t *testing.T) {
+	var table table
+	for i := range 2 * maxProbes {
+		id := fmt.Sprint("id ", i)
+		e := entry{key: keyOf(id)}
+		e.key.tag = 77
+		table.room(1)
+		n, ok := table.place(&buffer{}, &e)
+		require.Equal(t, i < maxProbes, ok)
+		if ok {
+			require.Equal(t, uint32(i), n)
+		}
+	}
+}
+
+// What no block can hold is refused, wherever it stands.
+func TestLoadRefuses(t *testing.T) {
+	sound := func() []samplebook.Row { return samplebook.New(samplebook.Shape{Rows: 600}) }
+	for _, tt := range []struct {
+		name   string
+		change func(r *samplebook.Row)
+	}{
+		{"no id", func(r *samplebook.Row) { r.Account = "" }},
+		{"a malformed id", func(r *samplebook.Row) { r.Account = " x" }},
+		{"a long id", func(r *samplebook.Row) { r.Account = string(make([]byte, 257)) }},
+		{"no day", func(r *samplebook.Row) { r.Date = successkit.Date{} }},
+		{"no change", func(r *samplebook.Row) { r.Cents = 0 }},
+		{"a change too large", func(r *samplebook.Row) { r.Cents = maxChange + 1 }},
+		{"a change too small", func(r *samplebook.Row) { r.Cents = -maxChange - 1 }},
+		{"a balance below 0", func(r *samplebook.Row) { r.Cents = -1_000_000_000 }},
+		{"a day far away", func(r *samplebook.Row) { r.Date = successkit.MustDate("2400-01-01") }},
+	} {
+		for _, at := range []int{0, 255, 256, 599} {
+			rows := sound()
+			tt.change(&rows[at])
+			if tt.name == "a day far away" && at == 0 {
+				continue // then all others are
+			}
+			_, ok := Load(len(rows), 1, fillFrom(rows))
+			assert.False(t, ok, "%s at %d", tt.name, at)
+		}
+	}
+	_, ok := Load(0, 1, fillFrom(nil))
+	assert.False(t, ok)
+	var large []samplebook.Row
+	for i := range 70 {
+		large = append(large, samplebook.Row{Account: fmt.Sprint(i % 35), Date: samplebook.Start, Cents: maxChange})
+	}
+	_, ok = Load(len(large), 1, fillFrom(large))
+	assert.True(t, ok, "the largest balances there are")
+	for i := range 70_000 {
+		large = append(large, samplebook.Row{Account: fmt.Sprint("n", i), Date: samplebook.Start, Cents: maxChange})
+	}
+	_, ok = Load(len(large), 1, fillFrom(large))
+	assert.False(t, ok, "more than 2^62 in all")
+}
+
+// Currencies of accounts, also where the second one comes late.
+func TestCurrencies(t *testing.T) {
+	rows := samplebook.New(samplebook.Shape{Rows: 3000})
+	of := func(id string) string {
+		if id[len(id)-1]%7 == 0 {
+			return "EUR"
+		}
+		return "USD"
+	}
+	fill := func(lo, hi int, b *Batch[string]) bool {
+		_ = fillFrom(rows)(lo, hi, b)
+		for i := range hi - lo {
+			b.Currencies[i] = of(b.IDs[i])
+		}
+		return true
+	}
+	for _, partitions := range []int{1, 8} {
+		b, ok := loadParts(len(rows), 1, partitions, fill)
+		require.True(t, ok)
+		for a := range uint32(b.Accounts()) {
+			assert.Equal(t, of(b.ID(a)), b.Currencies()[b.Currency(a)])
+		}
+	}
+	_, ok := Load(len(rows), 1, func(lo, hi int, b *Batch[string]) bool {
+		_ = fill(lo, hi, b)
+		if hi == len(rows) {
+			b.Currencies[hi-lo-1] = "GBP"
+		}
+		return true
+	})
+	assert.False(t, ok, "an account in two currencies")
+}
+
+// A gatherer makes the block that a load makes.
+func TestGatherer(t *testing.T) {
+	rows := samplebook.New(samplebook.Shape{Rows: 8_000, Order: samplebook.Shuffled})
+	want, ok := Load(len(rows), 1, fillFrom(rows))
+	require.True(t, ok)
+	var g Gatherer
+	ids := []string{"nobody"}
+	numbers := map[string]uint32{}
+	for _, r := range rows {
+		n, ok := numbers[r.Account]
+		if !ok {
+			n = uint32(len(ids))
+			numbers[r.Account] = n
+			ids = append(ids, r.Account)
+		}
+		require.True(t, g.Add(n, r.Date, r.Cents))
+	}
+	i := 0
+	g.All(func(account uint32, day successkit.Date, change int64) {
+		got := samplebook.Row{Account: ids[account], Date: day, Cents: change}
+		require.Equal(t, rows[i], got)
+		i++
+	})
+	for range 2 {
+		got, ok := g.Block(ids, []string{""}, make([]uint32, len(ids)))
+		require.True(t, ok)
+		sameContent(t, want, got, "gathered")
+	}
+}
+
+// Every day has a word, and every word its day.
+func TestWords(t *testing.T) {
+	f := FrameAround(samplebook.Start)
+	b := &Block{frame: f}
+	c := calendarAround(samplebook.Start, maxMemory)
+	c.describe(b, span{0, maxMonths - 1})
+	for d := samplebook.Start.AddMonths(-12); d.Before(samplebook.Start.AddMonths(30)); d = d.AddDays(1) {
+		w, ok := f.Word(d, levelMask)
+		require.True(t, ok)
+		assert.Equal(t, d, b.Date(w))
+		assert.Equal(t, int64(levelMask), w.Level())
+		when, ok := c.when(d)
+		require.True(t, ok)
+		assert.Equal(t, w.when(), uint64(when))
+	}
+	_, ok := f.Word(samplebook.Start, levelMask+1)
+	assert.False(t, ok)
+	_, ok = f.Word(samplebook.Start, -1)
+	assert.False(t, ok)
+	_, ok = f.Word(successkit.Date{}, 1)
+	assert.False(t, ok)
+}
+
+// Accounts of every span: where marks end, the walk takes over, and says the same.
+func TestMarksAgainstWalk(t *testing.T) {
+	for _, s := range []samplebook.Shape{{Rows: 5000, Months: 60}, {Rows: 20_000, Months: 300}, {Rows: 3000, Months: 63}, {Rows: 3000, Months: 66}} {
+		b, ok := Load(s.Rows, 1, fillFrom(samplebook.New(s)))
+		require.True(t, ok)
+		from, to := b.Frame().Month(s.Period().Start()), b.Frame().Month(s.Period().End())
+		marked, walked := NewMonths(from, from, to), NewMonths(from, from, to)
+		for a := range uint32(b.Accounts()) {
+			words := b.Words(a)
+			marked.Add(words)
+			ends, _ := walked.monthEnds(words)
+			walked.walk(ends[1:])
+			walked.account(ends, 0, words[0].Level())
+		}
+		assert.Equal(t, walked.trails[:to-from], marked.trails[:to-from], "%d months", s.Months)
+	}
+}

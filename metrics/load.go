@@ -1,0 +1,96 @@
+package metrics
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics/internal/packed"
+)
+
+// A Change is a movement in its plainest form, for loading many at once.
+type Change[ID ~string | ~[]byte] struct {
+	// Account is the customer whose revenue changes. A ledger keeps a copy, so that
+	// bytes may be part of a larger buffer.
+	Account ID
+	// Date is the day on which the change takes effect.
+	Date successkit.Date
+	// Units is the signed change, in whole counts of the ledger's smallest unit:
+	// cents, say.
+	Units int64
+	// Currency is as in [Movement].
+	Currency ID
+}
+
+func (c *Change[ID]) movement(places int32) Movement {
+	return Movement{Account: string(c.Account), Date: c.Date, Amount: exact.FromUnits(c.Units, places), Currency: string(c.Currency)}
+}
+
+// Load returns the ledger of n changes in any order, the i-th of which is
+// change(i), with Units of 10^-places: 2 for cents, 0 to 20. It is [NewLedger]
+// for a host that has its rows in a form of its own, without a [Movement] made of
+// each. change is called for every i from 0 up to n, for some more than once, and
+// with [Workers] from several goroutines at once.
+//
+// It fails as NewLedger does, with paths such as "movements[3].account" where 3
+// is i, and with the first error of change, at "movements[3]". It fails with
+// [successkit.ErrOutOfRange] for an n below 0 or places out of range.
+func Load[ID ~string | ~[]byte](n int, places int32, change func(i int) (Change[ID], error), list ...Option) (*Ledger, error) {
+	o, err := checkLoad(n, places, change == nil, list)
+	if err != nil {
+		return nil, err
+	}
+	l := &Ledger{}
+	if b, ok := packed.Load(n, o.workers, fillChanges(change)); ok {
+		l.take(b, places)
+		return l, nil
+	}
+	movements := make([]Movement, 0, n)
+	for i := range n {
+		c, err := change(i)
+		if err != nil {
+			return nil, &successkit.FieldError{Path: "movements[" + strconv.Itoa(i) + "]", Err: err}
+		}
+		movements = append(movements, c.movement(places))
+	}
+	if err := l.appendRows(movements); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+func checkLoad(n int, places int32, without bool, list []Option) (options, error) {
+	var f successkit.Faults
+	if n < 0 {
+		f.Add("n", strconv.Itoa(n), successkit.ErrOutOfRange)
+	}
+	f.Add("places", strconv.Itoa(int(places)), checkPlaces(places))
+	if without {
+		f.Add("change", "", successkit.ErrRequired)
+	}
+	o, err := newOptions(list)
+	f.Merge("", err)
+	return o, f.Err()
+}
+
+func checkPlaces(places int32) error {
+	if places < 0 || places > exact.MaxPlaces {
+		return fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, exact.MaxPlaces)
+	}
+	return nil
+}
+
+// fillChanges reads batches of changes.
+func fillChanges[ID ~string | ~[]byte](change func(i int) (Change[ID], error)) func(lo, hi int, b *packed.Batch[ID]) bool {
+	return func(lo, hi int, b *packed.Batch[ID]) bool {
+		for i := range hi - lo {
+			c, err := change(lo + i)
+			if err != nil {
+				return false
+			}
+			b.IDs[i], b.Dates[i], b.Changes[i], b.Currencies[i] = c.Account, c.Date, c.Units, c.Currency
+		}
+		return true
+	}
+}

@@ -1,0 +1,132 @@
+package metrics_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/testkit"
+	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/internal/samplebook"
+)
+
+// A change of a book as three of a host's own columns.
+type hostRow struct {
+	account string
+	day     successkit.Date
+	cents   int64
+}
+
+func loadRows(rows []hostRow, options ...metrics.Option) (*metrics.Ledger, error) {
+	return metrics.Load(len(rows), 2, func(i int) (metrics.Change[string], error) {
+		r := rows[i]
+		return metrics.Change[string]{Account: r.account, Date: r.day, Units: r.cents}, nil
+	}, options...)
+}
+
+func buildRows(t *testing.T, rows []hostRow) (*metrics.Ledger, error) {
+	t.Helper()
+	b, err := metrics.NewBuilder(2)
+	require.NoError(t, err)
+	for _, r := range rows {
+		h, err := b.Account(r.account, "")
+		if err != nil {
+			return nil, err
+		}
+		b.Add(h, r.day, r.cents)
+	}
+	require.Equal(t, len(rows), b.Len())
+	return b.Ledger()
+}
+
+// However a book is loaded, it is the same.
+func TestRoadsIntoALedger(t *testing.T) {
+	for _, s := range []samplebook.Shape{{Rows: 1}, {Rows: 3000}, {Rows: 3000, Order: samplebook.Shuffled, Seed: 4}} {
+		var rows []hostRow
+		var movements []metrics.Movement
+		for _, r := range samplebook.New(s) {
+			rows = append(rows, hostRow{r.Account, r.Date, r.Cents})
+			movements = append(movements, metrics.Movement{Account: r.Account, Date: r.Date, Amount: decimal.New(r.Cents, -2)})
+		}
+		want := mustLedger(t, movements).Movements()
+		loaded, err := loadRows(rows)
+		require.NoError(t, err)
+		assert.Equal(t, want, loaded.Movements())
+		built, err := buildRows(t, rows)
+		require.NoError(t, err)
+		assert.Equal(t, want, built.Movements())
+	}
+}
+
+func TestLoadFaults(t *testing.T) {
+	day := successkit.MustDate("2025-03-01")
+	refused := []hostRow{{"a", day, 100}, {"b", day, 0}, {"a", day.AddDays(1), -200}, {"", day, 1}, {"c", successkit.Date{}, 5}}
+	want := []testkit.Fault{
+		{Path: "movements[1].amount", Kind: successkit.ErrOutOfRange},
+		{Path: "movements[2].amount", Kind: successkit.ErrConflict},
+		{Path: "movements[3].account", Kind: successkit.ErrRequired},
+		{Path: "movements[4].date", Kind: successkit.ErrRequired},
+	}
+	_, err := loadRows(refused)
+	testkit.Faults(t, err, want...)
+
+	_, err = loadRows(nil, metrics.Workers(0))
+	testkit.Faults(t, err, testkit.Fault{Path: "workers", Kind: successkit.ErrOutOfRange})
+	_, err = metrics.Load[string](-1, 21, nil)
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "n", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "places", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "change", Kind: successkit.ErrRequired},
+	)
+
+	torn := errors.New("torn tape")
+	_, err = metrics.Load(3, 2, func(i int) (metrics.Change[string], error) {
+		if i == 1 {
+			return metrics.Change[string]{}, torn
+		}
+		return metrics.Change[string]{Account: "a", Date: day, Units: 1}, nil
+	})
+	require.ErrorIs(t, err, torn)
+	testkit.Faults(t, err, testkit.Fault{Path: "movements[1]", Kind: torn})
+}
+
+func TestBuilder(t *testing.T) {
+	_, err := metrics.NewBuilder(-1)
+	testkit.Faults(t, err, testkit.Fault{Path: "places", Kind: successkit.ErrOutOfRange})
+	b, err := metrics.NewBuilder(0)
+	require.NoError(t, err)
+	_, err = b.Account(" ", "euro")
+	testkit.Faults(t, err, testkit.Fault{Path: "account", Kind: successkit.ErrMalformed}, testkit.Fault{Path: "currency", Kind: successkit.ErrMalformed})
+	a, err := b.Account("a", "EUR")
+	require.NoError(t, err)
+	_, err = b.Account("a", "USD")
+	testkit.Faults(t, err, testkit.Fault{Path: "currency", Kind: successkit.ErrConflict})
+	_, err = b.Account("idle", "USD") // and never a change
+	require.NoError(t, err)
+
+	empty, err := b.Ledger()
+	require.NoError(t, err)
+	assert.Zero(t, empty.Len())
+
+	day := successkit.MustDate("2025-03-01")
+	b.Add(a, day, 100)
+	b.Add(a, day.AddDays(1), 1<<50) // more than is packed
+	b.Add(a, day.AddDays(2), -40)
+	ledger, err := b.Ledger()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"a"}, ledger.Accounts())
+	assert.Equal(t, []string{"EUR"}, ledger.Currencies())
+	balance, err := ledger.AsOf(successkit.Date{}).Balance("a", day.AddDays(9))
+	require.NoError(t, err)
+	testkit.EqualDecimal(t, fmt.Sprint(int64(100+1<<50-40)), balance)
+
+	b.Add(metrics.Handle{}, day, 1)
+	b.Add(a, day.AddDays(3), 0)
+	_, err = b.Ledger()
+	testkit.Faults(t, err, testkit.Fault{Path: "movements[3].account", Kind: successkit.ErrUnknown})
+}

@@ -1,0 +1,110 @@
+package metrics
+
+import (
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/metrics/internal/packed"
+)
+
+// pack takes movements into a ledger that has none yet, where all of them are
+// plain and sound, and reports whether it did. Where it did not, the ledger is
+// as it was and whoever asked goes the road that is open to every movement.
+func (l *Ledger) pack(movements []Movement) bool {
+	if l.Len() > 0 || len(movements) == 0 {
+		return false
+	}
+	places := placesOf(movements[:min(len(movements), 4096)])
+	b, ok := packed.Load(len(movements), 1, fillMovements(movements, places))
+	if !ok {
+		// Perhaps a later row alone has more places.
+		if all := placesOf(movements); all > places {
+			places = all
+			b, ok = packed.Load(len(movements), 1, fillMovements(movements, places))
+		}
+	}
+	if ok {
+		l.take(b, places)
+	}
+	return ok
+}
+
+// take makes a block the whole of an empty ledger.
+func (l *Ledger) take(b *packed.Block, places int32) {
+	l.store = store{accounts: accounts{packed: b}, amount: amounts{places: places, total: b.Total()}}
+	for _, c := range b.Currencies() {
+		l.store.currencies.add(c)
+	}
+	l.index, l.order = nil, nil
+}
+
+// placesOf returns how many decimal places the amounts need together, at least
+// 0.
+func placesOf(movements []Movement) int32 {
+	places := int32(0)
+	for i := range movements {
+		places = max(places, -movements[i].Amount.Exponent())
+	}
+	return places
+}
+
+// fillMovements reads batches of movements whose amounts have at most so many
+// places.
+func fillMovements(movements []Movement, places int32) func(lo, hi int, b *packed.Batch[string]) bool {
+	return func(lo, hi int, b *packed.Batch[string]) bool {
+		if places > exact.MaxPlaces {
+			return false
+		}
+		// A decimal's digits are two pointers away, and the second step has to wait
+		// for the first: here all rows take it together. With digits scattered in
+		// memory that is 45 ns a row instead of 180.
+		var touched int64
+		for i := range movements[lo:hi] {
+			touched += movements[lo+i].Amount.CoefficientInt64()
+		}
+		b.Touched = touched
+		for i := range movements[lo:hi] {
+			m := &movements[lo+i]
+			units, ok := exact.Units(m.Amount, places)
+			if !ok || !m.plain() || -m.Amount.Exponent() > places {
+				return false
+			}
+			b.IDs[i], b.Dates[i], b.Changes[i], b.Currencies[i] = m.Account, m.Date, units, m.Currency
+		}
+		return true
+	}
+}
+
+// plain reports whether m says no more than account, day, amount and currency.
+func (m Movement) plain() bool {
+	return m.ID == "" && m.Product == "" && m.Recorded.IsZero() && m.Seq == 0 && m.Kind == UnknownKind &&
+		m.Cause == "" && m.Corrects == "" && len(m.Attributes) == 0
+}
+
+// unpack moves the packed rows of a ledger into columns, where any amount can
+// stand beside them.
+func (l *Ledger) unpack() {
+	old := &l.store
+	s := store{amount: amounts{places: old.amount.places}}
+	for a := range old.accounts.old() {
+		name, currency, level := old.accounts.text(a), old.currencyOf(a), int64(0)
+		for _, w := range old.packedRows(a) {
+			s.add(&Movement{
+				Account: name, Date: old.accounts.packed.Date(w), Currency: currency,
+				Amount: exact.FromUnits(w.Level()-level, old.amount.places),
+			})
+			level = w.Level()
+		}
+	}
+	for i := range old.account {
+		m := old.movement(uint32(i))
+		s.add(&m)
+	}
+	for i := range old.account {
+		m := old.movement(uint32(i))
+		s.replace(&m)
+	}
+	for a := range old.accounts.all() {
+		s.setEnd(a, old.end(a)) // the numbers stay
+	}
+	l.store = s
+	l.index, l.order = nil, nil
+}
