@@ -199,5 +199,12 @@ func measure(def *Definition, id string) *Measure {
 // [successkit.ErrRequired] at "desired".
 func (h *History) Attain(observations []Observation, interactions []successkit.Interaction, asOf successkit.Date) (Attainment, error) {
 	d, _ := h.InForce(asOf)
-	return d.Attain(observations, interactions, asOf)
+	return d.attain(observations, interactions, asOf, errNotInForce(asOf))
+}
+
+func errNotInForce(asOf successkit.Date) error {
+	if asOf.IsZero() {
+		return successkit.ErrRequired
+	}
+	return fmt.Errorf("%w: no version is in force on %s", successkit.ErrRequired, asOf)
 }

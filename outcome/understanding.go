@@ -96,7 +96,7 @@ func (h *History) Understanding(confirmations []Confirmation, contacts []success
 	}
 	terms := h.terms(asOf)
 	if len(terms) == 0 {
-		f.Add("desired", "", successkit.ErrRequired)
+		f.Add("desired", "", errNotInForce(asOf))
 	}
 	people := contactsByID(&f, contacts)
 	for i, c := range confirmations {
