@@ -122,10 +122,14 @@ func (h *History) terms(asOf successkit.Date) []term {
 //   - a requirement that is new or changed, in more than its words, looks at
 //     nothing before that day, and the clock of its cadence starts then.
 func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
-	terms := h.terms(asOf)
-	if len(terms) == 0 {
-		return nil, false
+	if terms := h.terms(asOf); len(terms) > 0 {
+		return lastOf(terms), true
 	}
+	return nil, false
+}
+
+// lastOf returns the model of the last version, to which the others led.
+func lastOf(terms []term) *Desired {
 	now := terms[len(terms)-1]
 	d := newDesired(now.Definition.clone())
 	d.version = now.number
@@ -138,7 +142,7 @@ func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
 	for i, r := range d.def.Experience.Requirements {
 		d.promises[i].begin(since(terms, func(def *Definition) bool { return slices.ContainsFunc(def.Experience.Requirements, r.continues) }))
 	}
-	return d, true
+	return d
 }
 
 // since returns the first day from which on all versions hold something that
