@@ -8,9 +8,8 @@ import (
 
 // Equal reports whether d and e want the same: every field alike, figures as
 // numbers, a list that is empty like one that is missing, requirements as
-// [Requirement.Equal] compares them. The cost of comparing
-// figures beyond the limits that [Definition.Validate] checks grows with their
-// exponents.
+// [Requirement.Equal] compares them. The cost of comparing figures beyond the
+// limits that [Definition.Validate] checks grows with their exponents.
 func (d Definition) Equal(e Definition) bool {
 	return d.ID == e.ID && d.Statement == e.Statement &&
 		slices.EqualFunc(d.Required, e.Required, Required.Equal) &&
