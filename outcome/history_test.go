@@ -3,7 +3,6 @@ package outcome_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -138,69 +137,6 @@ func TestO6_progress(t *testing.T) {
 	}
 }
 
-// O7: a customer that wants more does not have its first value later.
-func TestO7_firstValue(t *testing.T) {
-	first := amended("a", "2025-01-10", "", nil) // from 30 hours to 4
-	more := amended("b", "2025-06-01", "", faster("2"))
-	less := amended("b", "2025-03-01", "", func(d *outcome.Definition) { d.Required[0].Measures[0].Baseline = dec("40") })
-	for _, row := range []struct {
-		name string
-		a    []outcome.Amendment
-		seen []string
-		asOf string
-		want string
-	}{
-		{"nothing", []outcome.Amendment{first}, nil, "2025-06-30", ""},
-		{"no better than at the start", []outcome.Amendment{first}, []string{"2025-02-01", "30"}, "2025-06-30", ""},
-		{"better", []outcome.Amendment{first}, []string{"2025-02-01", "29"}, "2025-06-30", "2025-02-01"},
-		{"that nobody knew of yet", []outcome.Amendment{first}, []string{"2025-02-01", "29"}, "2025-01-31", ""},
-		{"and then it wanted more", []outcome.Amendment{first, more}, []string{"2025-02-01", "29", "2025-04-01", "20", "2025-07-01", "3"}, "2025-07-31", "2025-02-01"},
-		{"of the new version alone", []outcome.Amendment{first, more}, []string{"2025-02-01", "31", "2025-07-01", "3"}, "2025-07-31", "2025-07-01"},
-		{"on the first day of the version that calls it better", []outcome.Amendment{first, less}, []string{"2025-02-01", "31"}, "2025-07-31", "2025-03-01"},
-		{"in a trial", []outcome.Amendment{first}, []string{"2025-01-05", "20"}, "2025-06-30", "2025-01-05"},
-	} {
-		got, err := mustHistory(t, row.a...).FirstValue(observed("first-reply", row.seen...), day(row.asOf))
-		require.NoError(t, err, row.name)
-		want := successkit.Date{}
-		if row.want != "" {
-			want = day(row.want)
-		}
-		assert.Equal(t, want, got, row.name)
-	}
-	_, err := mustHistory(t, first).FirstValue([]outcome.Observation{{}}, day("2025-01-09"))
-	assert.ErrorContains(t, err, "no version is in force")
-	assert.ErrorContains(t, err, "observations[0].id")
-	_, err = new(outcome.History).FirstValue(nil, successkit.Date{})
-	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
-}
-
-// O6: where the measure stood is told in its present unit alone, however many
-// versions lie between.
-func TestO6_unit(t *testing.T) {
-	inMinutes := func(goal string) func(*outcome.Definition) {
-		return func(d *outcome.Definition) {
-			faster(goal)(d)
-			d.Required[0].Measures[0].Unit = "minutes"
-		}
-	}
-	without := func(d *outcome.Definition) { d.Required[0].Measures[0].ID = "reply" }
-	first := amended("a", "2025-01-10", "", faster("10"))
-	for name, row := range map[string]struct {
-		second outcome.Amendment
-		seen   []string
-		want   outcome.MeasureState
-	}{
-		"in hours alone":                 {amended("b", "2025-03-01", "", inMinutes("9")), []string{"2025-02-01", "8"}, outcome.Unmeasured},
-		"in minutes since":               {amended("b", "2025-03-01", "", inMinutes("9")), []string{"2025-02-01", "8", "2025-03-01", "7"}, outcome.Achieved},
-		"in hours, and gone for a while": {amended("b", "2025-03-01", "", without), []string{"2025-02-01", "8", "2025-03-02", "7"}, outcome.Unmeasured},
-	} {
-		h := mustHistory(t, first, row.second, amended("c", "2025-04-01", "", inMinutes("8")))
-		a, err := h.Attain(observed("first-reply", row.seen...), nil, day("2025-04-02"))
-		require.NoError(t, err)
-		assert.Equal(t, row.want, a.Required[0].Measures[0].State, name)
-	}
-}
-
 // O6: a promise that is made in June was not broken in May.
 func TestO6_requirements(t *testing.T) {
 	first := amended("a", "2025-01-10", "", func(d *outcome.Definition) { d.Experience.Requirements[0].Response.WithinMinutes = 240 })
@@ -224,57 +160,6 @@ func TestO6_requirements(t *testing.T) {
 	a, err := h.Attain(nil, []successkit.Interaction{review("r", "2025-01-15")}, day("2025-06-30"))
 	require.NoError(t, err)
 	assert.Equal(t, day("2025-04-18"), a.Requirements[1].Since, "what did not change goes on")
-}
-
-// O6: the same languages in another order are no new promise, and what broke the
-// promise stays.
-func TestO6_anyOrder(t *testing.T) {
-	for name, set := range map[string]func(r *outcome.Requirement, turned bool){
-		"languages": func(r *outcome.Requirement, turned bool) {
-			r.Languages = &outcome.Languages{Permitted: turn([]string{"de", "fr"}, turned)}
-		},
-		"channels": func(r *outcome.Requirement, turned bool) {
-			r.Channels = &outcome.Channels{Permitted: turn([]successkit.Channel{successkit.Email, successkit.Chat}, turned)}
-		},
-		"roles": func(r *outcome.Requirement, turned bool) {
-			r.Roles = &outcome.Roles{Permitted: turn([]successkit.Role{successkit.Sponsor, successkit.Champion}, turned)}
-		},
-		"skills": func(r *outcome.Requirement, turned bool) {
-			r.Skills = &outcome.Skills{All: turn([]string{"accounting", "sql"}, turned)}
-		},
-		"response": func(r *outcome.Requirement, turned bool) {
-			r.Response = &outcome.Response{WithinMinutes: 60, Channels: turn([]successkit.Channel{successkit.Email, successkit.Chat}, turned)}
-		},
-		"hours": func(r *outcome.Requirement, turned bool) {
-			r.Hours = &outcome.Hours{WithinMinutes: 60, From: successkit.MustTimeOfDay("08:00"), To: successkit.MustTimeOfDay("18:00"), Days: turn([]outcome.Weekday{outcome.Monday, outcome.Friday}, turned)}
-		},
-	} {
-		version := func(id, from string, turned bool) outcome.Amendment {
-			return amended(id, from, "", func(d *outcome.Definition) {
-				r := outcome.Requirement{ID: "r", Statement: "s", WindowDays: 90}
-				set(&r, turned)
-				d.Experience.Requirements = []outcome.Requirement{r}
-			})
-		}
-		h := mustHistory(t, version("a", "2025-01-10", false), version("b", "2025-06-01", true))
-		assert.Empty(t, h.Versions(day("2025-06-02"))[1].Changes, name)
-		d, ok := h.InForce(day("2025-06-02"))
-		require.True(t, ok)
-		a := attain(t, d, nil, nil, "2025-06-02")
-		assert.Equal(t, day("2025-03-05"), a.Requirements[0].Window.Start(), name)
-	}
-	coverage := func(scale ...string) outcome.Requirement {
-		return outcome.Requirement{Coverage: &outcome.Grade{Scale: scale, Least: "named"}}
-	}
-	assert.False(t, coverage("pooled", "named").Equal(coverage("named", "pooled")), "the order of steps says which is higher")
-}
-
-// turn returns a list, turned around or not.
-func turn[E any](list []E, turned bool) []E {
-	if turned {
-		slices.Reverse(list)
-	}
-	return list
 }
 
 // O6: who promises in June to talk every ten days has ten days for it.
