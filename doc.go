@@ -8,7 +8,8 @@
 // # The rooms
 //
 //   - fit: has this prospect Success Potential? Six inputs, a yes or no with
-//     its reasons.
+//     its reasons. It has rooms of its own: fit/pipeline (the gate), fit/audit
+//     (what was signed, and what became of it) and fit/market (what to open).
 //   - outcome: Desired Outcome = Required Outcome + Appropriate Experience,
 //     measured and checked against what happened, by the version of the day. It
 //     has rooms of its own: outcome/usecase (templates of success), outcome/value
@@ -17,7 +18,11 @@
 //     of its own: journey/cohort (how long it takes), journey/proof (were the
 //     forecasts good?), journey/expansion (offers that are due), journey/cadence
 //     (what recurs), journey/repeat (single transactions) and journey/draw.
-//   - health: an early warning that explains itself.
+//   - health: an early warning that explains itself. It has rooms of its own:
+//     health/preset (models to begin with), health/trend (where a score is
+//     going), health/alert (risks that do not flap), health/people (relationships),
+//     health/portfolio (what many scores come to) and health/proof (whether any of
+//     it foretold what happened).
 //   - metrics: retention maths, exact: waterfall, GRR, NRR, cohorts. It has
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics

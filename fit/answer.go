@@ -14,18 +14,20 @@ import (
 	"github.com/successkit/successkit/internal/word"
 )
 
-// An Answer is what a question got for an answer: yes or no, a number, or a
-// set of words. It is immutable. The zero Answer is none.
+// An Answer is what a question got for an answer: yes or no, a number, a set of
+// words, or a day. It is immutable. The zero Answer is none.
 //
 // Its JSON form is an object with one member, {"yes_no": true}, {"number":
-// "12.5"} or {"words": ["api", "sso"]}, and null for the zero Answer. A number
-// is written as text; it is read as text or as a JSON number.
+// "12.5"}, {"words": ["api", "sso"]} or {"date": "2026-03-01"}, and null for the
+// zero Answer. A number is written as text; it is read as text or as a JSON
+// number.
 type Answer struct {
 	form   form
 	yes    bool
 	beyond bool            // a number beyond the bounds, which is not kept
 	number decimal.Decimal // canonical
 	words  []string        // sorted, each once
+	date   successkit.Date
 }
 
 // A form is what sort of answer an Answer is.
@@ -36,10 +38,11 @@ const (
 	yesNoForm
 	numberForm
 	wordsForm
+	dateForm
 )
 
 func (f form) String() string {
-	return [...]string{"nothing", "yes or no", "a number", "words"}[f]
+	return [...]string{"nothing", "yes or no", "a number", "words", "a date"}[f]
 }
 
 // YesNo returns the answer yes where yes is true, and else no.
@@ -68,6 +71,9 @@ func Words(ws ...string) Answer {
 	return Answer{form: wordsForm, words: slices.Compact(ws)}
 }
 
+// Day returns the answer d. The zero Date is refused where the answer is used.
+func Day(d successkit.Date) Answer { return Answer{form: dateForm, date: d} }
+
 // YesNo returns whether the answer is yes, and whether a is a yes or no.
 func (a Answer) YesNo() (yes, ok bool) { return a.yes, a.form == yesNoForm }
 
@@ -80,13 +86,16 @@ func (a Answer) Number() (decimal.Decimal, bool) {
 // of words.
 func (a Answer) Words() ([]string, bool) { return slices.Clone(a.words), a.form == wordsForm }
 
+// Day returns the day, and whether a is one.
+func (a Answer) Day() (successkit.Date, bool) { return a.date, a.form == dateForm }
+
 // IsZero reports whether a is no answer.
 func (a Answer) IsZero() bool { return a.form == noForm }
 
 // Equal reports whether a and b are the same answer. 1.0 and 1.00 are.
 func (a Answer) Equal(b Answer) bool {
 	return a.form == b.form && a.yes == b.yes && a.beyond == b.beyond &&
-		a.number.Equal(b.number) && slices.Equal(a.words, b.words)
+		a.date == b.date && a.number.Equal(b.number) && slices.Equal(a.words, b.words)
 }
 
 // String returns the answer as people read it: "yes", "12.5", "api, sso",
@@ -108,16 +117,18 @@ func (a Answer) String() string {
 			return "none"
 		}
 		return strings.Join(a.words, ", ")
+	case dateForm:
+		return a.date.String()
 	case noForm:
 	}
 	return ""
 }
 
-// check reports what is wrong with a: that there is no answer, a number beyond
-// the bounds, or the first word that is none.
+// check reports what is wrong with a: that there is no answer or no day, a
+// number beyond the bounds, or the first word that is none.
 func (a Answer) check() error {
 	switch {
-	case a.form == noForm:
+	case a.form == noForm, a.form == dateForm && a.date.IsZero():
 		return successkit.ErrRequired
 	case a.beyond:
 		return fmt.Errorf("%w: want at most %d digits, %d of them after the point",
@@ -147,14 +158,16 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		return json.Marshal(map[string]string{"number": exact.Text(a.number)})
 	case wordsForm:
 		return json.Marshal(map[string][]string{"words": append([]string{}, a.words...)})
+	case dateForm:
+		return json.Marshal(map[string]successkit.Date{"date": a.date})
 	case noForm:
 	}
 	return nil, nil
 }
 
 // UnmarshalJSON reads what [Answer.MarshalJSON] writes. It fails with
-// [successkit.ErrMalformed] on an object that has not exactly one of the three
-// members, and on a number that is none or beyond the bounds. Where it fails
+// [successkit.ErrMalformed] on an object that has not exactly one of the four
+// members, and on a number or a day that is none or beyond the bounds. Where it fails
 // it leaves a as it was.
 func (a *Answer) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
@@ -165,6 +178,7 @@ func (a *Answer) UnmarshalJSON(data []byte) error {
 		YesNo  *bool        `json:"yes_no"`
 		Number *json.Number `json:"number"`
 		Words  *[]string    `json:"words"`
+		Date   *string      `json:"date"`
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
@@ -185,8 +199,15 @@ func (a *Answer) UnmarshalJSON(data []byte) error {
 	if members.Words != nil {
 		found = append(found, Words(*members.Words...))
 	}
+	if members.Date != nil {
+		d, err := successkit.ParseDate(*members.Date)
+		if err != nil {
+			return fmt.Errorf("answer: %w: %w", successkit.ErrMalformed, err)
+		}
+		found = append(found, Day(d))
+	}
 	if len(found) != 1 {
-		return fmt.Errorf("answer: %w: want exactly one of yes_no, number, words", successkit.ErrMalformed)
+		return fmt.Errorf("answer: %w: want exactly one of yes_no, number, words, date", successkit.ErrMalformed)
 	}
 	*a = found[0]
 	return nil

@@ -7,6 +7,9 @@ import "github.com/successkit/successkit"
 type Assessment struct {
 	// Profile is the version that decided.
 	Profile ProfileRef `json:"profile"`
+	// Offer is what needs were compared with. It is zero where the profile reads
+	// none.
+	Offer OfferRef `json:"offer,omitzero"`
 	// AsOf is the day. What became known after it plays no part.
 	AsOf successkit.Date `json:"as_of"`
 	// HorizonDays is how many days after AsOf a remedy may be due and count.
@@ -22,8 +25,9 @@ type Assessment struct {
 	// the order of the profile.
 	Conditions []Condition `json:"conditions,omitempty"`
 	// Questions are what to ask next. First come those that could decide
-	// alone, and then the cheaper before the dearer; equals are in the order of
-	// the profile. There are some exactly where the verdict is [Undetermined]:
+	// alone, and then the cheaper before the dearer; of equals those of the
+	// earlier input, since technical and functional gaps show earliest, and then
+	// those that stand first in the profile. There are some exactly where the verdict is [Undetermined]:
 	// any other verdict stands whatever an open question gets for an answer.
 	Questions []Question `json:"questions,omitempty"`
 	// Coverage tells what the profile asks and the evidence answers.

@@ -9,6 +9,10 @@
 // The idea, its name and the six inputs are Lincoln Murphy's. Potential is not
 // success: whether a customer did succeed is for other packages to say.
 //
+// Its neighbours: package pipeline gates deals and tallies why, package audit
+// looks back at what was signed and what became of it, and package market says
+// what would open more of the market.
+//
 // # The model
 //
 // A [Definition] is one version of a profile: criteria over the six inputs,
@@ -19,10 +23,15 @@
 // needs not cover all six inputs; until it does its verdicts are provisional.
 // Criteria have no weights, since none can make up for another.
 //
-// [Facts] are dated [Evidence], answers to the questions, and dated
-// [Commitment] values, promises to close a gap. [Profile.Assess] reads them as
-// of a day. Each criterion is met, acquirable, unmet or unknown, and the worst
-// of them is the verdict:
+// An [Offer] states what the vendor really delivers from a day on. A rule that
+// names a capability of it compares with that, once [Profile.For] has brought
+// the two together, and not with the road map. [Versions] and [Offers] say which
+// of several were in force on a day.
+//
+// [Facts] are dated [Evidence], answers to the questions; dated [Commitment]
+// values, promises to close a gap; and [Settlement] values, what became of them.
+// [Profile.Assess] reads them as of a day. Each criterion is met, acquirable,
+// unmet or unknown, and the worst of them is the verdict:
 //
 //	any unmet            NoPotential, even beside unknowns
 //	else any unknown     Undetermined, with the next questions
@@ -32,7 +41,20 @@
 // A gap is acquirable where each side that is accountable for closing it has
 // promised to, and the promise is due on the day itself or within the horizon
 // that the profile states. A promise that fell due while the gap stayed open
-// counts no more; new evidence that the gap is closed makes the criterion met.
+// counts no more; new evidence that the gap is closed makes the criterion met,
+// and so does word that each side has kept its promise.
+//
+// # What else it answers
+//
+//	who in a base, and fast?                  Profile.Decide, Profile.AssessAll
+//	what would turn the verdict?              Profile.Counterfactual
+//	what would the vendor have to deliver?    Profile.Shortfall
+//	what did both sides commit to, and do?    Profile.Ledger
+//	how far is it from being ready?           Profile.Readiness
+//	what changed since, and by whose doing?   Reassess
+//	who is judged otherwise now?              Replay
+//	what changed between two versions?        Compare
+//	who of our customers is a bad fit?        BadFit.Match
 //
 // # Limits
 //
@@ -41,6 +63,7 @@
 //	questions, promises, sources  at most 1,024 bytes
 //	words of an answer            words as above; their order carries no meaning
 //	numbers                       38 digits, 20 of them after the point; compared exactly
+//	rules that a rule combines    1 to 64, one level deep
 //	HorizonDays, FreshDays        0 to 36,500; the last day still counts
 //
 // Nothing is rounded.
@@ -63,8 +86,12 @@
 //	fit.remedy-withdrawn  the promise was taken back     criterion, side, date
 //	fit.remedy-overdue    it fell due before the day     criterion, side, due
 //	fit.remedy-too-late   it is due beyond the horizon   criterion, side, due, horizon_days
+//	fit.remedy-kept       the promise was kept           criterion, side, date
+//	fit.remedy-missed     it was broken                  criterion, side, date
+//	fit.remedy-spent      it was kept, and then a gap    criterion, side, date
 //	fit.known-later       ignored: known after the day   criterion, date
 //	fit.not-asked         ignored: not in the profile    criterion
+//	fit.not-committed     ignored: settles nothing       commitment
 //
 // # Errors
 //
@@ -76,9 +103,10 @@
 //
 // # Stored form
 //
-// [Definition], [Facts] and [Assessment] round-trip through JSON. Closed lists
-// travel as words, dates and numbers as text. A fingerprint stands for the
-// content of a definition and depends on neither the encoder nor the release.
+// [Definition], [Offer], [Facts], [Assessment] and the other results round-trip
+// through JSON. Closed lists travel as words, dates and numbers as text. A
+// fingerprint stands for the content of a definition or an offer and depends on
+// neither the encoder nor the release.
 //
 // # A program
 //

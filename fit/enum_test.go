@@ -16,9 +16,15 @@ func TestWords(t *testing.T) {
 	checkWords(t, fit.ParseInput, "unknown", "technical", "functional", "resource", "competence", "experience", "cultural")
 	checkWords(t, fit.ParseHalf, "unknown", "required-outcome", "appropriate-experience")
 	checkWords(t, fit.ParseKind, "unknown", "need", "demand", "disqualifier")
-	checkWords(t, fit.ParseOp, "unknown", "is", "at-least", "at-most", "one-of", "all-of", "only-of", "all", "any")
+	checkWords(t, fit.ParseOp, "unknown", "is", "at-least", "at-most", "one-of", "all-of", "only-of", "all", "any", "on-or-before", "on-or-after")
 	checkWords(t, fit.ParseVerdict, "unassessed", "undetermined", "no-potential", "conditional", "potential")
 	checkWords(t, fit.ParseState, "unknown", "met", "acquirable", "unmet")
+	checkWords(t, fit.ParseChange, "unknown", "added", "removed", "tightened", "loosened", "changed", "reworded")
+	checkWords(t, fit.ParseCause, "unknown", "profile", "offer", "vendor", "customer", "time")
+	checkWords(t, fit.ParseTurn, "unknown", "answer", "offer", "promise", "keep", "break")
+	checkWords(t, fit.ParseFulfilment, "open", "kept", "late", "missed", "withdrawn", "replaced")
+	checkWords(t, fit.ParseLevel, "unknown", "not-ready", "on-the-way", "ready")
+	checkWords(t, fit.ParseMatched, "unknown", "clear", "matches")
 }
 
 // word is what every closed list offers.

@@ -14,6 +14,7 @@ import (
 type Facts struct {
 	Evidence    []Evidence   `json:"evidence,omitempty"`
 	Commitments []Commitment `json:"commitments,omitempty"`
+	Settlements []Settlement `json:"settlements,omitempty"`
 }
 
 // Evidence is one answer to the question of a criterion.
@@ -65,10 +66,10 @@ type Commitment struct {
 	Withdrawn bool `json:"withdrawn,omitzero"`
 }
 
-// Validate reports everything that is wrong with f: what [Evidence.Validate]
-// and [Commitment.Validate] say of each, and an id that stands for two
-// different facts. A fact that is given twice is none the worse, and counts
-// once.
+// Validate reports everything that is wrong with f: what [Evidence.Validate],
+// [Commitment.Validate] and [Settlement.Validate] say of each, and an id
+// that stands for two different facts. A fact that is given twice is none the
+// worse, and counts once.
 func (f Facts) Validate() error {
 	var faults successkit.Faults
 	f.admit(&faults)
@@ -81,6 +82,7 @@ func (f Facts) admit(faults *successkit.Faults) Facts {
 	return Facts{
 		Evidence:    facts.Admit(faults, "evidence", f.Evidence, func(e Evidence) string { return e.ID }),
 		Commitments: facts.Admit(faults, "commitments", f.Commitments, func(c Commitment) string { return c.ID }),
+		Settlements: facts.Admit(faults, "settlements", f.Settlements, func(s Settlement) string { return s.ID }),
 	}
 }
 

@@ -84,6 +84,19 @@ func randomFacts(r *rand.Rand) fit.Facts {
 		}
 		f.Commitments = append(f.Commitments, c)
 	}
+	for i := range r.IntN(16) {
+		s := fit.Settlement{
+			ID:         fmt.Sprint("s", i),
+			Commitment: fmt.Sprint("p", r.IntN(len(f.Commitments)+1)),
+			By:         successkit.Side(r.IntN(4)),
+			Kept:       r.IntN(3) > 0,
+			Date:       day.AddDays(r.IntN(30) - 26),
+		}
+		if r.IntN(4) == 0 {
+			s.Recorded = s.Date.AddDays(r.IntN(5))
+		}
+		f.Settlements = append(f.Settlements, s)
+	}
 	return f
 }
 
@@ -176,6 +189,9 @@ func TestLawOrderDoesNotMatter(t *testing.T) {
 		r.Shuffle(len(facts.Evidence), func(i, j int) {
 			facts.Evidence[i], facts.Evidence[j] = facts.Evidence[j], facts.Evidence[i]
 		})
+		r.Shuffle(len(facts.Settlements), func(i, j int) {
+			facts.Settlements[i], facts.Settlements[j] = facts.Settlements[j], facts.Settlements[i]
+		})
 		r.Shuffle(len(facts.Commitments), func(i, j int) {
 			facts.Commitments[i], facts.Commitments[j] = facts.Commitments[j], facts.Commitments[i]
 		})
@@ -204,6 +220,13 @@ func TestLawLaterFactsDoNotMatter(t *testing.T) {
 				continue
 			}
 			then.Commitments = append(then.Commitments, c)
+		}
+		for _, s := range facts.Settlements {
+			if s.KnownOn(day) {
+				then.Settlements = append(then.Settlements, s)
+			} else {
+				later++
+			}
 		}
 		known := assess(t, p, then, day)
 		assert.GreaterOrEqual(t, later, len(all.Ignored)-len(known.Ignored))
@@ -251,6 +274,55 @@ func TestLawEvidenceDoesNotUnsettle(t *testing.T) {
 		for i, f := range assess(t, p, facts, day).Findings {
 			if a.Findings[i].State != fit.Unknown && f.State == fit.Unknown {
 				assert.Equal(t, "fit.contradicted", f.Reasons[0].Code)
+			}
+		}
+	})
+}
+
+// More evidence never turns a settled verdict to undetermined but by
+// contradiction, by what can not be read, or where it closes the very gap that
+// had settled it beside questions that are still open.
+func TestLawEvidenceDoesNotUnsettleVerdicts(t *testing.T) {
+	unsettled := 0
+	laws(t, func(r *rand.Rand, d fit.Definition, facts fit.Facts) {
+		p := profile(t, d)
+		a := assess(t, p, facts, day)
+		more := fit.Evidence{ID: "more", Criterion: fmt.Sprint("c", r.IntN(8)), Answer: fit.Int(r.Int64N(4)), Date: day.AddDays(-r.IntN(26))}
+		facts.Evidence = append(facts.Evidence, more)
+		b := assess(t, p, facts, day)
+		if a.Verdict == fit.Undetermined || b.Verdict != fit.Undetermined {
+			return
+		}
+		unsettled++
+		for i, f := range b.Findings {
+			if f.Criterion != more.Criterion {
+				assert.Equal(t, a.Findings[i].State, f.State)
+				continue
+			}
+			closed := a.Verdict == fit.NoPotential && a.Findings[i].State == fit.Unmet
+			assert.True(t, closed || f.Reasons[0].Code == "fit.contradicted", "%s to %s", a.Verdict, b.Verdict)
+		}
+	})
+	assert.Positive(t, unsettled)
+}
+
+// Dropping a criterion never adds a reason.
+func TestLawDroppingACriterionAddsNoReason(t *testing.T) {
+	laws(t, func(r *rand.Rand, d fit.Definition, facts fit.Facts) {
+		if len(d.Criteria) == 1 {
+			return
+		}
+		before := map[string]bool{}
+		for _, f := range assess(t, profile(t, d), facts, day).Findings {
+			for _, reason := range f.Reasons {
+				before[reason.String()] = true
+			}
+		}
+		at := r.IntN(len(d.Criteria))
+		d.Criteria = slices.Delete(slices.Clone(d.Criteria), at, at+1)
+		for _, f := range assess(t, profile(t, d), facts, day).Findings {
+			for _, reason := range f.Reasons {
+				assert.True(t, before[reason.String()], "%s", reason)
 			}
 		}
 	})

@@ -59,6 +59,10 @@ type Criterion struct {
 	// Cost is what it costs to find out, 0 or more, on any one scale that the
 	// profile keeps to: hours, or ranks. It orders the questions.
 	Cost int `json:"cost,omitzero"`
+	// Published tells when and to whom the criterion was made known, so that an
+	// audit can tell who sold against it knowingly. It may grow while the
+	// version stays the same.
+	Published []Publication `json:"published,omitempty"`
 }
 
 const (
@@ -70,12 +74,7 @@ const (
 func (d Definition) Validate() error {
 	var f successkit.Faults
 	f.Add("id", d.ID, word.Check(d.ID))
-	switch {
-	case d.Version == 0:
-		f.Add("version", "", successkit.ErrRequired)
-	case d.Version < 0:
-		f.Add("version", strconv.Itoa(d.Version), fmt.Errorf("%w: versions count from 1", successkit.ErrOutOfRange))
-	}
+	f.Add("version", strconv.Itoa(d.Version), checkVersion(d.Version))
 	if d.EffectiveFrom.IsZero() {
 		f.Add("effective_from", "", successkit.ErrRequired)
 	}
@@ -127,6 +126,9 @@ func (c Criterion) validate() error {
 	if c.Cost < 0 {
 		f.Add("cost", strconv.Itoa(c.Cost), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
 	}
+	for i, p := range c.Published {
+		f.Merge("published["+strconv.Itoa(i)+"]", p.validate())
+	}
 	return f.Err()
 }
 
@@ -153,8 +155,9 @@ func checkText(s string) error {
 func (d Definition) clone() Definition {
 	d.Criteria = slices.Clone(d.Criteria)
 	for i := range d.Criteria {
-		rule := &d.Criteria[i].Rule
-		rule.Rules = slices.Clone(rule.Rules)
+		c := &d.Criteria[i]
+		c.Rule.Rules = slices.Clone(c.Rule.Rules)
+		c.Published = slices.Clone(c.Published)
 	}
 	return d
 }
@@ -166,7 +169,12 @@ type Profile struct {
 	def         Definition
 	ref         ProfileRef
 	provisional bool
-	at          map[string]int // index in def.Criteria by id
+	at          map[string]int // index in criteria by id
+	// criteria are those of def, with what the offer delivers in their rules.
+	criteria []Criterion
+	offer    OfferRef // zero where there is none
+	offered  Offer    // that of offer
+	unbound  bool     // reads an offer, and has none
 }
 
 // A ProfileRef says which version of which profile decided.
@@ -174,8 +182,9 @@ type ProfileRef struct {
 	ID      string `json:"id"`
 	Version int    `json:"version"`
 	// Fingerprint is 64 hexadecimal digits that stand for the whole content of
-	// the version. Definitions with the same content have the same
-	// fingerprint, on every machine and in every release; others have another.
+	// the version but its publications, which decide nothing. Definitions with
+	// the same content have the same fingerprint, on every machine and in every
+	// release; others have another.
 	Fingerprint string `json:"fingerprint"`
 }
 
@@ -193,6 +202,8 @@ func New(d Definition) (*Profile, error) {
 		missing = slices.DeleteFunc(missing, func(in Input) bool { return in == c.Input })
 	}
 	p.provisional = len(missing) > 0
+	p.criteria = p.def.Criteria
+	p.unbound = p.ReadsOffer()
 	return p, nil
 }
 

@@ -2,6 +2,7 @@ package fit_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,13 +50,14 @@ func TestDefinitionValidate(t *testing.T) {
 		{"cost negative", func(d *fit.Definition) { d.Criteria[1].Cost = -1 }, "criteria[1].cost", successkit.ErrOutOfRange},
 
 		{"rule missing", rule(fit.Rule{}), "criteria[1].rule.op", successkit.ErrRequired},
-		{"operator without a name", rule(fit.Rule{Op: 9, Value: fit.YesNo(true)}), "criteria[1].rule.op", successkit.ErrUnknown},
+		{"operator without a name", rule(fit.Rule{Op: 99, Value: fit.YesNo(true)}), "criteria[1].rule.op", successkit.ErrUnknown},
 		{"value missing", rule(fit.Rule{Op: fit.AtLeast}), "criteria[1].rule.value", successkit.ErrRequired},
 		{"value of no words", rule(fit.Rule{Op: fit.OneOf, Value: fit.Words()}), "criteria[1].rule.value", successkit.ErrRequired},
 		{"value of another form", rule(fit.Rule{Op: fit.AtMost, Value: fit.Words("ten")}), "criteria[1].rule.value", successkit.ErrConflict},
 		{"value beyond the bounds", rule(fit.Rule{Op: fit.AtMost, Value: fit.Number(decimal.New(1, 38))}), "criteria[1].rule.value", successkit.ErrOutOfRange},
 		{"value of no word", rule(fit.Rule{Op: fit.AllOf, Value: fit.Words("Ten")}), "criteria[1].rule.value", successkit.ErrMalformed},
 		{"rules under a comparison", rule(fit.Rule{Op: fit.Is, Value: fit.YesNo(true), Rules: []fit.Rule{yes}}), "criteria[1].rule.rules", successkit.ErrConflict},
+		{"too much to combine", rule(fit.Rule{Op: fit.AnyRule, Rules: slices.Repeat([]fit.Rule{yes}, 65)}), "criteria[1].rule.rules", successkit.ErrOutOfRange},
 		{"nothing to combine", rule(fit.Rule{Op: fit.AnyRule}), "criteria[1].rule.rules", successkit.ErrRequired},
 		{"value of a combination", rule(fit.Rule{Op: fit.AnyRule, Value: fit.YesNo(true), Rules: []fit.Rule{yes}}), "criteria[1].rule.value", successkit.ErrConflict},
 		{"combinations nested", rule(fit.Rule{Op: fit.AnyRule, Rules: []fit.Rule{{Op: fit.AllRules, Rules: []fit.Rule{yes}}}}), "criteria[1].rule.rules[0].op", successkit.ErrConflict},
@@ -107,6 +109,7 @@ func TestDefinitionAtItsLimits(t *testing.T) {
 	d.Criteria[0].Question = strings.Repeat("?", 1024)
 	d.Criteria[0].Rule.Value = fit.Words(strings.Repeat("x", 64))
 	d.Criteria[2].Rule.Value = fit.Number(decimal.New(1, 37))
+	d.Criteria[3].Rule = fit.Rule{Op: fit.AnyRule, Rules: slices.Repeat([]fit.Rule{d.Criteria[3].Rule}, 64)}
 	require.NoError(t, d.Validate())
 }
 

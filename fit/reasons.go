@@ -27,15 +27,20 @@ const (
 	codeRemedyWithdrawn = "fit.remedy-withdrawn"
 	codeRemedyOverdue   = "fit.remedy-overdue"
 	codeRemedyTooLate   = "fit.remedy-too-late"
+	codeRemedyKept      = "fit.remedy-kept"
+	codeRemedyMissed    = "fit.remedy-missed"
+	codeRemedySpent     = "fit.remedy-spent"
 
-	codeKnownLater = "fit.known-later"
-	codeNotAsked   = "fit.not-asked"
+	codeKnownLater   = "fit.known-later"
+	codeNotAsked     = "fit.not-asked"
+	codeNotCommitted = "fit.not-committed"
 )
 
 // The kinds of fact that reasons refer to.
 const (
 	evidenceRef   = "evidence"
 	commitmentRef = "commitment"
+	settlementRef = "settlement"
 )
 
 // Phrases returns the English texts of the reasons that this package gives, as
@@ -60,19 +65,21 @@ func Phrases() successkit.Phrases {
 		codeRemedyWithdrawn: "The {side} withdrew its commitment on {date}.",
 		codeRemedyOverdue:   "The {side} was to close the gap by {due}, and it is still open.",
 		codeRemedyTooLate:   "The {side} has committed to close the gap by {due}, beyond the {horizon_days}-day horizon.",
+		codeRemedyKept:      "The {side} kept its commitment on {date}.",
+		codeRemedyMissed:    "The {side} did not keep its commitment, as was clear on {date}.",
+		codeRemedySpent:     "The {side} kept its commitment on {date}, and there was a gap again later.",
 
-		codeKnownLater: "A fact about {criterion} became known only on {date}.",
-		codeNotAsked:   "The profile does not ask about {criterion}.",
+		codeKnownLater:   "A fact about {criterion} became known only on {date}.",
+		codeNotAsked:     "The profile does not ask about {criterion}.",
+		codeNotCommitted: "There is no commitment {commitment}.",
 	}
 }
 
 // reasons returns what led to the state of the criterion.
 func (r *record) reasons(facts Facts) []successkit.Reason {
 	first := r.evidenceReason(facts)
-	switch r.state() {
-	case Met, Unknown:
+	if state := r.state(); state == Unknown || !r.gap() {
 		return []successkit.Reason{first}
-	case Acquirable, Unmet:
 	}
 	if r.Remedy == successkit.UnknownSide {
 		return []successkit.Reason{first, successkit.NewReason(codeRemedyBarred).With("criterion", r.ID)}
@@ -80,7 +87,7 @@ func (r *record) reasons(facts Facts) []successkit.Reason {
 	reasons := []successkit.Reason{first}
 	for i, side := range parties {
 		if includes(r.Remedy, side) {
-			reasons = append(reasons, r.remedyReason(side, r.promises[i]))
+			reasons = append(reasons, r.remedyReason(i, side))
 		}
 	}
 	return reasons
@@ -144,8 +151,9 @@ func (r *record) rivals(facts Facts) []string {
 }
 
 // remedyReason returns what became of the promise of one side.
-func (r *record) remedyReason(side successkit.Side, c *Commitment) successkit.Reason {
-	code := r.standing(c)
+func (r *record) remedyReason(party int, side successkit.Side) successkit.Reason {
+	c, s := r.promises[party], r.settled[party]
+	code := r.standing(party, r.evidence.Date)
 	reason := successkit.NewReason(code).With("criterion", r.ID).With("side", side.String())
 	switch code {
 	case codeRemedyCommitted, codeRemedyOverdue:
@@ -154,9 +162,14 @@ func (r *record) remedyReason(side successkit.Side, c *Commitment) successkit.Re
 		reason = reason.WithDate("due", c.Due).WithInt("horizon_days", r.horizon)
 	case codeRemedyWithdrawn:
 		reason = reason.WithDate("date", c.Date)
+	case codeRemedyKept, codeRemedyMissed, codeRemedySpent:
+		reason = reason.WithDate("date", s.Date)
 	}
 	if c != nil {
 		reason = reason.WithRef(commitmentRef, c.ID)
+	}
+	if s != nil && !c.Withdrawn {
+		reason = reason.WithRef(settlementRef, s.ID)
 	}
 	return reason
 }
@@ -169,4 +182,9 @@ func notAsked(criterion string) successkit.Reason {
 // knownLater says that a fact became known after the day.
 func knownLater(criterion string, known successkit.Date) successkit.Reason {
 	return successkit.NewReason(codeKnownLater).With("criterion", criterion).WithDate("date", known)
+}
+
+// notCommitted says that a settlement is of no commitment.
+func notCommitted(commitment string) successkit.Reason {
+	return successkit.NewReason(codeNotCommitted).With("commitment", commitment)
 }

@@ -11,14 +11,15 @@ type record struct {
 	evidence *Evidence // the latest; of equals the one of lowest id; nil for none
 	reading  reading   // of all the latest evidence together
 	promises [2]*Commitment
+	settled  [2]*Settlement // of promises
 }
 
 // A reading is what a rule reads in an answer.
 type reading uint8
 
 const (
-	fails reading = iota
-	holds
+	failed reading = iota
+	held
 	unreadable
 	contradicted
 )
@@ -30,19 +31,19 @@ var parties = [2]successkit.Side{successkit.VendorSide, successkit.CustomerSide}
 func includes(s, side successkit.Side) bool { return s == side || s == successkit.BothSides }
 
 // read returns what the criterion's rule reads in a.
-func (r *record) read(a Answer) reading {
+func (r *record) read(a *Answer) reading {
 	switch {
 	case a.form != r.Rule.asks():
 		return unreadable
-	case r.Rule.holds(a):
-		return holds
+	case holds(&r.Rule, a):
+		return held
 	}
-	return fails
+	return failed
 }
 
 // hear takes a piece of evidence into the record.
 func (r *record) hear(e *Evidence) {
-	reading := r.read(e.Answer)
+	reading := r.read(&e.Answer)
 	if r.evidence == nil {
 		r.evidence, r.reading = e, reading
 		return
@@ -69,13 +70,22 @@ func (r *record) promise(c *Commitment) {
 	}
 }
 
+// settle takes a settlement into the record, after every commitment.
+func (r *record) settle(s *Settlement) {
+	for i, side := range parties {
+		if s.settles(r.promises[i], side) && (r.settled[i] == nil || s.replaces(r.settled[i])) {
+			r.settled[i] = s
+		}
+	}
+}
+
 // stale reports whether the evidence is too old to count.
 func (r *record) stale() bool {
 	return r.FreshDays > 0 && r.asOf.Sub(r.evidence.Date) > r.FreshDays
 }
 
-// gap reports whether the reading, holds or fails, is a gap.
-func (r *record) gap() bool { return (r.reading == holds) == (r.Kind == Disqualifier) }
+// gap reports whether the reading, held or failed, is a gap.
+func (r *record) gap() bool { return (r.reading == held) == (r.Kind == Disqualifier) }
 
 // state returns the state of the criterion.
 func (r *record) state() State {
@@ -84,93 +94,47 @@ func (r *record) state() State {
 		return Unknown
 	case !r.gap():
 		return Met
-	case r.remedied():
-		return Acquirable
 	}
-	return Unmet
+	return r.atGap(r.evidence.Date)
 }
 
-// remedied reports whether each accountable side has a promise that stands, so
-// that a gap is acquirable.
-func (r *record) remedied() bool {
-	for i, side := range parties {
-		if includes(r.Remedy, side) && r.standing(r.promises[i]) != codeRemedyCommitted {
-			return false
-		}
+// atGap returns the state of a criterion at which evidence of the given day
+// tells of a gap.
+func (r *record) atGap(day successkit.Date) State {
+	if r.Remedy == successkit.UnknownSide {
+		return Unmet
 	}
-	return r.Remedy != successkit.UnknownSide
-}
-
-// since returns the first day of the state, and the zero Date where there is no
-// evidence.
-func (r *record) since() successkit.Date {
-	if r.evidence == nil {
-		return successkit.Date{}
-	}
-	decided := r.evidence.Date
-	switch r.state() {
-	case Unknown:
-		if r.stale() {
-			return decided.AddDays(r.FreshDays + 1)
-		}
-	case Met:
-	case Acquirable: // since the last of the promises that it takes began to stand
-		for i, side := range parties {
-			if includes(r.Remedy, side) {
-				c := r.promises[i]
-				decided = later(decided, later(c.Date, c.Due.AddDays(-r.horizon)))
-			}
-		}
-	case Unmet: // since the first of the promises that it would take failed
-		return later(decided, r.unremedied())
-	}
-	return decided
-}
-
-// unremedied returns the first day on which a promise that is missing had gone,
-// and the zero Date where there was none or none is accepted.
-func (r *record) unremedied() successkit.Date {
-	first := lastDay
+	state := Met // where every side has kept its promise
 	for i, side := range parties {
 		if !includes(r.Remedy, side) {
 			continue
 		}
-		c, gone := r.promises[i], successkit.Date{}
-		switch r.standing(c) {
+		switch r.standing(i, day) {
+		case codeRemedyKept:
 		case codeRemedyCommitted:
-			continue
-		case codeRemedyWithdrawn:
-			gone = c.Date
-		case codeRemedyOverdue:
-			gone = c.Due.AddDays(1)
-		}
-		if gone.Before(first) {
-			first = gone
+			state = Acquirable
+		default:
+			return Unmet
 		}
 	}
-	if first == lastDay { // no side can remedy it
-		return successkit.Date{}
-	}
-	return first
+	return state
 }
 
-// lastDay is the end of the calendar.
-var lastDay = successkit.MustDate("9999-12-31")
-
-func later(a, b successkit.Date) successkit.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
-}
-
-// standing returns, as the code of a reason, what a promise is worth.
-func (r *record) standing(c *Commitment) string {
+// standing returns, as the code of a reason, what the promise of a party is
+// worth at a gap of which evidence of the given day tells.
+func (r *record) standing(party int, gap successkit.Date) string {
+	c, s := r.promises[party], r.settled[party]
 	switch {
 	case c == nil:
 		return codeRemedyMissing
 	case c.Withdrawn:
 		return codeRemedyWithdrawn
+	case s != nil && !s.Kept:
+		return codeRemedyMissed
+	case s != nil && gap.After(s.Date):
+		return codeRemedySpent
+	case s != nil:
+		return codeRemedyKept
 	case c.Due.Before(r.asOf):
 		return codeRemedyOverdue
 	case c.Due.Sub(r.asOf) > r.horizon:
@@ -182,7 +146,7 @@ func (r *record) standing(c *Commitment) string {
 // appendConditions appends the promises on which an acquirable criterion rests.
 func (r *record) appendConditions(cs []Condition) []Condition {
 	for i, side := range parties {
-		if includes(r.Remedy, side) {
+		if includes(r.Remedy, side) && r.settled[i] == nil {
 			c := r.promises[i]
 			cs = append(cs, Condition{Criterion: r.ID, Side: side, What: c.What, Due: c.Due, Commitment: c.ID})
 		}

@@ -2,11 +2,11 @@ package fit
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/internal/word"
 )
 
 // An Op is how a [Rule] reads an answer. The zero Op is not known.
@@ -36,13 +36,19 @@ const (
 	AllRules
 	// AnyRule holds where at least one of the rules below it does.
 	AnyRule
+	// OnOrBefore holds where the answer is the day of the value or one before
+	// it: the customer must go live by then.
+	OnOrBefore
+	// OnOrAfter holds where the answer is the day of the value or one after it.
+	OnOrAfter
 )
 
-var ops = enum.New[Op]("op", "unknown", "is", "at-least", "at-most", "one-of", "all-of", "only-of", "all", "any")
+var ops = enum.New[Op]("op", "unknown", "is", "at-least", "at-most", "one-of", "all-of", "only-of", "all", "any",
+	"on-or-before", "on-or-after")
 
 // ParseOp returns the operator of the given word: "unknown", "is", "at-least",
-// "at-most", "one-of", "all-of", "only-of", "all" or "any". It fails with
-// [successkit.ErrUnknown] on any other.
+// "at-most", "one-of", "all-of", "only-of", "all", "any", "on-or-before" or
+// "on-or-after". It fails with [successkit.ErrUnknown] on any other.
 func ParseOp(s string) (Op, error) { return ops.Parse(s) }
 
 // String returns the word of o, or "op(9)" for a number that has none.
@@ -71,6 +77,8 @@ func (o Op) asks() form {
 		return numberForm
 	case OneOf, AllOf, OnlyOf:
 		return wordsForm
+	case OnOrBefore, OnOrAfter:
+		return dateForm
 	case UnknownOp, AllRules, AnyRule:
 	}
 	return noForm
@@ -79,6 +87,7 @@ func (o Op) asks() form {
 // A Rule reads the answer to a criterion's question: it holds or it does not.
 //
 //	Rule{Op: AtLeast, Value: Int(3)}
+//	Rule{Op: OnlyOf, Offer: "features"}
 //	Rule{Op: AllRules, Rules: []Rule{{Op: AtLeast, Value: Int(3)}, {Op: AtMost, Value: Int(9)}}}
 type Rule struct {
 	// Op is how the answer is compared.
@@ -86,10 +95,17 @@ type Rule struct {
 	// Value is what the answer is compared with. It is of the form that Op
 	// asks for, words at least one, and zero for AllRules and AnyRule.
 	Value Answer `json:"value,omitzero"`
-	// Rules are what AllRules and AnyRule combine: comparisons of one and the
-	// same form of answer. They do not nest.
+	// Offer names the capability of an [Offer] whose value stands in the place
+	// of Value, so that a need is compared with what the vendor delivers today.
+	// A comparison has either a Value or an Offer.
+	Offer string `json:"offer,omitzero"`
+	// Rules are what AllRules and AnyRule combine: at most 64 comparisons of one
+	// and the same form of answer. They do not nest.
 	Rules []Rule `json:"rules,omitempty"`
 }
+
+// maxRules bounds what a rule combines.
+const maxRules = 64
 
 // validate reports everything that is wrong with r.
 func (r Rule) validate() error {
@@ -109,6 +125,10 @@ func (r Rule) validate() error {
 
 func (r Rule) validateComparison(f *successkit.Faults) {
 	switch want := r.Op.asks(); {
+	case r.Offer != "" && !r.Value.IsZero():
+		f.Add("offer", r.Offer, fmt.Errorf("%w: there is a value as well", successkit.ErrConflict))
+	case r.Offer != "":
+		f.Add("offer", r.Offer, word.Check(r.Offer))
 	case r.Value.IsZero(), r.Value.form == wordsForm && len(r.Value.words) == 0:
 		f.Add("value", "", successkit.ErrRequired)
 	case r.Value.form != want:
@@ -125,8 +145,15 @@ func (r Rule) validateCombination(f *successkit.Faults) {
 	if !r.Value.IsZero() {
 		f.Add("value", r.Value.String(), fmt.Errorf("%w: %s compares nothing itself", successkit.ErrConflict, r.Op))
 	}
+	if r.Offer != "" {
+		f.Add("offer", r.Offer, fmt.Errorf("%w: %s compares nothing itself", successkit.ErrConflict, r.Op))
+	}
 	if len(r.Rules) == 0 {
 		f.Add("rules", "", successkit.ErrRequired)
+	}
+	if len(r.Rules) > maxRules {
+		f.Add("rules", strconv.Itoa(len(r.Rules)), fmt.Errorf("%w: at most %d", successkit.ErrOutOfRange, maxRules))
+		return
 	}
 	want := r.asks()
 	for i, sub := range r.Rules {
@@ -149,39 +176,4 @@ func (r Rule) asks() form {
 		return r.Rules[0].Op.asks()
 	}
 	return r.Op.asks()
-}
-
-// holds reports whether a valid r holds for an answer of the form it asks for.
-func (r Rule) holds(a Answer) bool {
-	switch r.Op {
-	case Is:
-		return a.yes == r.Value.yes
-	case AtLeast:
-		return a.number.GreaterThanOrEqual(r.Value.number)
-	case AtMost:
-		return a.number.LessThanOrEqual(r.Value.number)
-	case OneOf:
-		return slices.ContainsFunc(a.words, r.Value.names)
-	case AllOf:
-		return within(r.Value.words, a)
-	case OnlyOf:
-		return within(a.words, r.Value)
-	case AllRules:
-		return !slices.ContainsFunc(r.Rules, func(sub Rule) bool { return !sub.holds(a) })
-	case AnyRule:
-		return slices.ContainsFunc(r.Rules, func(sub Rule) bool { return sub.holds(a) })
-	case UnknownOp:
-	}
-	return false
-}
-
-// names reports whether w is one of the words of a.
-func (a Answer) names(w string) bool {
-	_, found := slices.BinarySearch(a.words, w)
-	return found
-}
-
-// within reports whether a names every one of ws.
-func within(ws []string, a Answer) bool {
-	return !slices.ContainsFunc(ws, func(w string) bool { return !a.names(w) })
 }

@@ -2,6 +2,7 @@ package health
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -127,17 +128,80 @@ func (p Points) valueText() string {
 	return p.String()
 }
 
-// of returns the band of a known value.
-func (b Bands) of(value int64) Band {
-	found := b.List[0]
-	for _, band := range b.List[1:] {
-		if value < band.From.micro || value == band.From.micro && b.Edge == UpperInclusive {
+// of returns the index of the band of a known value.
+func (b Bands) of(value int64) int {
+	found := 0
+	for i := range b.List {
+		if i == 0 {
+			continue
+		}
+		from := b.List[i].From.micro
+		if value < from || value == from && b.Edge == UpperInclusive {
 			break
 		}
-		found = band
+		found = i
 	}
 	return found
 }
 
+// index returns the place of the band with the given id, or -1.
+func (b Bands) index(id string) int {
+	return slices.IndexFunc(b.List, func(band Band) bool { return band.ID == id })
+}
+
+// span returns the least and the greatest value of the i-th band, both of which
+// lie in it.
+func (b Bands) span(i int) (from, to int64) {
+	from, to = b.List[i].From.micro, full
+	if i > 0 && b.Edge == UpperInclusive {
+		from++
+	}
+	if i+1 < len(b.List) {
+		to = b.List[i+1].From.micro
+		if b.Edge == LowerInclusive {
+			to--
+		}
+	}
+	return from, to
+}
+
 // top returns the cut at which the best band begins.
 func (b Bands) top() Points { return b.List[len(b.List)-1].From }
+
+// A Range is a row of a table of thresholds as people write them: this band from
+// here to there.
+type Range struct {
+	Band string `json:"band"`
+	From Points `json:"from"`
+	To   Points `json:"to"`
+}
+
+// BandsOf returns the bands that a table of ranges describes, from the worst to
+// the best. Each range ends where the next begins. A table that leaves a gap or
+// overlaps, such as 10 to 50 and 51 to 75, is refused with
+// [successkit.ErrConflict]: what would 50.5 be? What else is wrong is reported as
+// by [Bands.Validate].
+func BandsOf(edge Edge, table ...Range) (Bands, error) {
+	var f successkit.Faults
+	b := Bands{Edge: edge}
+	end := points(0)
+	for i, r := range table {
+		path := "table[" + strconv.Itoa(i) + "]"
+		if r.From != end {
+			f.Add(path+".from", r.From.valueText(), fmt.Errorf("%w: want %s, where the one before ends", successkit.ErrConflict, end))
+		}
+		band := Band{ID: r.Band, From: r.From}
+		if i == 0 {
+			band.From = Points{}
+		}
+		b.List = append(b.List, band)
+		end = r.To
+	}
+	if n := len(table); n > 0 && end != points(full) {
+		f.Add("table["+strconv.Itoa(n-1)+"].to", end.valueText(), fmt.Errorf("%w: want 100, where the scale ends", successkit.ErrConflict))
+	}
+	if f.Total() == 0 {
+		f.Merge("", b.Validate())
+	}
+	return b, f.Err()
+}

@@ -49,7 +49,7 @@ func BenchmarkScore(b *testing.B) {
 			m, readings := account(b, c.measures, c.skip, c.history)
 			b.ReportAllocs()
 			for b.Loop() {
-				sink, _ = m.Score(readings, asOf)
+				sink, _ = m.Score(of(readings), asOf)
 			}
 		})
 	}
@@ -61,7 +61,7 @@ func BenchmarkScoreRefused(b *testing.B) {
 	var err error
 	b.ReportAllocs()
 	for b.Loop() {
-		sink, err = m.Score(readings, asOf)
+		sink, err = m.Score(of(readings), asOf)
 	}
 	assert.Error(b, err)
 }

@@ -1,114 +1,59 @@
 package health
 
-import "github.com/successkit/successkit/internal/exact"
+import "github.com/successkit/successkit/internal/enum"
 
-// The sums below are over at most MaxNodes products of a weight of at most
-// MaxWeight·1e6 and a figure of at most 1e8: below 1e24, where 128 bits reach
-// beyond 1e38; the weights alone add up to at most 1e16. So no addition fails.
+// Combine is how a [Group] makes one value of those of its children. Whichever
+// it is, base, contributions and adjustments of a [Part] add up to its value,
+// exactly.
+type Combine uint8
 
-// mean returns Σ wᵢ·xᵢ / Σ wᵢ, rounded half to even. Some weight is above 0.
-func mean(weights, xs []int64) int64 {
-	var sum exact.Int128
-	var whole int64
-	for i, w := range weights {
-		sum, _ = sum.Add(exact.Mul64(w, xs[i]))
-		whole += w
-	}
-	q, _ := sum.DivRoundHalfEven(exact.FromInt64(whole))
-	v, _ := q.Int64() // it lies between the least x and the greatest
-	return v
-}
+// The ways to combine. Their order carries no meaning.
+const (
+	// WeightedMean is the default:
+	//
+	//	value = Σ wᵢ·valueᵢ / Σ wᵢ
+	//
+	// over the children that count. Each brings its term.
+	WeightedMean Combine = iota
+	// Strict is the weighted mean, but in no better band than the worst of the
+	// children that count: one that is poor makes the group poor, and only where
+	// all are good is it good. Totango documents the rule for three bands. The
+	// children bring the terms of the mean, and what the rule takes from it is an
+	// adjustment.
+	Strict
+	// Additive begins with [Group.Base], and each child moves it by its distance
+	// from [Group.Neutral]:
+	//
+	//	value = base + Σ wᵢ·(valueᵢ − neutral)/100, kept between 0 and 100
+	//
+	// The weight of a child is here how many points lie between its worst and its
+	// best. Planhat documents scores of the kind. What goes beyond the scale is an
+	// adjustment.
+	Additive
+	// WorstOf is the value of the worst of the children that count, whatever their
+	// weights above 0. It brings everything; of two as bad, the lower id.
+	WorstOf
+)
 
-// contributions returns the terms wᵢ·xᵢ / Σ wᵢ of a mean, rounded so that they
-// add up to its rounded value, which is a rounding of their sum.
-func contributions(weights, xs []int64, value int64) []int64 {
-	var whole int64
-	terms := make([]exact.Int128, len(weights))
-	for i, w := range weights {
-		terms[i] = exact.Mul64(w, xs[i])
-		whole += w
-	}
-	rounded, _ := exact.RoundParts(terms, exact.FromInt64(whole), value)
-	return rounded
-}
+var combines = enum.New[Combine]("combine", "weighted-mean", "strict", "additive", "worst-of")
 
-// coverage returns the mean coverage of all children of the group n.
-func (n *node) coverage(parts []Part) Points {
-	weights, covered := make([]int64, len(parts)), make([]int64, len(parts))
-	for i := range parts {
-		weights[i], covered[i] = n.children[i].weight, parts[i].Coverage.micro
-	}
-	return points(mean(weights, covered))
-}
+// ParseCombine returns the way to combine of the given word: "weighted-mean",
+// "strict", "additive" or "worst-of". It fails with [successkit.ErrUnknown] on
+// any other.
+func ParseCombine(s string) (Combine, error) { return combines.Parse(s) }
 
-// unknown reports whether the group n has no value, and notes in p why.
-func (n *node) unknown(p *Part) bool {
-	known, gap := false, ""
-	for _, i := range n.canonical {
-		switch {
-		case n.children[i].weight == 0:
-		case p.Parts[i].Value.known:
-			known = true
-		case gap == "":
-			gap = n.children[i].id
-		}
-	}
-	least := n.group.MinCoverage
-	switch {
-	case !known:
-		p.Why = reason(CodeNothingKnown, "group", n.id)
-	case p.Coverage.Compare(least) < 0:
-		p.Why = reason(CodeLowCoverage, "group", n.id, "coverage", p.Coverage.Round(1).String(), "min_coverage", least.Round(1).String())
-	case n.group.Missing == PropagateUnknown && gap != "":
-		p.Why = reason(CodePartUnknown, "group", n.id, "part", gap)
-	default:
-		return false
-	}
-	return true
-}
+// String returns the word of c, or "combine(99)" for a number that has none.
+func (c Combine) String() string { return combines.String(c) }
 
-// combine returns the value of the group n and gives its parts their weights
-// and contributions. Some part counts.
-func (n *node) combine(parts []Part, m *Model) Points {
-	if n.group.Missing == Assume {
-		for i := range parts {
-			if c := &parts[i]; !c.Value.known && n.children[i].weight > 0 {
-				c.State, c.Value, c.Band = Assumed, n.group.Assumed, m.Band(n.group.Assumed)
-			}
-		}
-	}
-	counted := n.counted(parts)
-	weights := n.weights(counted)
-	xs := make([]int64, len(counted))
-	for k, i := range counted {
-		xs[k] = parts[i].Value.micro
-	}
-	value := mean(weights, xs)
-	brought := contributions(weights, xs, value)
-	effective, _ := exact.Apportion(full, weights) // some weight is above 0
-	for k, i := range counted {
-		parts[i].Weight, parts[i].Contribution = points(effective[k]), points(brought[k])
-	}
-	return points(value)
-}
+// Valid reports whether c is one of the constants.
+func (c Combine) Valid() bool { return combines.Valid(c) }
 
-// counted returns the indexes of the parts that have a value, in the canonical
-// order.
-func (n *node) counted(parts []Part) []int {
-	counted := make([]int, 0, len(parts))
-	for _, i := range n.canonical {
-		if parts[i].Value.known {
-			counted = append(counted, i)
-		}
-	}
-	return counted
-}
+// AppendText appends the word of c to b. It fails with [successkit.ErrUnknown]
+// for a number that has none.
+func (c Combine) AppendText(b []byte) ([]byte, error) { return combines.Append(b, c) }
 
-// weights returns the weights of the children with the given indexes.
-func (n *node) weights(indexes []int) []int64 {
-	weights := make([]int64, len(indexes))
-	for k, i := range indexes {
-		weights[k] = n.children[i].weight
-	}
-	return weights
-}
+// MarshalText returns the word of c, as [Combine.AppendText] does.
+func (c Combine) MarshalText() ([]byte, error) { return combines.Append(nil, c) }
+
+// UnmarshalText reads a word as [ParseCombine] does.
+func (c *Combine) UnmarshalText(text []byte) error { return combines.ParseInto(c, text) }

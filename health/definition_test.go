@@ -60,15 +60,16 @@ func TestDefinitionRefused(t *testing.T) {
 		},
 		"policies": {
 			define(nodes(
-				branch("a", "1", health.Group{Children: []health.Node{leaf("a1", "1")}, Missing: health.Assume}),
-				branch("b", "1", health.Group{Children: []health.Node{leaf("b1", "1")}, Assumed: health.MustPoints("0")}),
-				branch("c", "1", health.Group{Children: []health.Node{leaf("c1", "1")}, Missing: 9, MinCoverage: health.MustPoints("-1")}),
+				health.Node{ID: "a", Weight: decimal.New(1, 0), Measure: asIs(), Missing: health.Assume},
+				health.Node{ID: "b", Weight: decimal.New(1, 0), Measure: asIs(), Assumed: health.MustPoints("0")},
+				health.Node{ID: "c", Weight: decimal.New(1, 0), Measure: asIs(), Missing: 9},
+				branch("d", "1", health.Group{Children: []health.Node{leaf("d1", "1")}, MinCoverage: health.MustPoints("-1")}),
 			)),
 			[]testkit.Fault{
-				fault("root.children[0].group.assumed", successkit.ErrRequired),
-				fault("root.children[1].group.assumed", successkit.ErrConflict),
-				fault("root.children[2].group.missing", successkit.ErrUnknown),
-				fault("root.children[2].group.min_coverage", successkit.ErrOutOfRange),
+				fault("root.children[0].assumed", successkit.ErrRequired),
+				fault("root.children[1].assumed", successkit.ErrConflict),
+				fault("root.children[2].missing", successkit.ErrUnknown),
+				fault("root.children[3].group.min_coverage", successkit.ErrOutOfRange),
 			},
 		},
 		"a measure": {
@@ -114,7 +115,7 @@ func TestTreeLimits(t *testing.T) {
 		readings = append(readings, read(id, float64(i%101)))
 	}
 	s = score(t, newModel(t, define(wide)), readings)
-	requireAddsUp(t, s.Part)
+	requireAddsUp(t, wide, s.Part)
 	wide.Children = append(wide.Children, leaf("one-more", "1"))
 	testkit.Faults(t, define(wide).Validate(), fault("root.children", successkit.ErrOutOfRange))
 

@@ -7,170 +7,119 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
-	"github.com/successkit/successkit/internal/facts"
 )
 
-// Score returns how the account with the given readings stood on asOf. For each
-// measure the newest reading that was known on that day counts; the order of
-// the readings does not matter, and readings of measures that the model does
-// not have are allowed. No reading is no bad reading: see [Missing] and
-// [Group.MinCoverage].
+// Score returns how the account stood on asOf. For each measure the readings
+// that were known on that day count; the order of facts does not matter, and
+// facts about measures and nodes that the model does not have are allowed. No
+// reading is no bad reading: see [Missing] and [Group.MinCoverage].
 //
 // It reports at once everything that is wrong with the input:
-// [successkit.ErrRequired] at "model" where m is nil or zero and at "as_of" where that is the zero Date, at
-// "readings[i]" what [Reading.Validate] reports, and [successkit.ErrConflict]
-// at "readings[i].id" where two readings share an id and differ. The same
-// reading twice counts once. That there is no score is no error.
-func (m *Model) Score(readings []Reading, asOf successkit.Date) (Score, error) {
-	readings, err := m.admit(readings, asOf)
+// [successkit.ErrRequired] at "model" where m is nil or zero and at "as_of" where
+// that is the zero Date, what [Account.Validate] reports,
+// [successkit.ErrRequired] at "overrides[i].expires_at" where an override would
+// never end, and [successkit.ErrConflict] at "overrides" where on that day a
+// floor is above a cap. The same fact twice counts once. That there is no score
+// is no error.
+func (m *Model) Score(a Account, asOf successkit.Date) (Score, error) {
+	r, ignored, err := m.admit(a, func(f *successkit.Faults) {
+		if asOf.IsZero() {
+			f.Add("as_of", "", successkit.ErrRequired)
+		}
+	})
 	if err != nil {
 		return Score{}, err
 	}
-	e := evaluation{
-		model: m, readings: readings, asOf: asOf,
-		score: Score{Model: m.def.ID, Version: m.def.Version, AsOf: asOf},
+	if clash := r.on(asOf); clash >= 0 {
+		return Score{}, errClash(r.overrides[clash], asOf)
 	}
-	e.choose()
-	root := e.part(&m.root)
-	root.ID = ""
-	e.share(&m.root, &root, full)
-	e.score.Part = root
-	e.rank()
+	e := explainer{run: r}
+	e.score = Score{Account: a.ID, Model: m.def.ID, Version: m.def.Version, AsOf: asOf, Ignored: append(ignored, r.later()...)}
+	e.explain()
 	return e.score, nil
 }
 
-// admit returns the readings that count, each once, or everything that is
-// wrong with the input.
-func (m *Model) admit(readings []Reading, asOf successkit.Date) ([]Reading, error) {
+func errClash(o Override, day successkit.Date) error {
 	var f successkit.Faults
-	if m == nil || m.slots == nil {
-		f.Add("model", "", successkit.ErrRequired)
-	}
-	if asOf.IsZero() {
-		f.Add("as_of", "", successkit.ErrRequired)
-	}
-	admitted := facts.Admit(&f, "readings", readings, func(r Reading) string { return r.ID })
-	if err := f.Err(); err != nil {
-		return nil, fmt.Errorf("health: invalid input: %w", err)
-	}
-	return admitted, nil
+	f.Add("overrides", o.ID, fmt.Errorf("%w: on %s a floor lies above a cap", successkit.ErrConflict, day))
+	return fmt.Errorf("health: invalid input: %w", f.Err())
 }
 
-// An evaluation is one run of [Model.Score].
-type evaluation struct {
-	model    *Model
-	readings []Reading
-	asOf     successkit.Date
-	newest   []int // index of the reading that counts, by slot; -1 for none
-	pulls    []pull
-	score    Score
-}
-
-// choose finds the newest known reading of each measure.
-func (e *evaluation) choose() {
-	e.newest = make([]int, len(e.model.slots))
-	for slot := range e.newest {
-		e.newest[slot] = -1
-	}
-	var foreign, future, unrecorded []successkit.Ref
-	for i, r := range e.readings {
-		slot, mine := e.model.slots[r.Measure]
-		switch {
-		case !mine:
-			foreign = append(foreign, r.ref())
-		case r.Date.After(e.asOf):
-			future = append(future, r.ref())
-		case r.Recorded.After(e.asOf):
-			unrecorded = append(unrecorded, r.ref())
-		case e.newest[slot] < 0 || r.supersedes(e.readings[e.newest[slot]]):
-			e.newest[slot] = i
+// later reports the facts that are not known on the day of r.
+func (r *run) later() []successkit.Reason {
+	var future, unrecorded, overrides []successkit.Ref
+	for _, s := range r.shelves {
+		for _, reading := range s {
+			switch {
+			case reading.Date.After(r.asOf):
+				future = append(future, reading.ref())
+			case reading.Recorded.After(r.asOf):
+				unrecorded = append(unrecorded, reading.ref())
+			}
 		}
 	}
-	e.ignore(CodeOtherMeasure, foreign)
-	e.ignore(CodeLaterDate, future)
-	e.ignore(CodeLaterRecorded, unrecorded)
+	for _, o := range r.overrides {
+		if !o.KnownOn(r.asOf) {
+			overrides = append(overrides, o.ref())
+		}
+	}
+	var out []successkit.Reason
+	for _, left := range []struct {
+		code string
+		refs []successkit.Ref
+	}{{CodeLaterDate, future}, {CodeLaterRecorded, unrecorded}, {CodeLaterOverride, overrides}} {
+		n := len(out)
+		out = ignore(out, left.code, left.refs)
+		if len(out) > n {
+			out[n] = out[n].WithDate("as_of", r.asOf)
+		}
+	}
+	return out
 }
 
-// part computes the node n and what lies below it. Validate bounds how deep
-// that is.
-func (e *evaluation) part(n *node) Part {
-	if n.measure != nil {
-		return e.measure(n)
+// ignore adds to list a reason that counts and names the facts left out, where
+// there are any.
+func ignore(list []successkit.Reason, code string, facts []successkit.Ref) []successkit.Reason {
+	if len(facts) == 0 {
+		return list
 	}
-	p := Part{ID: n.id, Parts: make([]Part, len(n.children))}
-	for i := range n.children {
-		p.Parts[i] = e.part(&n.children[i])
-	}
-	if p.Coverage = n.coverage(p.Parts); n.unknown(&p) {
-		return p
-	}
-	p.State, p.Value = Known, n.combine(p.Parts, e.model)
-	p.Band = e.model.Band(p.Value)
-	return p
+	slices.SortFunc(facts, func(a, b successkit.Ref) int { return cmp.Compare(a.ID, b.ID) })
+	why := reason(code, "count", strconv.Itoa(len(facts)))
+	why.Evidence = facts
+	return append(list, why)
 }
 
-func (e *evaluation) measure(n *node) Part {
-	p := Part{ID: n.id, Coverage: points(0)}
-	i := e.newest[n.slot]
-	if i < 0 {
-		p.Why = reason(CodeNoReading, "measure", n.id)
-		e.score.Missing = append(e.score.Missing, p.Why)
-		return p
-	}
-	r := e.readings[i]
-	days := e.asOf.Sub(r.Date)
-	if n.measure.dropped(days) {
-		p.Why = reason(CodeTooOld, "measure", n.id, "days", strconv.Itoa(days),
-			"drop_after_days", strconv.Itoa(n.measure.DropAfterDays))
-		p.Why.Evidence = []successkit.Ref{r.ref()}
-		e.score.Missing = append(e.score.Missing, p.Why)
-		return p
-	}
-	p.State, p.Coverage, p.Reading = Known, points(full), r
-	p.Value = points(n.measure.Normaliser.apply(n.measure.Direction, r.Value))
-	p.Band = e.model.Band(p.Value)
-	if n.measure.stale(days) {
-		p.State = Stale
-		why := reason(CodeStale, "measure", n.id, "days", strconv.Itoa(days),
-			"fresh_days", strconv.Itoa(n.measure.FreshDays))
-		why.Evidence = []successkit.Ref{r.ref()}
-		e.score.Stale = append(e.score.Stale, why)
-	}
-	return p
+// An explainer turns what a run computed into a [Score].
+type explainer struct {
+	*run
+
+	score     Score
+	standings []Standing
+	inForce   map[int][]int // overrides by node
+	pulls     []pull
 }
 
-// share hands the share of p in the whole score down to the measures, and notes
-// how each of them pulls. The node of p is n.
-func (e *evaluation) share(n *node, p *Part, share int64) {
-	switch {
-	case p.State == Unknown:
-		return
-	case p.State == Assumed || n.measure != nil:
-		e.pulls = append(e.pulls, e.pull(p, share))
-		return
+func (e *explainer) explain() {
+	e.standings = e.model.standings(e.overrides, e.asOf)
+	e.inForce = map[int][]int{}
+	for i, o := range e.overrides {
+		if e.standings[i] == InForce {
+			at := e.model.ids[o.Node]
+			e.inForce[at] = append(e.inForce[at], i)
+		}
 	}
-	counted := n.counted(p.Parts)
-	shares, _ := exact.Apportion(share, n.weights(counted)) // some weight is above 0
-	for k, i := range counted {
-		c := &p.Parts[i]
-		c.Share = points(shares[k])
-		e.share(&n.children[i], c, shares[k])
+	root := e.part(e.model.root)
+	root.ID = ""
+	e.share(e.model.root, &root, full)
+	e.score.Part = root
+	for i, o := range e.overrides {
+		if s := e.standings[i]; s != UnknownStanding && s != InForce {
+			e.score.Overrides = append(e.score.Overrides, OverrideStatus{Override: o, Standing: s})
+		}
 	}
-}
-
-// rank sorts the pulls into the reasons up and down.
-func (e *evaluation) rank() {
-	slices.SortFunc(e.pulls, func(a, b pull) int {
-		return cmp.Or(cmp.Compare(max(b.micro, -b.micro), max(a.micro, -a.micro)), cmp.Compare(a.part.ID, b.part.ID))
+	slices.SortFunc(e.score.Overrides, func(a, b OverrideStatus) int {
+		return cmp.Or(a.Override.SetAt.Compare(b.Override.SetAt), cmp.Compare(a.Override.ID, b.Override.ID))
 	})
-	edge := e.model.def.Bands.top()
-	for _, p := range e.pulls {
-		switch {
-		case p.micro > 0:
-			e.score.Up = append(e.score.Up, p.reason(edge))
-		case p.micro < 0:
-			e.score.Down = append(e.score.Down, p.reason(edge))
-		}
-	}
+	e.rank()
+	e.score.Rise, e.score.Fall = e.lever(true), e.lever(false)
 }

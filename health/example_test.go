@@ -64,7 +64,7 @@ func Example() {
 		{ID: "case-count-2", Measure: "open-complaints", Value: 1, Date: day("2026-03-01"), Source: "help desk"},
 	}
 	show := func(asOf successkit.Date) {
-		score, err := model.Score(facts, asOf)
+		score, err := model.Score(health.Account{Readings: facts}, asOf)
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -114,11 +114,11 @@ func ExamplePart_Contributions() {
 		log.Fatal(err)
 	}
 	asOf := successkit.MustDate("2026-03-31")
-	score, err := model.Score([]health.Reading{
+	score, err := model.Score(health.Account{Readings: []health.Reading{
 		{ID: "1", Measure: "adoption", Value: 47, Date: asOf},
 		{ID: "2", Measure: "support", Value: 59, Date: asOf},
 		{ID: "3", Measure: "contact", Value: 21, Date: asOf},
-	}, asOf)
+	}}, asOf)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func ExampleModel_Score_asOf() {
 		{ID: "2", Measure: "support-rating", Value: 2, Date: day("2026-03-20"), Recorded: day("2026-04-02")},
 	}
 	for _, asOf := range []string{"2026-03-31", "2026-04-02"} {
-		score, err := model.Score(facts, day(asOf))
+		score, err := model.Score(health.Account{Readings: facts}, day(asOf))
 		if err != nil {
 			log.Fatal(err)
 		}

@@ -16,23 +16,28 @@ import (
 func FuzzScoreJSON(f *testing.F) {
 	def, err := json.Marshal(stored())
 	require.NoError(f, err)
-	readings, err := json.Marshal(storedReadings())
+	account, err := json.Marshal(of(storedReadings()))
 	require.NoError(f, err)
-	f.Add(def, readings, "2026-03-31")
+	f.Add(def, account, "2026-03-31")
 	for seed := range uint64(8) {
-		d, rs, _ := random(seed)
+		d, a, _ := rich(seed)
 		def, err = json.Marshal(d)
 		require.NoError(f, err)
-		readings, err = json.Marshal(rs)
+		account, err = json.Marshal(a)
 		require.NoError(f, err)
-		f.Add(def, readings, "2026-03-01")
+		f.Add(def, account, "2026-03-01")
 	}
+	def, err = json.Marshal(whole())
+	require.NoError(f, err)
+	account, err = json.Marshal(wholeAccount())
+	require.NoError(f, err)
+	f.Add(def, account, "2026-03-31")
 	f.Add([]byte(`{"id":"a","version":1,"root":{"children":[{"id":"b","weight":"1e-7"}]}}`), []byte(`null`), "")
-	f.Fuzz(func(t *testing.T, def, readings []byte, day string) {
+	f.Fuzz(func(t *testing.T, def, account []byte, day string) {
 		var d health.Definition
-		var rs []health.Reading
+		var a health.Account
 		var on successkit.Date
-		if json.Unmarshal(def, &d) != nil || json.Unmarshal(readings, &rs) != nil || on.UnmarshalText([]byte(day)) != nil {
+		if json.Unmarshal(def, &d) != nil || json.Unmarshal(account, &a) != nil || on.UnmarshalText([]byte(day)) != nil {
 			t.Skip("no input")
 		}
 		m, err := health.New(d)
@@ -40,13 +45,20 @@ func FuzzScoreJSON(f *testing.F) {
 			require.ErrorAs(t, err, new(*successkit.InputError))
 			return
 		}
-		s, err := m.Score(rs, on)
+		s, err := m.Score(a, on)
 		if err != nil {
 			require.ErrorAs(t, err, new(*successkit.InputError))
 			return
 		}
-		requireAddsUp(t, s.Part)
-		requireReference(t, m.Definition().Root, s.Part)
+		requireAddsUp(t, m.Definition().Root, s.Part)
+		mark, err := m.Mark(a, on)
+		require.NoError(t, err)
+		require.Equal(t, health.Mark{Value: s.Value, Band: s.Band, Coverage: s.Coverage}, mark)
+		_, err = m.Since(a, on)
+		require.NoError(t, err)
+		if len(d.Caps)+len(a.Overrides) == 0 && d.Bands.Edge == health.LowerInclusive {
+			requireReference(t, d.Bands, d.Root, s.Part)
+		}
 		b, err := json.Marshal(s)
 		require.NoError(t, err)
 		var back health.Score
@@ -76,8 +88,8 @@ func FuzzWeightedMean(f *testing.F) {
 			t.Skip("weights out of range")
 		}
 		s := score(t, m, readings)
-		requireAddsUp(t, s.Part)
-		requireReference(t, g, s.Part)
+		requireAddsUp(t, g, s.Part)
+		requireReference(t, traffic(), g, s.Part)
 	})
 }
 

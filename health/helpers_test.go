@@ -31,6 +31,15 @@ func leaf(id, weight string) health.Node {
 	return health.Node{ID: id, Weight: decimal.RequireFromString(weight), Measure: asIs()}
 }
 
+// silent is a node that measures silence: fine up to a week, nothing left after
+// fifty days.
+func silent(id, weight string) health.Node {
+	n := leaf(id, weight)
+	n.Measure.Direction, n.Measure.Basis = health.LowerIsBetter, health.Silence
+	n.Measure.Normaliser.Knots = []health.Knot{{At: 7, Points: pts("100")}, {At: 50, Points: pts("0")}}
+	return n
+}
+
 func branch(id, weight string, g health.Group) health.Node {
 	return health.Node{ID: id, Weight: decimal.RequireFromString(weight), Group: &g}
 }
@@ -59,10 +68,13 @@ func newModel(t testing.TB, def health.Definition) *health.Model {
 
 func score(t testing.TB, m *health.Model, readings []health.Reading) health.Score {
 	t.Helper()
-	s, err := m.Score(readings, asOf)
+	s, err := m.Score(of(readings), asOf)
 	require.NoError(t, err)
 	return s
 }
+
+// of is an account with the given readings and nothing else.
+func of(readings []health.Reading) health.Account { return health.Account{Readings: readings} }
 
 func read(measure string, value float64) health.Reading {
 	return health.Reading{ID: "r-" + measure, Measure: measure, Value: value, Date: asOf}
@@ -102,20 +114,27 @@ type grove struct {
 	r        *rand.Rand
 	measures []string
 	groups   int
+	mixed    bool // groups combine in all ways, not by the weighted mean alone
+	asIs     bool // measures are as they are read
+	rich     bool // measures have all there is, and so have definitions and accounts
 }
 
 // group returns a random group at most depth deep.
 func (g *grove) group(depth int) health.Group {
-	out := health.Group{Missing: health.Missing(g.r.IntN(3))}
-	if out.Missing == health.Assume {
-		out.Assumed = g.points()
+	var out health.Group
+	top := int64(50_000_000)
+	if g.mixed {
+		out.Combine = health.Combine(g.r.IntN(4))
+	}
+	if out.Combine == health.Additive {
+		out.Base, out.Neutral, top = pts([]string{"10", "50", "95"}[g.r.IntN(3)]), pts(strconv.Itoa(50+g.r.IntN(51))), 25_000_000
 	}
 	if g.r.IntN(3) == 0 {
 		out.MinCoverage = health.MustPoints(strconv.Itoa(g.r.IntN(60)))
 	}
 	n := 1 + g.r.IntN(5)
 	for i := range n {
-		weight := decimal.New(g.r.Int64N(50_000_000), -6)
+		weight := decimal.New(g.r.Int64N(top), -6)
 		switch {
 		case i == 0:
 			weight = weight.Add(decimal.New(1, 0)) // one is above 0
@@ -124,16 +143,27 @@ func (g *grove) group(depth int) health.Group {
 		}
 		if depth > 1 && g.r.IntN(3) == 0 {
 			g.groups++
-			n := health.Node{ID: "g" + strconv.Itoa(g.groups), Weight: weight}
+			n := g.policy(health.Node{ID: "g" + strconv.Itoa(g.groups), Weight: weight})
 			n.Group = new(g.group(depth - 1))
 			out.Children = append(out.Children, n)
 			continue
 		}
 		id := "m" + strconv.Itoa(len(g.measures))
 		g.measures = append(g.measures, id)
-		out.Children = append(out.Children, health.Node{ID: id, Weight: weight, Measure: g.measure()})
+		out.Children = append(out.Children, g.policy(health.Node{ID: id, Weight: weight, Measure: g.measure()}))
 	}
 	return out
+}
+
+// policy says what happens where n is not known.
+func (g *grove) policy(n health.Node) health.Node {
+	if g.r.IntN(3) == 0 {
+		n.Missing = health.Missing(g.r.IntN(4))
+	}
+	if n.Missing == health.Assume {
+		n.Assumed = g.points()
+	}
+	return n
 }
 
 func (g *grove) points() health.Points {
@@ -143,6 +173,9 @@ func (g *grove) points() health.Points {
 
 // measure returns a random measure of readings from about 0 to 100.
 func (g *grove) measure() *health.Measure {
+	if g.asIs {
+		return asIs()
+	}
 	m := health.Measure{Direction: health.HigherIsBetter}
 	low, high := "0", "100"
 	if g.r.IntN(2) == 0 {
@@ -164,7 +197,37 @@ func (g *grove) measure() *health.Measure {
 	if g.r.IntN(3) == 0 {
 		m.FreshDays, m.DropAfterDays = 20, 60
 	}
+	if g.rich {
+		g.enrich(&m)
+	}
 	return &m
+}
+
+// enrich gives m more of what a measure may have.
+func (g *grove) enrich(m *health.Measure) {
+	m.DuringGrace = g.r.IntN(2) == 0
+	if g.r.IntN(4) == 0 {
+		m.ByTenure = []health.Tenure{{FromDays: 30 + g.r.IntN(60), Normaliser: m.Normaliser}}
+		m.Normaliser = health.Normaliser{Shape: health.RatioToGoal, Goal: 20}
+	}
+	switch g.r.IntN(8) {
+	case 0:
+		m.Decay = &health.Decay{Neutral: pts("50"), HalfLifeDays: 1 + g.r.IntN(90)}
+	case 1:
+		m.Basis, m.WindowDays = health.Change, 1+g.r.IntN(40)
+	case 2:
+		if m.Direction == health.HigherIsBetter {
+			m.Basis, m.EveryDays, m.WindowDays, m.Complete = health.Cadence, 7, 28, g.r.IntN(2) == 0
+		}
+	case 3:
+		if m.Direction == health.LowerIsBetter {
+			m.Basis, m.FreshDays, m.DropAfterDays = health.Silence, 0, 0
+		}
+	case 4:
+		if m.Normaliser.Shape == health.PiecewiseLinear {
+			m.Normaliser.Outside = health.NoEffect
+		}
+	}
 }
 
 // readings returns random readings, none of some measures.
@@ -186,14 +249,69 @@ func (g *grove) readings() []health.Reading {
 	return out
 }
 
-// random returns a random definition and readings for it.
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 11)) }
+
+// random returns a random definition of weighted means, and readings for it.
 func random(seed uint64) (health.Definition, []health.Reading, *grove) {
-	g := &grove{r: rand.New(rand.NewPCG(seed, 8))}
+	return grown(&grove{r: rand.New(rand.NewPCG(seed, 8))})
+}
+
+// mixed returns a random definition whose groups combine in all ways, and
+// readings for it.
+func mixed(seed uint64) (health.Definition, []health.Reading, *grove) {
+	return grown(&grove{r: rand.New(rand.NewPCG(seed, 9)), mixed: true})
+}
+
+// rich returns a random definition that uses everything there is, and an account.
+func rich(seed uint64) (health.Definition, health.Account, *grove) {
+	g := &grove{r: rand.New(rand.NewPCG(seed, 10)), mixed: seed%2 == 0, rich: true}
+	def, readings, _ := grown(g)
+	def.OverrideDays, def.GraceDays = 90, 10*g.r.IntN(4)
+	var ids []string
+	for _, n := range def.Root.Children {
+		ids = append(ids, n.ID)
+	}
+	if g.r.IntN(2) == 0 {
+		def.Caps = append(def.Caps, health.ConditionalCap{
+			ID: "cap", When: ids[g.r.IntN(len(ids))], In: "red", Limit: []string{"red", "yellow"}[g.r.IntN(2)],
+		})
+	}
+	a := health.Account{ID: "acme", Readings: readings}
+	if g.r.IntN(4) > 0 {
+		a.Start = asOf.AddDays(-g.r.IntN(200))
+	}
+	for i := range g.r.IntN(4) {
+		a.Overrides = append(a.Overrides, health.Override{
+			ID: "o" + strconv.Itoa(i), Kind: health.Replace, Node: append(ids, "", "gone")[g.r.IntN(len(ids)+2)], Value: g.points(),
+			Feeds: g.r.IntN(2) == 0, Reason: "as seen", By: "csm", SetAt: asOf.AddDays(-g.r.IntN(120)),
+		})
+		if i == 0 {
+			a.Overrides[0].Kind = health.Cap
+		}
+	}
+	return def, a, g
+}
+
+func grown(g *grove) (health.Definition, []health.Reading, *grove) {
 	def := define(g.group(4))
+	if g.mixed { // so that every band can be reached
+		if def.Root.Combine == health.Additive {
+			def.Root.Combine, def.Root.Base, def.Root.Neutral = health.Strict, health.Points{}, health.Points{}
+		}
+		def.Root.Children = append(def.Root.Children, leaf("wide", "1"))
+		if g.r.IntN(2) == 0 {
+			g.measures = append(g.measures, "wide")
+		}
+	}
 	readings := g.readings()
 	return def, readings, g
 }
 
 const seeds = 300
+
+func checkFaults(t *testing.T, err error, want ...testkit.Fault) {
+	t.Helper()
+	testkit.Faults(t, err, want...)
+}
 
 func fault(path string, kind error) testkit.Fault { return testkit.Fault{Path: path, Kind: kind} }

@@ -16,22 +16,21 @@ import (
 
 // requireReference computes every group of p anew, on fractions of big integers
 // and from the published formulas alone.
-func requireReference(t testing.TB, g health.Group, p health.Part) {
+func requireReference(t testing.TB, bands health.Bands, g health.Group, p health.Part) {
 	t.Helper()
-	sum, counted := new(big.Rat), new(big.Rat)
 	covered, all := new(big.Rat), new(big.Rat)
 	measured := false
+	var counted []term
 	for i, n := range g.Children {
 		c := p.Parts[i]
 		if n.Group != nil {
-			requireReference(t, *n.Group, c)
+			requireReference(t, bands, *n.Group, c)
 		}
 		w := n.Weight.Rat()
 		all.Add(all, w)
 		covered.Add(covered, new(big.Rat).Mul(w, new(big.Rat).SetInt64(c.Coverage.Micro())))
-		if c.Value.Known() {
-			counted.Add(counted, w)
-			sum.Add(sum, new(big.Rat).Mul(w, new(big.Rat).SetInt64(c.Value.Micro())))
+		if c.Value.Known() && w.Sign() > 0 {
+			counted = append(counted, term{w, c.Value.Micro()})
 		}
 		measured = measured || c.State > health.Assumed && w.Sign() > 0
 	}
@@ -40,18 +39,50 @@ func requireReference(t testing.TB, g health.Group, p health.Part) {
 		return
 	}
 	require.True(t, measured, "%q has nothing to stand on", p.ID)
-	require.Equal(t, roundHalfEven(sum.Quo(sum, counted)), p.Value.Micro(), "value of %q", p.ID)
+	require.Equal(t, reference(bands, g, counted), p.Value.Micro(), "value of %q", p.ID)
 	require.GreaterOrEqual(t, p.Coverage.Compare(g.MinCoverage), 0, "coverage of %q", p.ID)
+}
+
+// A term is a child that counts.
+type term struct {
+	weight *big.Rat
+	micro  int64
+}
+
+func reference(bands health.Bands, g health.Group, counted []term) int64 {
+	sum, whole, worst := new(big.Rat), new(big.Rat), counted[0].micro
+	for _, c := range counted {
+		whole.Add(whole, c.weight)
+		sum.Add(sum, new(big.Rat).Mul(c.weight, new(big.Rat).SetInt64(c.micro-g.Neutral.Micro())))
+		worst = min(worst, c.micro)
+	}
+	switch g.Combine {
+	case health.WorstOf:
+		return worst
+	case health.Additive:
+		moved := roundHalfEven(sum.Quo(sum, big.NewRat(100, 1)))
+		return min(max(g.Base.Micro()+moved, 0), pts("100").Micro())
+	case health.Strict:
+		mean := roundHalfEven(sum.Quo(sum, whole))
+		for _, b := range slices.Backward(bands.List) { // down to the first that the worst reaches
+			if from := b.From.Micro(); worst < from {
+				mean = min(mean, from-1)
+			}
+		}
+		return mean
+	case health.WeightedMean:
+	}
+	return roundHalfEven(sum.Quo(sum, whole))
 }
 
 func TestLawPartsAddUpToTheWhole(t *testing.T) {
 	known := 0
 	for seed := range uint64(seeds) {
-		def, readings, _ := random(seed)
+		def, readings, _ := mixed(seed)
 		s := score(t, newModel(t, def), readings)
 		t.Run("seed "+strconv.FormatUint(seed, 10), func(t *testing.T) {
-			requireAddsUp(t, s.Part)
-			requireReference(t, def.Root, s.Part)
+			requireAddsUp(t, def.Root, s.Part)
+			requireReference(t, def.Bands, def.Root, s.Part)
 		})
 		if s.Value.Known() {
 			known++
@@ -62,7 +93,7 @@ func TestLawPartsAddUpToTheWhole(t *testing.T) {
 
 func TestLawOrderOfReadings(t *testing.T) {
 	for seed := range uint64(seeds) {
-		def, readings, g := random(seed)
+		def, readings, g := mixed(seed)
 		m := newModel(t, def)
 		want := score(t, m, readings)
 		readings = append(readings, readings...) // each fact twice
@@ -84,7 +115,7 @@ func TestLawOrderOfChildren(t *testing.T) {
 	}
 	byText := func(a, b successkit.Reason) int { return strings.Compare(a.String(), b.String()) }
 	for seed := range uint64(seeds) {
-		def, readings, g := random(seed)
+		def, readings, g := mixed(seed)
 		want := score(t, newModel(t, def), readings)
 		var permute func(h *health.Group)
 		permute = func(h *health.Group) {
@@ -149,7 +180,7 @@ func TestLawMonotone(t *testing.T) {
 		}
 	}
 	for seed := range uint64(seeds) {
-		def, readings, g := random(seed)
+		def, readings, g := mixed(seed)
 		if len(readings) == 0 {
 			continue
 		}
@@ -193,10 +224,10 @@ func TestLawRedistribution(t *testing.T) {
 // What becomes known later does not change the view as of a date.
 func TestLawAsOf(t *testing.T) {
 	for seed := range uint64(seeds) {
-		def, readings, g := random(seed)
+		def, readings, g := mixed(seed)
 		m := newModel(t, def)
 		day := asOf.AddDays(-g.r.IntN(60))
-		got, err := m.Score(readings, day)
+		got, err := m.Score(of(readings), day)
 		require.NoError(t, err)
 		var then []health.Reading
 		for _, r := range readings {
@@ -204,7 +235,7 @@ func TestLawAsOf(t *testing.T) {
 				then = append(then, r)
 			}
 		}
-		want, err := m.Score(then, day)
+		want, err := m.Score(of(then), day)
 		require.NoError(t, err)
 		left := 0
 		for _, why := range got.Ignored {
@@ -213,5 +244,74 @@ func TestLawAsOf(t *testing.T) {
 		require.Equal(t, len(readings)-len(then), left, "seed %d: what was ignored is named", seed)
 		got.Ignored = nil
 		require.Equal(t, want, got, "seed %d", seed)
+	}
+}
+
+// With everything there is, overrides, caps, grace, tenure and decay among it, the
+// order of facts changes no byte, and what becomes known later changes no earlier
+// view.
+func TestLawRichAccounts(t *testing.T) {
+	for seed := range uint64(seeds) {
+		def, a, g := rich(seed)
+		m := newModel(t, def)
+		day := asOf.AddDays(-g.r.IntN(90))
+		want, err := m.Score(a, day)
+		require.NoError(t, err)
+
+		shuffled := a
+		shuffled.Readings = append(slices.Clone(a.Readings), a.Readings...) // each fact twice
+		shuffled.Overrides = append(slices.Clone(a.Overrides), a.Overrides...)
+		g.r.Shuffle(len(shuffled.Readings), func(i, j int) {
+			shuffled.Readings[i], shuffled.Readings[j] = shuffled.Readings[j], shuffled.Readings[i]
+		})
+		g.r.Shuffle(len(shuffled.Overrides), func(i, j int) {
+			shuffled.Overrides[i], shuffled.Overrides[j] = shuffled.Overrides[j], shuffled.Overrides[i]
+		})
+		got, err := m.Score(shuffled, day)
+		require.NoError(t, err)
+		require.Equal(t, want, got, "seed %d", seed)
+
+		known := a
+		known.Readings, known.Overrides = nil, nil
+		for _, r := range a.Readings {
+			if r.KnownOn(day) {
+				known.Readings = append(known.Readings, r)
+			}
+		}
+		for _, o := range a.Overrides {
+			if o.KnownOn(day) {
+				known.Overrides = append(known.Overrides, o)
+			}
+		}
+		got, err = m.Score(known, day)
+		require.NoError(t, err)
+		want.Ignored, got.Ignored = nil, nil
+		require.Equal(t, want, got, "seed %d", seed)
+	}
+}
+
+// Caps do not turn better into worse either.
+func TestLawMonotoneUnderCaps(t *testing.T) {
+	for seed := range uint64(seeds) {
+		g := &grove{r: newRand(seed), mixed: true, asIs: true}
+		def, readings, _ := grown(g)
+		ids := make([]string, 0, len(def.Root.Children))
+		for _, n := range def.Root.Children {
+			ids = append(ids, n.ID)
+		}
+		for i := range 1 + g.r.IntN(3) {
+			def.Caps = append(def.Caps, health.ConditionalCap{
+				ID: "c" + strconv.Itoa(i), When: ids[g.r.IntN(len(ids))], In: []string{"red", "yellow"}[g.r.IntN(2)],
+				Limit: []string{"red", "yellow"}[g.r.IntN(2)],
+			})
+		}
+		if len(readings) == 0 {
+			continue
+		}
+		m := newModel(t, def)
+		before := score(t, m, readings)
+		requireAddsUp(t, def.Root, before.Part)
+		readings[g.r.IntN(len(readings))].Value += 60 * g.r.Float64()
+		require.LessOrEqual(t, before.Value.Compare(score(t, m, readings).Value), 0, "seed %d", seed)
 	}
 }

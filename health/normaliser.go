@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"math"
 	"math/big"
-	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/enum"
 )
 
 // A Normaliser puts readings of one measure on the scale from 0 to 100 points.
@@ -23,6 +21,8 @@ type Normaliser struct {
 	// Knots are the table of Steps and PiecewiseLinear: two or more, in rising
 	// order of At.
 	Knots []Knot `json:"knots,omitempty"`
+	// Outside says what a PiecewiseLinear does with readings outside its knots.
+	Outside Outside `json:"outside,omitzero"`
 	// Goal is what RatioToGoal compares with, above 0.
 	Goal float64 `json:"goal,omitzero"`
 }
@@ -33,53 +33,16 @@ type Knot struct {
 	Points Points  `json:"points"`
 }
 
-// A Shape is the formula of a [Normaliser]. The zero Shape is none.
-type Shape uint8
-
-// The shapes. Their order carries no meaning.
-const (
-	// UnknownShape is the zero Shape; no normaliser may have it.
-	UnknownShape Shape = iota
-	// Steps gives a reading x the points of the last knot with At ≤ x, and one
-	// below the first knot the points of the first.
-	Steps
-	// PiecewiseLinear joins neighbouring knots by straight lines. Outside the
-	// first and last knot their points hold: it clamps.
-	PiecewiseLinear
-	// RatioToGoal gives a reading x its share of the goal g, at most 100:
-	//
-	//	higher is better: 100·x/g,  0 for x ≤ 0
-	//	lower is better:  100·g/x,  100 for x ≤ g, and so for x ≤ 0
-	RatioToGoal
-)
-
-var shapes = enum.New[Shape]("shape", "unknown", "steps", "piecewise-linear", "ratio-to-goal")
-
-// ParseShape returns the shape of the given word: "unknown", "steps",
-// "piecewise-linear" or "ratio-to-goal". It fails with [successkit.ErrUnknown]
-// on any other.
-func ParseShape(s string) (Shape, error) { return shapes.Parse(s) }
-
-// String returns the word of s, or "shape(9)" for a number that has none.
-func (s Shape) String() string { return shapes.String(s) }
-
-// Valid reports whether s is one of the shapes.
-func (s Shape) Valid() bool { return shapes.Valid(s) }
-
-// AppendText appends the word of s to b. It fails with [successkit.ErrUnknown]
-// for a number that has none.
-func (s Shape) AppendText(b []byte) ([]byte, error) { return shapes.Append(b, s) }
-
-// MarshalText returns the word of s, as [Shape.AppendText] does.
-func (s Shape) MarshalText() ([]byte, error) { return shapes.Append(nil, s) }
-
-// UnmarshalText reads a word as [ParseShape] does.
-func (s *Shape) UnmarshalText(text []byte) error { return shapes.ParseInto(s, text) }
-
 // validate reports everything that is wrong with n for a measure whose good
 // direction is d.
-func (n Normaliser) validate(d Direction) error {
+func (n *Normaliser) validate(d Direction) error {
 	var f successkit.Faults
+	switch {
+	case !n.Outside.Valid():
+		f.Add("outside", n.Outside.String(), successkit.ErrUnknown)
+	case n.Outside == NoEffect && n.Shape != PiecewiseLinear:
+		f.Add("outside", n.Outside.String(), fmt.Errorf("%w: %s gives every reading points", successkit.ErrConflict, n.Shape))
+	}
 	switch n.Shape {
 	case Steps, PiecewiseLinear:
 		n.checkKnots(&f, d)
@@ -104,7 +67,7 @@ func (n Normaliser) validate(d Direction) error {
 	return f.Err()
 }
 
-func (n Normaliser) checkKnots(f *successkit.Faults, d Direction) {
+func (n *Normaliser) checkKnots(f *successkit.Faults, d Direction) {
 	if len(n.Knots) < 2 {
 		f.Add("knots", strconv.Itoa(len(n.Knots)), fmt.Errorf("%w: want two or more", successkit.ErrOutOfRange))
 		return
@@ -121,7 +84,7 @@ func (n Normaliser) checkKnots(f *successkit.Faults, d Direction) {
 }
 
 // checkAt reports why the i-th knot cannot stand where it does.
-func (n Normaliser) checkAt(i int) error {
+func (n *Normaliser) checkAt(i int) error {
 	at := n.Knots[i].At
 	switch {
 	case !finite(at):
@@ -137,7 +100,7 @@ func (n Normaliser) checkAt(i int) error {
 }
 
 // checkPoints reports why the i-th knot cannot have its points.
-func (n Normaliser) checkPoints(i int, d Direction) error {
+func (n *Normaliser) checkPoints(i int, d Direction) error {
 	p := n.Knots[i].Points
 	if err := checkScore(p); err != nil || i == 0 {
 		return err
@@ -172,13 +135,17 @@ func checkScore(p Points) error {
 	return nil
 }
 
-// apply returns the micro-points of the finite reading x, by a valid n.
-func (n Normaliser) apply(d Direction, x float64) int64 {
+// apply returns the micro-points of the finite reading x, by a valid n, and
+// false where x lies outside of what n gives points to.
+func (n *Normaliser) apply(d Direction, x float64) (int64, bool) {
 	switch n.Shape {
 	case Steps:
-		return n.Knots[max(0, n.above(x)-1)].Points.micro
+		return n.Knots[max(0, n.above(x)-1)].Points.micro, true
 	case PiecewiseLinear:
-		return n.interpolate(x)
+		if n.Outside == NoEffect && (x < n.Knots[0].At || x > n.Knots[len(n.Knots)-1].At) {
+			return 0, false
+		}
+		return n.interpolate(x), true
 	case RatioToGoal:
 		part, whole := x, n.Goal
 		if d == LowerIsBetter {
@@ -186,33 +153,47 @@ func (n Normaliser) apply(d Direction, x float64) int64 {
 		}
 		switch {
 		case d == LowerIsBetter && x <= n.Goal, d == HigherIsBetter && x >= n.Goal:
-			return full
+			return full, true
 		case part <= 0:
-			return 0
+			return 0, true
 		}
 		return roundHalfEven(part/whole*full, func() *big.Rat {
 			return scaled(full, rat(part), rat(whole))
-		})
+		}), true
 	case UnknownShape:
 	}
-	return 0 // a valid normaliser has a shape
+	return 0, false // a valid normaliser has a shape
+}
+
+// reach returns the least and the most points that n can give.
+func (n *Normaliser) reach() (low, high int64) {
+	if n.Shape == RatioToGoal {
+		return 0, full
+	}
+	a, b := n.Knots[0].Points.micro, n.Knots[len(n.Knots)-1].Points.micro
+	return min(a, b), max(a, b)
 }
 
 // above returns the index of the first knot above x, or the number of knots.
-func (n Normaliser) above(x float64) int {
-	i := slices.IndexFunc(n.Knots, func(k Knot) bool { return k.At > x })
-	if i < 0 {
-		return len(n.Knots)
+func (n *Normaliser) above(x float64) int {
+	for i := range n.Knots {
+		if n.Knots[i].At > x {
+			return i
+		}
 	}
-	return i
+	return len(n.Knots)
 }
 
-func (n Normaliser) interpolate(x float64) int64 {
+func (n *Normaliser) interpolate(x float64) int64 {
 	i := n.above(x)
 	if i == 0 || i == len(n.Knots) {
 		return n.Knots[max(0, i-1)].Points.micro
 	}
-	a, b := n.Knots[i-1], n.Knots[i]
+	return between(n.Knots[i-1], n.Knots[i], x)
+}
+
+// between returns the points of x on the straight line from a to b.
+func between(a, b Knot, x float64) int64 {
 	rise := b.Points.micro - a.Points.micro
 	y := math.NaN()
 	if width := b.At - a.At; !math.IsInf(width, 0) {

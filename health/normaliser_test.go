@@ -18,7 +18,7 @@ func alone(d health.Direction, n health.Normaliser) health.Definition {
 	return define(nodes(health.Node{
 		ID: "m", Weight: decimal.New(1, 0),
 		Measure: &health.Measure{Direction: d, Normaliser: n},
-	}))
+	}, leaf("unread", "1"))) // so that every band can be reached
 }
 
 func table(shape health.Shape, knots ...health.Knot) health.Normaliser {

@@ -3,10 +3,8 @@ package health
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
 )
 
 // The codes of the reasons that a [Score] gives, with their arguments in order.
@@ -36,6 +34,32 @@ const (
 	CodeLowCoverage = "health.low-coverage"
 	// CodePartUnknown: group, part (the first unknown one, by id).
 	CodePartUnknown = "health.part-unknown"
+	// CodeGrace: measure, days (the age of the account), grace_days.
+	CodeGrace = "health.grace"
+	// CodeNoTenure: measure, whose table goes by the age of the account, which is
+	// not known.
+	CodeNoTenure = "health.no-tenure"
+	// CodeNoWindow: measure, window_days. A window holds no reading.
+	CodeNoWindow = "health.no-window"
+	// CodeNoBase: measure, window_days. The window before holds nothing above 0 to
+	// compare with.
+	CodeNoBase = "health.no-base"
+	// CodeOutside: measure, figure, which lies outside of what has points.
+	CodeOutside = "health.outside"
+	// CodeStrict: group, part (the worst), band (its band, which the group cannot
+	// leave upward).
+	CodeStrict = "health.strict"
+	// CodeClamped: group, whose sum goes beyond the scale.
+	CodeClamped = "health.clamped"
+	// CodeCapped: group, cap, part (which decides), most (the points it leaves).
+	CodeCapped = "health.capped"
+	// CodeOverridden: node, kind, value, by, until, reason, in the words of the one
+	// who set it.
+	CodeOverridden = "health.overridden"
+	// CodeOtherNode: count, of overrides of nodes that the model does not have.
+	CodeOtherNode = "health.other-node"
+	// CodeLaterOverride: count, as_of.
+	CodeLaterOverride = "health.later-override"
 	// CodeOtherMeasure: count, of readings whose measure the model does not
 	// have.
 	CodeOtherMeasure = "health.other-measure"
@@ -59,6 +83,17 @@ func Phrases() successkit.Phrases {
 		CodeNothingKnown:  "Nothing that counts is known.",
 		CodeLowCoverage:   "Only {coverage}% is measured, and a score needs {min_coverage}%.",
 		CodePartUnknown:   "There is no score while {part} is not known.",
+		CodeGrace:         "Measure {measure} does not count yet: the account is {days} days old, and the limit is {grace_days}.",
+		CodeNoTenure:      "Measure {measure} goes by the age of the account, which is not known.",
+		CodeNoWindow:      "There is no reading of {measure} in a window of {window_days} days that needs one.",
+		CodeNoBase:        "The change of {measure} has nothing to start from: the {window_days} days before hold nothing above 0.",
+		CodeOutside:       "Measure {measure} shows {figure}, which no points are stated for.",
+		CodeStrict:        "Group {group} is in no better band than its part {part}, {band}.",
+		CodeClamped:       "What lies beyond the scale does not count.",
+		CodeCapped:        "Rule {cap} leaves at most {most} points while {part} is as it is.",
+		CodeOverridden:    "Until {until} there is a {kind} of {value}, set by {by}: {reason}.",
+		CodeOtherNode:     "The score leaves out {count} of the overrides, of parts that the model does not have.",
+		CodeLaterOverride: "The score leaves out {count} of the overrides, not known on {as_of}.",
 		CodeOtherMeasure:  "The score leaves out {count} of the readings, of measures that the model does not have.",
 		CodeLaterDate:     "The score leaves out {count} of the readings, dated after {as_of}.",
 		CodeLaterRecorded: "The score leaves out {count} of the readings, recorded after {as_of}.",
@@ -77,32 +112,35 @@ func reason(code string, args ...string) successkit.Reason {
 // ref refers to r as evidence.
 func (r Reading) ref() successkit.Ref { return successkit.Ref{Kind: "reading", ID: r.ID} }
 
-// ignore notes that the readings were left out, each once, where there are any.
-func (e *evaluation) ignore(code string, readings []successkit.Ref) {
-	if len(readings) == 0 {
-		return
-	}
-	slices.SortFunc(readings, func(a, b successkit.Ref) int { return cmp.Compare(a.ID, b.ID) })
-	why := reason(code, "count", strconv.Itoa(len(readings)))
-	if code != CodeOtherMeasure {
-		why = why.WithDate("as_of", e.asOf)
-	}
-	why.Evidence = readings
-	e.score.Ignored = append(e.score.Ignored, why)
-}
-
-// A pull says how far a part with a share in the score moves it away from the
-// cut of the best band: up where it is above 0, down where it is below.
+// A pull says how far a part with a way to the score moves it away from the cut
+// of the best band: up where it is above 0, down where it is below.
 type pull struct {
+	node  *node
 	part  *Part
 	micro int64
 }
 
-func (e *evaluation) pull(p *Part, share int64) pull {
-	above := p.Value.micro - e.model.def.Bands.top().micro
-	micro, _ := exact.Mul64(share, above).DivRoundHalfEven(exact.FromInt64(full))
-	n, _ := micro.Int64() // at most above
-	return pull{part: p, micro: n}
+// pull asks what the score would be with the part on that cut, all else being
+// equal.
+func (e *explainer) pull(n *node, p *Part) pull {
+	at := e.whatIf(n, e.model.def.Bands.top().micro)
+	return pull{node: n, part: p, micro: e.nodes[e.model.root.index].computed - at}
+}
+
+// rank sorts the pulls into the reasons up and down.
+func (e *explainer) rank() {
+	slices.SortFunc(e.pulls, func(a, b pull) int {
+		return cmp.Or(cmp.Compare(max(b.micro, -b.micro), max(a.micro, -a.micro)), cmp.Compare(a.part.ID, b.part.ID))
+	})
+	edge := e.model.def.Bands.top()
+	for _, p := range e.pulls {
+		switch {
+		case p.micro > 0:
+			e.score.Up = append(e.score.Up, p.reason(edge))
+		case p.micro < 0:
+			e.score.Down = append(e.score.Down, p.reason(edge))
+		}
+	}
 }
 
 // reason returns the pull as a reason. The best band begins at edge.

@@ -28,18 +28,22 @@ func TestEveryReasonHasItsPhrase(t *testing.T) {
 	walk = func(p health.Part) {
 		if p.Why.Code != "" {
 			check(p.Why)
-			require.LessOrEqual(t, p.State, health.Assumed, p.ID)
+			require.LessOrEqual(t, p.State, health.Replaced, p.ID)
 		} else {
 			require.Greater(t, p.State, health.Assumed, p.ID)
+		}
+		for _, a := range p.Adjustments {
+			check(a.Why)
 		}
 		for _, c := range p.Parts {
 			walk(c)
 		}
 	}
-	for seed := range uint64(seeds) {
-		def, readings, _ := random(seed)
-		readings = append(readings, read("elsewhere", 1))
-		s := score(t, newModel(t, def), readings)
+	for seed := range uint64(10 * seeds) {
+		def, a, _ := rich(seed)
+		a.Readings = append(a.Readings, read("elsewhere", 1))
+		s, err := newModel(t, def).Score(a, asOf.AddDays(-int(seed%50)))
+		require.NoError(t, err)
 		walk(s.Part)
 		for _, r := range slices.Concat(s.Up, s.Down, s.Stale, s.Missing, s.Ignored) {
 			check(r)

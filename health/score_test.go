@@ -3,10 +3,10 @@ package health_test
 import (
 	"math"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
@@ -77,7 +77,8 @@ func TestH2WeightedMean(t *testing.T) {
 				g.Children = append(g.Children, leaf(id, ch.weight))
 				readings = append(readings, read(id, ch.value))
 			}
-			s := score(t, newModel(t, define(g)), readings)
+			m := newModel(t, define(g))
+			s := score(t, m, readings)
 			assert.Equal(t, health.Known, s.State)
 			assert.Equal(t, pts(c.want), s.Value)
 			assert.Equal(t, c.shown, s.Value.Display(0))
@@ -86,7 +87,7 @@ func TestH2WeightedMean(t *testing.T) {
 				assert.Equal(t, pts(c.brought[i]), s.Parts[i].Contribution)
 				assert.Equal(t, pts(c.rounded[i]), rounded)
 			}
-			requireAddsUp(t, s.Part)
+			requireAddsUp(t, m.Definition().Root, s.Part)
 		})
 	}
 }
@@ -150,9 +151,11 @@ func TestH3Redistribution(t *testing.T) {
 func TestH3Missing(t *testing.T) {
 	group := func(missing health.Missing, assumed, least string) health.Definition {
 		g := nodes(leaf("usage", "60"), leaf("nps", "40"), leaf("notes", "0"))
-		g.Missing = missing
-		if assumed != "" {
-			g.Assumed = pts(assumed)
+		for i := range g.Children {
+			g.Children[i].Missing = missing
+			if assumed != "" {
+				g.Children[i].Assumed = pts(assumed)
+			}
 		}
 		if least != "" {
 			g.MinCoverage = pts(least)
@@ -182,8 +185,9 @@ func TestH3Missing(t *testing.T) {
 		"assumed is not covered":     {group(health.Assume, "50", "61"), []health.Reading{usage}, "", "", "60", "health.low-coverage group=test coverage=60 min_coverage=61"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := score(t, newModel(t, c.def), c.readings)
-			requireAddsUp(t, s.Part)
+			m := newModel(t, c.def)
+			s := score(t, m, c.readings)
+			requireAddsUp(t, m.Definition().Root, s.Part)
 			assert.Equal(t, pts(c.coverage), s.Coverage)
 			assert.Equal(t, c.band, s.Band)
 			if len(c.readings) < 2 && !slices.Contains(c.readings, notes) {
@@ -209,9 +213,10 @@ func TestAssumedGroup(t *testing.T) {
 	inner := nodes(leaf("a", "1"), leaf("b", "3"))
 	inner.MinCoverage = pts("50")
 	root := nodes(branch("inner", "1", inner), leaf("c", "1"))
-	root.Missing, root.Assumed = health.Assume, pts("50")
-	s := score(t, newModel(t, define(root)), []health.Reading{read("a", 90), read("c", 80)})
-	requireAddsUp(t, s.Part)
+	root.Children[0].Missing, root.Children[0].Assumed = health.Assume, pts("50")
+	m := newModel(t, define(root))
+	s := score(t, m, []health.Reading{read("a", 90), read("c", 80)})
+	requireAddsUp(t, m.Definition().Root, s.Part)
 
 	assert.Equal(t, pts("65"), s.Value)
 	got := find(t, s.Part, "inner")
@@ -315,14 +320,14 @@ func TestScoreRefuses(t *testing.T) {
 	good := read("usage", 80)
 	changed := good
 	changed.Value = 81
-	_, err := m.Score([]health.Reading{
+	_, err := m.Score(of([]health.Reading{
 		good,
 		{},
 		{ID: "nan", Measure: "usage", Value: math.NaN(), Date: asOf},
 		{ID: "inf", Measure: "usage", Value: math.Inf(-1), Date: asOf, Recorded: asOf.AddDays(-1)},
 		changed,
 		{ID: "ok", Measure: "Not a word", Value: 1, Date: asOf, Source: " "},
-	}, successkit.Date{})
+	}), successkit.Date{})
 	testkit.Faults(t, err,
 		fault("as_of", successkit.ErrRequired),
 		fault("readings[1].id", successkit.ErrRequired),
@@ -372,41 +377,6 @@ func TestDisplayedContributions(t *testing.T) {
 	assert.Equal(t, make([]health.Points, 4), s.Contributions(0), "changed by hand, it adds up to nothing")
 }
 
-// requireAddsUp checks that the figures of every part add up, exactly.
-func requireAddsUp(t testing.TB, p health.Part) {
-	t.Helper()
-	for _, c := range p.Parts {
-		requireAddsUp(t, c)
-	}
-	if len(p.Parts) == 0 || p.State != health.Known {
-		for _, c := range p.Parts {
-			require.False(t, c.Contribution.Known() || c.Weight.Known() || c.Share.Known(), "%s has no value to bring anything to", p.ID)
-		}
-		return
-	}
-	var value, weight, share int64
-	for _, c := range p.Parts {
-		require.Equal(t, c.Value.Known(), c.Contribution.Known(), c.ID)
-		value += c.Contribution.Micro()
-		weight += c.Weight.Micro()
-		share += c.Share.Micro()
-	}
-	require.Equal(t, p.Value.Micro(), value, "contributions to %q", p.ID)
-	require.Equal(t, pts("100").Micro(), weight, "weights in %q", p.ID)
-	if p.ID == "" { // the root
-		require.Equal(t, pts("100").Micro(), share)
-	} else {
-		require.Equal(t, p.Share.Micro(), share, "shares of %q", p.ID)
-	}
-	for places := range 7 {
-		var shown int64
-		for _, c := range p.Contributions(places) {
-			shown += c.Micro()
-		}
-		require.Equal(t, p.Value.Round(places).Micro(), shown, "displayed contributions to %q", p.ID)
-	}
-}
-
 func TestReadingKnownOn(t *testing.T) {
 	r := health.Reading{Date: asOf.AddDays(-1), Recorded: asOf}
 	assert.False(t, r.KnownOn(asOf.AddDays(-1)))
@@ -418,9 +388,29 @@ func TestReadingKnownOn(t *testing.T) {
 func TestZeroModel(t *testing.T) {
 	var zero health.Model
 	for _, m := range []*health.Model{&zero, nil} {
-		_, err := m.Score([]health.Reading{read("usage", 1)}, asOf)
+		_, err := m.Score(of([]health.Reading{read("usage", 1)}), asOf)
 		testkit.Faults(t, err, testkit.Fault{Path: "model", Kind: successkit.ErrRequired})
 		assert.Empty(t, m.Band(health.MustPoints("50")))
 	}
 	assert.Equal(t, health.Definition{}, zero.Definition())
+}
+
+// One model serves many at once.
+func TestModelConcurrently(t *testing.T) {
+	m := newModel(t, whole())
+	want := score(t, m, wholeAccount().Readings)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				s, err := m.Score(of(wholeAccount().Readings), asOf)
+				if assert.NoError(t, err) {
+					assert.Equal(t, want, s)
+				}
+				_, err = m.Since(wholeAccount(), asOf)
+				assert.NoError(t, err)
+			}
+		})
+	}
+	wg.Wait()
 }

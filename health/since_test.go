@@ -45,7 +45,7 @@ func TestSince(t *testing.T) {
 		{"what comes tomorrow", []health.Reading{on("a", "usage", 60, 9), future}, 9},
 		{"of another measure", []health.Reading{on("a", "usage", 60, 9), on("b", "moon", 60, 3)}, 9},
 	} {
-		got, err := m.Since(c.readings, asOf)
+		got, err := m.Since(of(c.readings), asOf)
 		require.NoError(t, err, c.name)
 		want := successkit.Date{}
 		if c.back >= 0 {
@@ -58,15 +58,26 @@ func TestSince(t *testing.T) {
 func TestSinceRefuses(t *testing.T) {
 	t.Parallel()
 	m := newModel(t, define(nodes(leaf("usage", "1"))))
-	_, err := m.Since([]health.Reading{{}}, successkit.Date{})
+	_, err := m.Since(of([]health.Reading{{}}), successkit.Date{})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "readings[0].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "readings[0].measure", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "readings[0].date", Kind: successkit.ErrRequired},
 	)
-	_, err = new(health.Model).Since(nil, asOf)
+	_, err = new(health.Model).Since(health.Account{}, asOf)
 	testkit.Faults(t, err, testkit.Fault{Path: "model", Kind: successkit.ErrRequired})
+}
+
+// Where a score changes by itself, each of the last 3,660 days is looked at.
+func TestSinceOfSilence(t *testing.T) {
+	t.Parallel()
+	m := newModel(t, define(nodes(silent("calls", "1"))))
+	for back, want := range map[int]int{0: 0, 20: 2, 40: 11, 60: 31, 3_688: 3_659, 8_000: 3_660} {
+		got, err := m.Since(of([]health.Reading{on("a", "calls", 1, back)}), asOf)
+		require.NoError(t, err)
+		assert.Equal(t, asOf.AddDays(-want), got, "spoke %d days ago", back)
+	}
 }
 
 // Since agrees with looking at the score of every day, day by day.
@@ -78,11 +89,24 @@ func TestSinceIsWhatEveryDaySays(t *testing.T) {
 		a.Measure.DropAfterDays, b.Measure.DropAfterDays = r.IntN(40), r.IntN(20)
 		inner := nodes(b, c)
 		if r.IntN(2) == 0 {
-			inner.Missing, inner.Assumed = health.Assume, health.MustPoints("60")
+			inner.Children[0].Missing, inner.Children[0].Assumed = health.Assume, health.MustPoints("60")
 		}
 		root := nodes(a, branch("inner", "2", inner))
-		root.Missing = health.Missing(r.IntN(2))
-		m := newModel(t, define(root))
+		root.Children[1].Missing = health.Missing(r.IntN(2))
+		if r.IntN(3) == 0 {
+			root.Children = append(root.Children, silent("d", "1"))
+			b.Measure.Decay = &health.Decay{Neutral: pts("50"), HalfLifeDays: 1 + r.IntN(40)}
+		}
+		def := define(root)
+		def.GraceDays, def.OverrideDays = 10*r.IntN(3), 15
+		m := newModel(t, def)
+		account := health.Account{Start: asOf.AddDays(-r.IntN(150))}
+		for i := range r.IntN(3) {
+			account.Overrides = append(account.Overrides, health.Override{
+				ID: "o" + string(rune('0'+i)), Kind: health.Replace, Value: pts([]string{"10", "60", "90"}[r.IntN(3)]),
+				Reason: "as seen", By: "csm", SetAt: asOf.AddDays(-r.IntN(60)),
+			})
+		}
 		var readings []health.Reading
 		for i := range r.IntN(25) {
 			x := on(string(rune('A'+i)), []string{"a", "b", "c", "d"}[r.IntN(4)], float64(r.IntN(101)), r.IntN(120)-5)
@@ -91,9 +115,10 @@ func TestSinceIsWhatEveryDaySays(t *testing.T) {
 			}
 			readings = append(readings, x)
 		}
+		account.Readings = readings
 		want, at := asOf, ""
 		for back := range 200 {
-			s, err := m.Score(readings, asOf.AddDays(-back))
+			s, err := m.Score(account, asOf.AddDays(-back))
 			require.NoError(t, err)
 			if back == 0 {
 				at = s.Band
@@ -106,7 +131,7 @@ func TestSinceIsWhatEveryDaySays(t *testing.T) {
 				want = successkit.Date{}
 			}
 		}
-		got, err := m.Since(readings, asOf)
+		got, err := m.Since(account, asOf)
 		require.NoError(t, err)
 		require.Equal(t, want, got, "seed %d", seed)
 	}
@@ -122,7 +147,7 @@ func BenchmarkSince(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := m.Since(readings, asOf); err != nil {
+		if _, err := m.Since(of(readings), asOf); err != nil {
 			b.Fatal(err)
 		}
 	}

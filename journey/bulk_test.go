@@ -38,8 +38,7 @@ func walked(plan *journey.Plan, n int) []journey.Event {
 }
 
 // Progress and forecast of a book of customers on twelve milestones, on all of
-// which they are spread evenly: the cost is linear in customers. A million take a
-// few seconds.
+// which they are spread evenly: the cost is linear in customers.
 func BenchmarkBook(b *testing.B) {
 	plan := planBy(b, twelve())
 	var lives [12][]journey.Event

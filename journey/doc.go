@@ -21,7 +21,8 @@
 // [Intervention]s that help over a gap; and the [Variant]s by which other
 // coverages walk the same road. [New] checks it and makes a [Path].
 // [Path.Plan] dates the path for one customer from an anchor, such as the
-// purchase, over civil days or a [Calendar]. Every chain of milestones must end
+// purchase, over civil days or a [Calendar], and [Plan.Milestone] says who is
+// accountable by the variant that it follows. Every chain of milestones must end
 // in one that leads to an outcome, and one of these is the objective, for which
 // the customer is here. Where the whole lifecycle is a [SingleTransaction] the
 // milestones are the moments that decide whether the customer comes back, each with
@@ -93,7 +94,8 @@
 //	                       is the day in which it falls, so 38.6 days after the
 //	                       anchor is day 38
 //	forecast past 9999     9999-12-31
-//	outlook                20,000,000 random numbers
+//	outlook                20,000,000 random numbers, 200,000,000 looks at what a
+//	                       milestone waits for
 //
 // On a calendar, durations, pace, slack and gaps are in working days; planned dates
 // fall on working days, and what happens on a free day counts for the working day

@@ -11,6 +11,7 @@ import (
 // days after the anchor.
 type drawing struct {
 	plan   *Plan
+	order  []int // the milestones that are not reached, in the order of the path
 	tracks []track
 	today  int64
 	random *rand.PCG
@@ -23,6 +24,11 @@ type drawing struct {
 // tracks, which it takes over.
 func (p *Plan) newDrawing(tracks []track, asOf successkit.Date, s Simulation) *drawing {
 	d := &drawing{plan: p, tracks: tracks, today: p.day(asOf), random: rand.NewPCG(s.Seed, 0)}
+	for _, i := range p.path.order {
+		if tracks[i].reached.IsZero() {
+			d.order = append(d.order, i)
+		}
+	}
 	if s.PaceDeviation == 0 || !p.schedule.spreads {
 		return d
 	}
@@ -64,6 +70,9 @@ func (d *drawing) pace() float64 {
 		pace := math.Exp(d.mean + d.deviation*normalQuantile(d.share()))
 		likely := 1.0
 		for _, i := range d.underWay {
+			if likely < 1.0/(1<<54) {
+				break // less than every share
+			}
 			likely *= 1 - d.plan.schedule.laws[i].share(float64(d.today-d.tracks[i].start)/pace)
 		}
 		if len(d.underWay) == 0 || d.share() < likely {
@@ -77,11 +86,8 @@ func (d *drawing) pace() float64 {
 func (d *drawing) draw() {
 	pace := d.pace()
 	path, schedule := d.plan.path, d.plan.schedule
-	for _, i := range path.order {
+	for _, i := range d.order {
 		t := &d.tracks[i]
-		if !t.reached.IsZero() {
-			continue
-		}
 		t.start, t.waitsFor = path.opens(i, d.tracks)
 		if !t.lost.IsZero() {
 			t.start = max(t.start, d.plan.day(t.lost))

@@ -121,7 +121,8 @@ func (r Reading) Equal(o Reading) bool { return r == o }
 // limits for HoldDays, and lost on the day of the first reading outside. Of
 // several readings of a day, the one that became known last counts; what became
 // known after asOf does not. The events are those of this version of the path
-// and of this day: they are computed anew, not stored.
+// and of this day, and do not say when each became known: for an earlier day they
+// are detected anew, not stored, so that what was learned since stays out.
 //
 // Detect fails with an [successkit.InputError] that lists every fault of the
 // readings, and with [successkit.ErrRequired] on a zero day.

@@ -148,13 +148,8 @@ func (p *Plan) owns(progress *Progress) error {
 	if err := p.ready(); err != nil {
 		return err
 	}
-	def := &p.path.def
-	same := progress.Path == def.ID && progress.Version == def.Version && progress.Anchor == p.anchor &&
-		progress.Calendar == p.calendar.id() && progress.Coverage == p.schedule.coverage && len(progress.Milestones) == len(def.Milestones)
-	for i := 0; same && i < len(def.Milestones); i++ {
-		same = progress.Milestones[i].Milestone == def.Milestones[i].ID
-	}
-	if !same {
+	if !progress.Of(p.path) || progress.Anchor != p.anchor ||
+		progress.Coverage != p.schedule.coverage || progress.Calendar != p.calendar.id() {
 		return &successkit.FieldError{
 			Path: "progress", Value: progress.Path,
 			Err: fmt.Errorf("%w: of another plan", successkit.ErrConflict),

@@ -15,7 +15,8 @@ type Simulation struct {
 	// Seed makes the draws: the same seed gives the same answer.
 	Seed uint64 `json:"seed,omitzero"`
 	// Draws is how many futures are drawn, at most 100,000. Zero means 1,000.
-	// Draws times open milestones may be at most 20,000,000.
+	// Draws times open milestones may be at most 20,000,000, and draws times the
+	// prerequisites of milestones that are not reached at most 200,000,000.
 	Draws int `json:"draws,omitzero"`
 	// Percentiles are those that are asked for, rising, each 1 to 99. None means
 	// 10, 50 and 90.
@@ -32,6 +33,7 @@ const (
 	defaultDraws = 1000
 	maxDraws     = 100_000
 	maxDrawn     = 20_000_000
+	maxLooked    = 200_000_000
 )
 
 // Validate reports everything that is wrong with s.
@@ -92,7 +94,8 @@ func (o Outlook) Chance(milestone string) (Chance, bool) {
 // milestone takes a duration from its spread, and what follows it waits for it.
 // One that could begin before today takes longer than it has taken: its duration
 // is drawn from what is left of the spread, and where nothing is left it is
-// reached tomorrow. A duration without a spread is the planned one.
+// reached tomorrow. A duration without a spread is the planned one, and ends today
+// where that is over.
 //
 // With a pace deviation each future has a pace of its own, drawn from what the
 // reached milestones have shown: the posterior of a normal distribution on the
@@ -128,28 +131,31 @@ func (p *Plan) Outlook(events []Event, asOf successkit.Date, s Simulation) (Outl
 		out.Percentiles = []int{10, 50, 90}
 	}
 	p.layOut(known.tracks, pace{elapsed: 1, planned: 1}, asOf)
-	open := 0
+	open, looked := 0, 0
 	for i := range known.tracks {
 		if known.tracks[i].open() {
 			open++
 		}
+		if known.tracks[i].reached.IsZero() {
+			looked += 1 + len(p.path.waits[i])
+		}
 	}
-	if open > maxDrawn/out.Draws {
+	if open > maxDrawn/out.Draws || looked > maxLooked/out.Draws {
 		return Outlook{}, fmt.Errorf("journey: outlook: %w", &successkit.FieldError{
 			Path: "simulation.draws", Value: strconv.Itoa(out.Draws),
-			Err: fmt.Errorf("%w: %d open milestones are more than %d numbers", successkit.ErrOutOfRange, open, maxDrawn),
+			Err: fmt.Errorf("%w: for %d open milestones that wait for others %d times", successkit.ErrOutOfRange, open, looked-open),
 		})
 	}
 	d := p.newDrawing(known.tracks, asOf, s)
 	ends := make([][]int32, len(known.tracks))
-	for i := range ends {
+	for _, i := range d.order {
 		if known.tracks[i].open() {
 			ends[i] = make([]int32, out.Draws)
 		}
 	}
 	for k := range out.Draws {
 		d.draw()
-		for i := range ends {
+		for _, i := range d.order {
 			if ends[i] != nil {
 				ends[i][k] = int32(min(d.tracks[i].end, math.MaxInt32))
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -104,6 +105,15 @@ func TestOutlookRefuses(t *testing.T) {
 	_, err = plan.Outlook(nil, successkit.Date{}, journey.Simulation{})
 	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
 	_, err = planOf(t, wide(300)...).Outlook(nil, anchor, journey.Simulation{Draws: 100_000})
+	testkit.Faults(t, err, testkit.Fault{Path: "simulation.draws", Kind: successkit.ErrOutOfRange})
+	var dense []journey.Milestone // each waits for all before it: half a million times
+	var ids []string
+	for i := range 1000 {
+		m := step(fmt.Sprint("m", i), 1)
+		m.Prerequisites = slices.Clone(ids)
+		dense, ids = append(dense, m), append(ids, m.ID)
+	}
+	_, err = planOf(t, dense...).Outlook(nil, anchor, journey.Simulation{Draws: 20_000})
 	testkit.Faults(t, err, testkit.Fault{Path: "simulation.draws", Kind: successkit.ErrOutOfRange})
 	_, err = (*journey.Plan)(nil).Outlook(nil, anchor, journey.Simulation{})
 	testkit.Faults(t, err, testkit.Fault{Path: "plan", Kind: successkit.ErrRequired})

@@ -175,8 +175,8 @@ func (p *Path) Definition() Definition {
 	return p.def.clone()
 }
 
-// Milestone returns a copy of the milestone of that id, and whether there is
-// one.
+// Milestone returns a copy of the milestone of that id, and whether there is one.
+// What a variant changes of it, [Plan.Milestone] says.
 func (p *Path) Milestone(id string) (Milestone, bool) {
 	if p == nil {
 		return Milestone{}, false

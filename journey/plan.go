@@ -21,10 +21,15 @@ type Plan struct {
 // A Term says how a path is planned for one customer. The zero Term says nothing.
 type Term struct{ set func(*Plan) error }
 
-// By plans by the variant of that word. [Path.Plan] then fails with
-// [successkit.ErrUnknown] where the path has none of it.
+// By plans by the variant of that word, and by the path itself where it is empty, as
+// [Plan.Coverage] and [Progress] have it. [Path.Plan] then fails with
+// [successkit.ErrUnknown] where the path has no such variant.
 func By(coverage string) Term {
 	return Term{func(p *Plan) error {
+		if coverage == "" {
+			p.schedule = &p.path.base
+			return nil
+		}
 		for i := range p.path.variants {
 			if p.path.variants[i].coverage == coverage {
 				p.schedule = &p.path.variants[i]

@@ -74,6 +74,20 @@ func (p Progress) Status(milestone string) (Status, bool) {
 	return Status{}, false
 }
 
+// Of reports whether p is a progress on path: of its id and version, with its
+// milestones in order. None is on a nil or zero path.
+func (p Progress) Of(path *Path) bool {
+	if path == nil || len(path.def.Milestones) == 0 {
+		return false
+	}
+	def := &path.def
+	same := p.Path == def.ID && p.Version == def.Version && len(p.Milestones) == len(def.Milestones)
+	for i := 0; same && i < len(def.Milestones); i++ {
+		same = p.Milestones[i].Milestone == def.Milestones[i].ID
+	}
+	return same
+}
+
 // statuses makes the status of every milestone from the forecast.
 func (p *Plan) statuses(tracks []track, at pace, asOf successkit.Date) []Status {
 	all := make([]Status, len(tracks))

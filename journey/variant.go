@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -87,6 +88,37 @@ func (p *Path) checkNamed(f *successkit.Faults, path, id string) {
 	case !ok:
 		f.Add(path, id, errNoMilestone)
 	}
+}
+
+// Milestone returns the milestone of that id as p has it, and whether there is one:
+// who is accountable, who sees to it and how long it takes by the variant that p
+// follows, the duration in any case the days that are planned.
+func (p *Plan) Milestone(id string) (Milestone, bool) {
+	m, ok := p.Path().Milestone(id)
+	if !ok {
+		return m, false
+	}
+	m.DurationDays = int(p.schedule.days[p.path.index[id]])
+	for _, v := range p.path.def.Variants {
+		if v.Coverage != p.schedule.coverage {
+			continue
+		}
+		for _, a := range v.Milestones {
+			if a.Milestone == id {
+				a.apply(&m)
+			}
+		}
+	}
+	return m, true
+}
+
+// apply changes what is different of m but for the duration, which the schedule has.
+func (a *Adjustment) apply(m *Milestone) {
+	if a.DurationDays != 0 || a.Spread != nil {
+		m.Spread = cloneSpread(a.Spread)
+	}
+	m.Accountable = cmp.Or(a.Accountable, m.Accountable)
+	m.Owner = cmp.Or(a.Owner, m.Owner)
 }
 
 // Coverages returns the words of the path's variants, in order. The path

@@ -31,6 +31,7 @@ func TestJ7Variants(t *testing.T) {
 		want  []int
 	}{
 		{"the path itself", nil, []int{10, 30}},
+		{"the path itself, as its plans and progress say it", []journey.Term{journey.By("self-service"), journey.By("")}, []int{10, 30}},
 		{"nothing changed", []journey.Term{journey.By("high-touch")}, []int{10, 30}},
 		{"the median of what was seen", []journey.Term{journey.By("self-service"), {}}, []int{3, 53}},
 	} {
@@ -54,6 +55,38 @@ func TestJ7Variants(t *testing.T) {
 	)
 	assert.Empty(t, (*journey.Plan)(nil).Coverage())
 	assert.Nil(t, (*journey.Path)(nil).Coverages())
+}
+
+// Who is accountable and who sees to it differ by the variant, and so does what a plan
+// says of its milestones.
+func TestMilestoneByVariant(t *testing.T) {
+	d := definition(chain(10, 20)...)
+	d.Milestones[1].DurationDays, d.Milestones[1].Owner = 0, successkit.CSM
+	d.Milestones[1].Spread = &journey.Spread{Shape: journey.Empirical, Days: []int{10, 20, 30}}
+	d.Variants = []journey.Variant{{Coverage: "self-service", Milestones: []journey.Adjustment{
+		{Milestone: "a", Accountable: successkit.CustomerSide},
+		{Milestone: "b", DurationDays: 40, Owner: successkit.User},
+	}}}
+	as := func(id string, terms ...journey.Term) journey.Milestone {
+		m, ok := planBy(t, d, terms...).Milestone(id)
+		require.True(t, ok)
+		return m
+	}
+	by := journey.By("self-service")
+	assert.Equal(t, successkit.BothSides, as("a").Accountable)
+	assert.Equal(t, successkit.CustomerSide, as("a", by).Accountable)
+	assert.Equal(t, 10, as("a", by).DurationDays, "unchanged")
+	assert.Equal(t, successkit.CSM, as("b").Owner)
+	assert.Equal(t, 20, as("b").DurationDays, "the median")
+	assert.NotNil(t, as("b").Spread)
+	assert.Equal(t, successkit.User, as("b", by).Owner)
+	assert.Equal(t, successkit.BothSides, as("b", by).Accountable, "unchanged")
+	assert.Equal(t, 40, as("b", by).DurationDays)
+	assert.Nil(t, as("b", by).Spread, "a duration of its own does not vary")
+	for _, p := range []*journey.Plan{nil, {}, planBy(t, d)} {
+		_, ok := p.Milestone("z")
+		assert.False(t, ok)
+	}
 }
 
 func TestVariantRefused(t *testing.T) {

@@ -17,13 +17,15 @@ type Direction uint8
 
 // The directions.
 const (
-	// UnknownDirection: nothing was planned in the window, so nothing tells.
+	// UnknownDirection: nothing was planned in the window, so nothing tells, unless
+	// the customer is behind its plan and did not move.
 	UnknownDirection Direction = iota
 	// Ahead: it moved as far as was planned, or further.
 	Ahead
 	// Slow: it moved, and less far than was planned.
 	Slow
-	// Stalled: it did not move.
+	// Stalled: it did not move, and something was planned for the window or for
+	// before it and is still to come.
 	Stalled
 	// Regressing: it moved back, a milestone was lost.
 	Regressing
@@ -122,7 +124,7 @@ func (p *Plan) Vector(events []Event, asOf successkit.Date, windowDays int) (Vec
 	v.Position, v.Before = successkit.CountRate(here, whole), successkit.CountRate(there, whole)
 	v.Planned, v.PlannedBefore = successkit.CountRate(due, whole), successkit.CountRate(dueBefore, whole)
 	v.Speed = successkit.CountRate(here-there, due-dueBefore)
-	v.Direction = direction(here-there, due-dueBefore)
+	v.Direction = direction(here-there, due-dueBefore, here < due)
 	if s, g := kinds[Success], kinds[Functional]; s.whole > 0 && g.whole > 0 {
 		// Products of weights go beyond 64 bits.
 		product := func(a, b int64) decimal.Decimal { return decimal.New(a, 0).Mul(decimal.New(b, 0)) }
@@ -132,15 +134,16 @@ func (p *Plan) Vector(events []Event, asOf successkit.Date, windowDays int) (Vec
 	return v, nil
 }
 
-// direction says how a move compares with what was planned.
-func direction(moved, planned int64) Direction {
+// direction says how a move compares with what was planned, of a customer who is
+// behind its plan or is not.
+func direction(moved, planned int64, behind bool) Direction {
 	switch {
 	case moved < 0:
 		return Regressing
+	case moved == 0 && (planned > 0 || behind):
+		return Stalled
 	case planned == 0:
 		return UnknownDirection
-	case moved == 0:
-		return Stalled
 	case moved < planned:
 		return Slow
 	}

@@ -35,6 +35,8 @@ func TestVector(t *testing.T) {
 		{"stalled", 30, []journey.Event{reached("a", 10)}, "1/10", "1/10", "6/10", "0/3", journey.Stalled},
 		{"lost again", 30, []journey.Event{reached("a", 10), reached("b", 15), lost("b", 25)}, "1/10", "3/10", "6/10", "-2/3", journey.Regressing},
 		{"nothing planned", 60, []journey.Event{reached("a", 55)}, "1/10", "0/10", "10/10", "1/0", journey.UnknownDirection},
+		{"long past the plan, and nothing moves", 60, []journey.Event{reached("a", 10)}, "1/10", "1/10", "10/10", "0/0", journey.Stalled},
+		{"nothing planned and all there", 60, []journey.Event{reached("a", 10), reached("b", 20), reached("c", 30), reached("d", 40)}, "10/10", "10/10", "10/10", "0/0", journey.UnknownDirection},
 		{"waived: out of every share", 20, []journey.Event{waived("b", 5), reached("a", 18)}, "1/8", "0/8", "1/8", "1/0", journey.UnknownDirection},
 		{"known later: not yet there", 20, []journey.Event{reached("a", 10), {ID: "x", Milestone: "b", Kind: journey.EventReached, Date: on(18), Recorded: on(21)}}, "1/10", "1/10", "3/10", "0/2", journey.Stalled},
 		{"known later of before the window: no movement", 20, []journey.Event{{ID: "x", Milestone: "a", Kind: journey.EventReached, Date: on(9), Recorded: on(15)}}, "1/10", "1/10", "3/10", "0/2", journey.Stalled},

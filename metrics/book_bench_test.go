@@ -31,8 +31,9 @@ func perRow(b *testing.B, rows int) {
 func BenchmarkBookLoad(b *testing.B) {
 	for _, n := range bookSizes {
 		rows := samplebook.New(samplebook.Shape{Rows: n})
-		change := func(i int) (metrics.Change[string], error) {
-			return metrics.Change[string]{Account: rows[i].Account, Date: rows[i].Date, Units: rows[i].Cents}, nil
+		change := func(i int, c *metrics.Change[string]) error {
+			c.Account, c.Date, c.Units = rows[i].Account, rows[i].Date, rows[i].Cents
+			return nil
 		}
 		for _, workers := range []int{1, 2} {
 			b.Run(fmt.Sprintf("rows=%d/ledger/workers=%d", n, workers), func(b *testing.B) {
@@ -106,6 +107,30 @@ func BenchmarkBookLoad(b *testing.B) {
 	}
 }
 
+// BenchmarkBookAppend grows a book batch by batch, as a host that reads in pages
+// does.
+func BenchmarkBookAppend(b *testing.B) {
+	rows := samplebook.New(samplebook.Shape{Rows: 1_000_000})
+	movements := make([]metrics.Movement, len(rows))
+	for i, r := range rows {
+		movements[i] = metrics.Movement{Account: r.Account, Date: r.Date, Amount: decimal.New(r.Cents, -2)}
+	}
+	for _, batch := range []int{10_000, 1_000_000} {
+		b.Run(fmt.Sprintf("batch=%d", batch), func(b *testing.B) {
+			for b.Loop() {
+				l := &metrics.Ledger{}
+				for i := 0; i < len(movements); i += batch {
+					if err := l.Append(movements[i : i+batch]); err != nil {
+						b.Fatal(err)
+					}
+				}
+				ledgerSink = l
+			}
+			perRow(b, len(movements))
+		})
+	}
+}
+
 // BenchmarkBookMonthly asks the same books what every month did.
 func BenchmarkBookMonthly(b *testing.B) {
 	for _, n := range bookSizes {
@@ -146,8 +171,9 @@ func BenchmarkBookShapes(b *testing.B) {
 
 func loadBook(b *testing.B, rows []samplebook.Row) *metrics.Ledger {
 	b.Helper()
-	l, err := metrics.Load(len(rows), 2, func(i int) (metrics.Change[string], error) {
-		return metrics.Change[string]{Account: rows[i].Account, Date: rows[i].Date, Units: rows[i].Cents}, nil
+	l, err := metrics.Load(len(rows), 2, func(i int, c *metrics.Change[string]) error {
+		c.Account, c.Date, c.Units = rows[i].Account, rows[i].Date, rows[i].Cents
+		return nil
 	})
 	if err != nil {
 		b.Fatal(err)
@@ -208,8 +234,9 @@ func TestBookAgainstPlainPrograms(t *testing.T) {
 	if got := samplebook.QueryDecimals(samplebook.LoadDecimals(decimals, 60), 60); fmt.Sprint(got) != fmt.Sprint(ints) {
 		t.Fatal("the two plain programs differ")
 	}
-	ledger, err := metrics.Load(len(rows), 2, func(i int) (metrics.Change[string], error) {
-		return metrics.Change[string]{Account: rows[i].Account, Date: rows[i].Date, Units: rows[i].Cents}, nil
+	ledger, err := metrics.Load(len(rows), 2, func(i int, c *metrics.Change[string]) error {
+		c.Account, c.Date, c.Units = rows[i].Account, rows[i].Date, rows[i].Cents
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -27,16 +27,16 @@ func (c *Change[ID]) movement(places int32) Movement {
 	return Movement{Account: string(c.Account), Date: c.Date, Amount: exact.FromUnits(c.Units, places), Currency: string(c.Currency)}
 }
 
-// Load returns the ledger of n changes in any order, the i-th of which is
-// change(i), with Units of 10^-places: 2 for cents, 0 to 20. It is [NewLedger]
-// for a host that has its rows in a form of its own, without a [Movement] made of
-// each. change is called for every i from 0 up to n, for some more than once, and
-// with [Workers] from several goroutines at once.
+// Load returns the ledger of n changes in any order, with Units of 10^-places: 2
+// for cents, 0 to 20. It is [NewLedger] for a host that has its rows in a form of
+// its own, without a [Movement] made of each: change writes the i-th into c, which
+// is zero before. It is called for every i from 0 up to n, for some more than once,
+// and with [Workers] from several goroutines at once.
 //
 // It fails as NewLedger does, with paths such as "movements[3].account" where 3
 // is i, and with the first error of change, at "movements[3]". It fails with
 // [successkit.ErrOutOfRange] for an n below 0 or places out of range.
-func Load[ID ~string | ~[]byte](n int, places int32, change func(i int) (Change[ID], error), list ...Option) (*Ledger, error) {
+func Load[ID ~string | ~[]byte](n int, places int32, change func(i int, c *Change[ID]) error, list ...Option) (*Ledger, error) {
 	o, err := checkLoad(n, places, change == nil, list)
 	if err != nil {
 		return nil, err
@@ -48,8 +48,8 @@ func Load[ID ~string | ~[]byte](n int, places int32, change func(i int) (Change[
 	}
 	movements := make([]Movement, 0, n)
 	for i := range n {
-		c, err := change(i)
-		if err != nil {
+		var c Change[ID]
+		if err := change(i, &c); err != nil {
 			return nil, &successkit.FieldError{Path: "movements[" + strconv.Itoa(i) + "]", Err: err}
 		}
 		movements = append(movements, c.movement(places))
@@ -82,14 +82,12 @@ func checkPlaces(places int32) error {
 }
 
 // fillChanges reads batches of changes.
-func fillChanges[ID ~string | ~[]byte](change func(i int) (Change[ID], error)) func(lo, hi int, b *packed.Batch[ID]) bool {
+func fillChanges[ID ~string | ~[]byte](change func(i int, c *Change[ID]) error) func(lo, hi int, b *packed.Batch[ID]) bool {
 	return func(lo, hi int, b *packed.Batch[ID]) bool {
 		for i := range hi - lo {
-			c, err := change(lo + i)
-			if err != nil {
+			if change(lo+i, (*Change[ID])(&b.Rows[i])) != nil {
 				return false
 			}
-			b.IDs[i], b.Dates[i], b.Changes[i], b.Currencies[i] = c.Account, c.Date, c.Units, c.Currency
 		}
 		return true
 	}

@@ -23,9 +23,9 @@ type hostRow struct {
 }
 
 func loadRows(rows []hostRow, options ...metrics.Option) (*metrics.Ledger, error) {
-	return metrics.Load(len(rows), 2, func(i int) (metrics.Change[string], error) {
-		r := rows[i]
-		return metrics.Change[string]{Account: r.account, Date: r.day, Units: r.cents}, nil
+	return metrics.Load(len(rows), 2, func(i int, c *metrics.Change[string]) error {
+		c.Account, c.Date, c.Units = rows[i].account, rows[i].day, rows[i].cents
+		return nil
 	}, options...)
 }
 
@@ -85,11 +85,12 @@ func TestLoadFaults(t *testing.T) {
 	)
 
 	torn := errors.New("torn tape")
-	_, err = metrics.Load(3, 2, func(i int) (metrics.Change[string], error) {
+	_, err = metrics.Load(3, 2, func(i int, c *metrics.Change[string]) error {
 		if i == 1 {
-			return metrics.Change[string]{}, torn
+			return torn
 		}
-		return metrics.Change[string]{Account: "a", Date: day, Units: 1}, nil
+		c.Account, c.Date, c.Units = "a", day, 1
+		return nil
 	})
 	require.ErrorIs(t, err, torn)
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[1]", Kind: torn})

@@ -19,10 +19,10 @@ func ExampleLedger_Monthly() {
 		{"acme", "2025-02-20", -20_00},
 		{"bolt", "2025-03-31", -40_00},
 	}
-	ledger, err := metrics.Load(len(cents), 2, func(i int) (metrics.Change[string], error) {
-		c := cents[i]
-		date, err := successkit.ParseDate(c.date)
-		return metrics.Change[string]{Account: c.account, Date: date, Units: c.change}, err
+	ledger, err := metrics.Load(len(cents), 2, func(i int, c *metrics.Change[string]) (err error) {
+		c.Account, c.Units = cents[i].account, cents[i].change
+		c.Date, err = successkit.ParseDate(cents[i].date)
+		return err
 	})
 	if err != nil {
 		fmt.Println(err)

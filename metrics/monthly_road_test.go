@@ -72,6 +72,8 @@ func TestRoads(t *testing.T) {
 		after  bool // and after
 		counts bool // Monthly counts units
 		walks  bool // Monthly walks some account month by month
+		// All rows are packed together after.
+		repacked bool
 	}{
 		{name: "plain", rows: plain(), packed: true, after: true, counts: true},
 		{name: "out of order", rows: sampleMovements(samplebook.Shape{Rows: 2000, Order: samplebook.Shuffled}, decimal.New(1, 0)), packed: true, after: true, counts: true},
@@ -83,7 +85,15 @@ func TestRoads(t *testing.T) {
 		{name: "amounts beyond 2^46 units", rows: sampleMovements(shape, decimal.New(1, 11)), counts: true, walks: true},
 		{name: "amounts beyond 64 bits", rows: sampleMovements(shape, decimal.New(1, 15)), walks: true},
 		{
-			name: "more of the same later", rows: plain(), packed: true, after: true, counts: true,
+			name: "as many of the same later", rows: plain()[:900], packed: true, after: true, counts: true, repacked: true,
+			later: plain()[900:],
+		},
+		{
+			name: "finer ones of the same later", rows: plain()[:900], packed: true, after: true, counts: true, repacked: true,
+			later: append(plain()[900:], Movement{Account: "new", Date: samplebook.Start, Amount: decimal.New(5, -4)}),
+		},
+		{
+			name: "a few of the same later", rows: plain(), packed: true, after: true, counts: true,
 			later: []Movement{{Account: "new", Date: samplebook.Start, Amount: decimal.New(5, 0)}, {Account: plain()[0].Account, Date: samplebook.Start, Amount: decimal.New(1, 0)}},
 		},
 		{
@@ -109,6 +119,7 @@ func TestRoads(t *testing.T) {
 			assert.Equal(t, tt.packed, ledger.store.accounts.packed != nil, "packed")
 			require.NoError(t, ledger.Append(tt.later))
 			assert.Equal(t, tt.after, ledger.store.accounts.packed != nil, "packed after")
+			assert.Equal(t, tt.repacked, len(tt.later) > 0 && len(ledger.store.account) == 0, "packed together")
 			assert.Len(t, ledger.Movements(), len(tt.rows)+len(tt.later))
 			for _, asOf := range []successkit.Date{{}, samplebook.Start.AddDays(800)} {
 				view := ledger.AsOf(asOf)

@@ -1,30 +1,66 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/metrics/internal/packed"
 )
 
-// pack takes movements into a ledger that has none yet, where all of them are
-// plain and sound, and reports whether it did. Where it did not, the ledger is
-// as it was and whoever asked goes the road that is open to every movement.
+// pack takes movements into a ledger whose rows are all plain, where these are
+// plain and sound as well, and packs them together; it reports whether it did. Where
+// it did not, the ledger is as it was and whoever asked goes the road that is open
+// to every movement.
+//
+// A ledger that has rows is packed anew when those that are not packed come to be
+// as many as those that are: a book that grows batch by batch is packed a few times
+// over its life, and lies packed for most of it.
 func (l *Ledger) pack(movements []Movement) bool {
-	if l.Len() > 0 || len(movements) == 0 {
+	s := &l.store
+	loose := len(s.account) + len(movements)
+	if len(movements) == 0 || loose < s.len()-len(s.account) || s.amount.isWide || !s.plain() ||
+		s.len() > 0 && slices.ContainsFunc(movements, func(m Movement) bool { return !m.plain() }) {
 		return false
 	}
-	places := placesOf(movements[:min(len(movements), 4096)])
-	b, ok := packed.Load(len(movements), 1, fillMovements(movements, places))
+	places := max(s.amount.places, placesOf(movements[:min(len(movements), 4096)]))
+	b, ok := l.load(movements, places)
 	if !ok {
 		// Perhaps a later row alone has more places.
 		if all := placesOf(movements); all > places {
 			places = all
-			b, ok = packed.Load(len(movements), 1, fillMovements(movements, places))
+			b, ok = l.load(movements, places)
 		}
 	}
 	if ok {
 		l.take(b, places)
 	}
 	return ok
+}
+
+// load packs the rows of the ledger and movements together, at so many places.
+func (l *Ledger) load(movements []Movement, places int32) (*packed.Block, bool) {
+	fresh := fillMovements(movements, places)
+	have := l.Len()
+	if have == 0 {
+		return packed.Load(len(movements), 1, fresh)
+	}
+	var c *cursor
+	return packed.Load(have+len(movements), 1, func(lo, hi int, b *packed.Batch[string]) bool {
+		if lo == 0 { // it is asked for the first row twice
+			c = newCursor(&l.store, places)
+		}
+		old := max(0, min(hi, have)-lo)
+		for i := range old {
+			if !c.next(&b.Rows[i]) {
+				return false
+			}
+		}
+		if lo+old == hi {
+			return true
+		}
+		rest := packed.Batch[string]{Rows: b.Rows[old:]}
+		return fresh(lo+old-have, hi-have, &rest)
+	})
 }
 
 // take makes a block the whole of an empty ledger.
@@ -67,7 +103,7 @@ func fillMovements(movements []Movement, places int32) func(lo, hi int, b *packe
 			if !ok || !m.plain() || -m.Amount.Exponent() > places {
 				return false
 			}
-			b.IDs[i], b.Dates[i], b.Changes[i], b.Currencies[i] = m.Account, m.Date, units, m.Currency
+			b.Rows[i] = packed.Row[string]{Account: m.Account, Date: m.Date, Units: units, Currency: m.Currency}
 		}
 		return true
 	}

@@ -105,6 +105,12 @@ func (s *store) len() int {
 	return n
 }
 
+// plain reports whether no row says more than account, day, amount and currency.
+func (s *store) plain() bool {
+	return s.recorded == nil && s.seq == nil && s.kind == nil && s.cause == nil && s.attrs == nil && s.id == nil &&
+		s.corrects == nil && s.product == nil
+}
+
 // packedRows returns the rows of an account that are packed.
 func (s *store) packedRows(account uint32) []packed.Word {
 	if account >= s.accounts.first() {

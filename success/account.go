@@ -47,8 +47,8 @@ type Account struct {
 // Facts are what happened, each with its own id and dates. Facts are appended
 // and corrected by later facts, never changed. Their order carries no meaning.
 type Facts struct {
-	// Fit holds the answers to the questions of the Success Potential profile
-	// and the commitments to close gaps.
+	// Fit holds the answers to the questions of the Success Potential
+	// profile, the commitments to close gaps and what became of them.
 	Fit fit.Facts `json:"fit,omitzero"`
 	// Observations are values of the measures of the Desired Outcome.
 	Observations []outcome.Observation `json:"observations,omitempty"`
@@ -74,6 +74,7 @@ func (a Account) Append(more Facts) (Account, error) {
 		Fit: fit.Facts{
 			Evidence:    facts.Append(&f, "fit.evidence", a.Fit.Evidence, more.Fit.Evidence, func(e fit.Evidence) string { return e.ID }),
 			Commitments: facts.Append(&f, "fit.commitments", a.Fit.Commitments, more.Fit.Commitments, func(c fit.Commitment) string { return c.ID }),
+			Settlements: facts.Append(&f, "fit.settlements", a.Fit.Settlements, more.Fit.Settlements, func(s fit.Settlement) string { return s.ID }),
 		},
 		Observations: facts.Append(&f, "observations", a.Observations, more.Observations, func(o outcome.Observation) string { return o.ID }),
 		Events:       facts.Append(&f, "events", a.Events, more.Events, func(e journey.Event) string { return e.ID }),

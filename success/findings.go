@@ -167,7 +167,7 @@ func (p *Program) healthUnknown(a Account, r *Review) []finding {
 // healthSince returns the first day of the band in which the score of r is, or
 // of its being unknown. What was so from the beginning began with the account.
 func (p *Program) healthSince(a Account, r *Review) successkit.Date {
-	since, err := p.health.Since(a.Readings, r.AsOf)
+	since, err := p.health.Since(health.Account{Start: a.Start, Readings: a.Readings}, r.AsOf)
 	if err != nil || since.IsZero() { // r has a score, so there is no error
 		return a.Start
 	}

@@ -65,7 +65,7 @@ func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 	var err error
 	r.Fit, err = p.profile.Assess(a.Fit, asOf)
 	f.Merge("fit", err)
-	r.Health, err = p.health.Score(a.Readings, asOf)
+	r.Health, err = p.health.Score(health.Account{Start: a.Start, Readings: a.Readings}, asOf)
 	f.Merge("", err)
 	if a.Desired != nil && f.Total() == 0 {
 		r.Outcome, err = attain(*a.Desired, a, asOf)

@@ -86,7 +86,7 @@ const (
 
 // Agenda returns what recurs in a period, for a relationship that began on start,
 // by what is known by the end of asOf. The order in which events are listed does
-// not matter. It fails with an [successkit.InputError] that lists every fault:
+// not matter; what was held before start is listed as ignored. It fails with an [successkit.InputError] that lists every fault:
 //
 //	ErrRequired    the schedule, start, period or asOf is missing; an event lacks
 //	               its id, rule or date
@@ -127,6 +127,8 @@ func (s *Schedule) Agenda(start successkit.Date, events []Event, in successkit.P
 			a.Ignored = append(a.Ignored, otherRule(e))
 		case !facts.KnownOn(e.Date, e.Recorded, asOf):
 			a.Ignored = append(a.Ignored, notYetKnown(e))
+		case e.Date.Before(start):
+			a.Ignored = append(a.Ignored, beforeStart(e, start))
 		default:
 			byRule[i] = append(byRule[i], e)
 		}

@@ -6,8 +6,9 @@
 //
 // A [Definition] lists rules, each an interval of days or months; [New] checks it
 // and makes a [Schedule]. [Schedule.Agenda] takes the day on which the
-// relationship began and what was held, and lists the occurrences of a period as of
-// a day. What becomes known later changes no earlier agenda.
+// relationship, or a term of it, began and what was held since, and lists the
+// occurrences of a period as of a day. What becomes known later changes no earlier
+// agenda.
 //
 // Two readings of "every quarter" are in use, and a rule says which it means. By
 // [Calendar], occurrences keep their dates whatever happens: a review held late
@@ -30,8 +31,8 @@
 //
 // An agenda has one reason for each occurrence that is overdue or was missed, with
 // the codes [CodeOverdue] and [CodeMissed]. Definitions and facts are refused with
-// all their faults at once; an event of another rule is no error and is listed as
-// ignored.
+// all their faults at once; an event of another rule, or of before the start, is no
+// error and is listed as ignored.
 //
 // # Example
 //

@@ -17,6 +17,8 @@ const (
 	CodeOtherRule = "cadence.other-rule"
 	// CodeNotYetKnown: date, known (the day it became known). Evidence: event.
 	CodeNotYetKnown = "cadence.not-yet-known"
+	// CodeBeforeStart: date, start. Evidence: event.
+	CodeBeforeStart = "cadence.before-start"
 )
 
 // Phrases returns the English text of the reasons that this package gives. The map
@@ -27,6 +29,7 @@ func Phrases() successkit.Phrases {
 		CodeMissed:      `"{rule}" of {due} was never held.`,
 		CodeOtherRule:   `An event of {date} is of "{rule}", which this definition does not have.`,
 		CodeNotYetKnown: `An event of {date} became known only on {known}.`,
+		CodeBeforeStart: `An event of {date} is of before the start, {start}.`,
 	}
 }
 
@@ -51,4 +54,8 @@ func otherRule(e Event) successkit.Reason {
 func notYetKnown(e Event) successkit.Reason {
 	return successkit.NewReason(CodeNotYetKnown).WithDate("date", e.Date).
 		WithDate("known", facts.KnownDay(e.Date, e.Recorded)).WithRef(eventRef, e.ID)
+}
+
+func beforeStart(e Event, start successkit.Date) successkit.Reason {
+	return successkit.NewReason(CodeBeforeStart).WithDate("date", e.Date).WithDate("start", start).WithRef(eventRef, e.ID)
 }

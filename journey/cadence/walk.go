@@ -94,7 +94,7 @@ func (w *walk) edge(n int) successkit.Date {
 var lastDay = successkit.MustDate("9999-12-31")
 
 // rolling walks occurrences that follow each other. Events are in the order of
-// their dates; what was held before the start counts as held then.
+// their dates, none before the start.
 func (w *walk) rolling(events []Event) {
 	since, number := w.start, 1
 	for _, e := range events {
@@ -106,9 +106,7 @@ func (w *walk) rolling(events []Event) {
 			return
 		}
 		number++
-		if e.Date.After(since) {
-			since = e.Date
-		}
+		since = e.Date
 	}
 	if due := w.rule.after(since, 1); !due.IsZero() {
 		w.add(number, due, Event{}, false)

@@ -7,7 +7,8 @@
 // A [Tally] sums the [journey.Progress] of many customers as of one day, apart by
 // the coverage of their plans. Tallies of parts of a book merge to that of the
 // book, byte for byte. [Tally.Report] makes figures of it, and [Tally.Compare]
-// compares two coverages.
+// compares two coverages. For the figures of the book as one group, add each
+// progress to a second tally with its Coverage emptied.
 //
 // Customers who are still on their way are censored: they say that it takes
 // longer than until today, and nothing else. Leaving them out would make a road
@@ -30,8 +31,9 @@
 // should have: it is open, nothing holds it, and its planned date is past. The
 // bottleneck is the milestone at which most are stuck.
 //
-// That censoring says nothing about what would have come is assumed: customers
-// who leave should be tallied as of the day on which they left.
+// That censoring says nothing about what would have come is assumed. Customers who
+// have left are added by [Tally.AddLeft], as of the day on which they did: else they
+// would count as on their way for ever.
 //
 // # Limits, errors, stored form
 //

@@ -83,8 +83,8 @@ type Quantiles struct {
 }
 
 // An Estimate is a number of days. It is nil, and unknown, where fewer than that
-// share have arrived; its interval can still have a lower bound, and is none where
-// nobody was counted.
+// share have arrived; its interval can still have a lower bound. The interval is none
+// where nobody was counted, and where so few are left by then that nothing bounds it.
 type Estimate struct {
 	Days     *float64            `json:"days"`
 	Interval successkit.Interval `json:"interval,omitzero"`

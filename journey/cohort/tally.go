@@ -54,7 +54,22 @@ const maxCustomers = 1 << 53
 // Add adds one customer. It fails with an [successkit.InputError], and changes
 // nothing, where the progress has no day, no milestones or a coverage that is no word,
 // or is of another path, version, objective or day than those that were added before.
-func (t *Tally) Add(p journey.Progress) error {
+func (t *Tally) Add(p journey.Progress) error { return t.add(&p, p.AsOf) }
+
+// AddLeft adds a customer who has left to a tally of asOf: p is its progress as of
+// the day on which it left, since which nothing is to be seen of it. It counts by
+// where it stood then. AddLeft fails as [Tally.Add] does, and with
+// [successkit.ErrConflict] where that day is after asOf.
+func (t *Tally) AddLeft(p journey.Progress, asOf successkit.Date) error {
+	if p.AsOf.After(asOf) {
+		return fmt.Errorf("cohort: %w", &successkit.FieldError{
+			Path: "as_of", Value: p.AsOf.String(), Err: fmt.Errorf("%w: after the day of the tally, %s", successkit.ErrConflict, asOf),
+		})
+	}
+	return t.add(&p, asOf)
+}
+
+func (t *Tally) add(p *journey.Progress, asOf successkit.Date) error {
 	var f successkit.Faults
 	if p.AsOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
@@ -72,7 +87,7 @@ func (t *Tally) Add(p journey.Progress) error {
 		return fmt.Errorf("cohort: %w", err)
 	}
 	if t.scope.asOf.IsZero() {
-		fresh := scope{path: p.Path, version: p.Version, asOf: p.AsOf, objective: p.Objective}
+		fresh := scope{path: p.Path, version: p.Version, asOf: asOf, objective: p.Objective}
 		for i := range p.Milestones {
 			fresh.milestones = append(fresh.milestones, p.Milestones[i].Milestone)
 		}
@@ -80,7 +95,7 @@ func (t *Tally) Add(p journey.Progress) error {
 			return fmt.Errorf("cohort: %w", err)
 		}
 		t.scope = fresh
-	} else if err := t.accept(&p); err != nil {
+	} else if err := t.accept(p, asOf); err != nil {
 		return fmt.Errorf("cohort: %w", err)
 	}
 	g := t.group(p.Coverage)
@@ -103,7 +118,7 @@ var errTooMany = &successkit.FieldError{
 }
 
 // accept reports why a progress is not of the scope of t.
-func (t *Tally) accept(p *journey.Progress) error {
+func (t *Tally) accept(p *journey.Progress, asOf successkit.Date) error {
 	var f successkit.Faults
 	differ := func(path, value string, differs bool, mine any) {
 		if differs {
@@ -112,7 +127,7 @@ func (t *Tally) accept(p *journey.Progress) error {
 	}
 	differ("path", p.Path, p.Path != t.scope.path, t.scope.path)
 	differ("version", strconv.Itoa(p.Version), p.Version != t.scope.version, t.scope.version)
-	differ("as_of", p.AsOf.String(), p.AsOf != t.scope.asOf, t.scope.asOf)
+	differ("as_of", asOf.String(), asOf != t.scope.asOf, t.scope.asOf)
 	differ("objective", p.Objective, p.Objective != t.scope.objective, t.scope.objective)
 	same := len(p.Milestones) == len(t.scope.milestones)
 	for i := 0; same && i < len(p.Milestones); i++ {

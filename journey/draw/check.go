@@ -30,6 +30,25 @@ func drawable(p *journey.Path) (journey.Definition, map[string]int, error) {
 	return d, index, nil
 }
 
+// maxLines is how many lines a picture of a path shows.
+const maxLines = 20_000
+
+// road is drawable for a picture with a line for each step between milestones.
+func road(p *journey.Path) (journey.Definition, map[string]int, error) {
+	d, index, err := drawable(p)
+	lines := 0
+	for i := range d.Milestones {
+		lines += len(d.Milestones[i].Prerequisites)
+	}
+	if err == nil && lines > maxLines {
+		err = &successkit.FieldError{
+			Path: "path.milestones", Value: strconv.Itoa(len(d.Milestones)),
+			Err: fmt.Errorf("%w: they have %d prerequisites, and a picture shows at most %d", successkit.ErrOutOfRange, lines, maxLines),
+		}
+	}
+	return d, index, err
+}
+
 // planned returns the definition and the planned milestones of a plan, after
 // checking that a progress, if there is one, is of its path.
 func planned(p *journey.Plan, progress *journey.Progress) (journey.Definition, []journey.Planned, error) {
@@ -41,11 +60,7 @@ func planned(p *journey.Plan, progress *journey.Progress) (journey.Definition, [
 	if progress == nil {
 		return d, list, nil
 	}
-	same := progress.Path == d.ID && progress.Version == d.Version && len(progress.Milestones) == len(list)
-	for i := 0; same && i < len(list); i++ {
-		same = progress.Milestones[i].Milestone == list[i].Milestone
-	}
-	if !same {
+	if !progress.Of(p.Path()) {
 		return d, nil, &successkit.FieldError{
 			Path: "progress", Value: progress.Path, Err: fmt.Errorf("%w: of another path", successkit.ErrConflict),
 		}

@@ -13,6 +13,7 @@
 //	milestones of an SVG       1 to 2,000; beyond that a picture is too large to
 //	                           look at, and ErrOutOfRange is returned
 //	milestones of a Mermaid    1 to 2,000 too: it is drawn by the reader's browser
+//	prerequisites of a path    20,000 together
 //	names                      cut to what fits; whole where a viewer points
 //
 // A nil path or zero plan is [successkit.ErrRequired], and a progress of another

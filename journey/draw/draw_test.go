@@ -148,6 +148,19 @@ func TestRefuses(t *testing.T) {
 		_, err = picture(planOf(t, 2001, func(int) []int { return nil }))
 		require.ErrorIs(t, err, successkit.ErrOutOfRange, name)
 	}
+	dense := planOf(t, 202, func(i int) []int { // each waits for all before it
+		all := make([]int, i)
+		for k := range all {
+			all[k] = k
+		}
+		return all
+	})
+	_, err = draw.PathSVG(dense.Path(), nil)
+	testkit.Faults(t, err, testkit.Fault{Path: "path.milestones", Kind: successkit.ErrOutOfRange})
+	_, err = draw.PathMermaid(dense.Path())
+	require.ErrorIs(t, err, successkit.ErrOutOfRange)
+	_, err = draw.PlanSVG(dense, nil)
+	require.NoError(t, err, "which has no lines")
 	assert.Empty(t, draw.StandingOf(nil, []journey.Progress{other}))
 }
 

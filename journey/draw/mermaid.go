@@ -13,7 +13,7 @@ import (
 // waits for all that comes before is joined by whole lines, what waits for any of
 // it by dotted ones. A hand-off is named on the lines into its milestone.
 func PathMermaid(p *journey.Path) ([]byte, error) {
-	d, index, err := drawable(p)
+	d, index, err := road(p)
 	if err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}

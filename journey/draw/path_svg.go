@@ -31,7 +31,7 @@ func StandingOf(p *journey.Path, customers []journey.Progress) []Standing {
 	}
 	for i := range customers {
 		c := &customers[i]
-		if c.Path != d.ID || c.Version != d.Version || len(c.Milestones) != len(all) {
+		if !c.Of(p) {
 			continue
 		}
 		for k := range c.Milestones {
@@ -64,7 +64,7 @@ const (
 // which may be nil, it shows at each milestone how many customers stand there;
 // what is said of milestones that the path does not have is left out.
 func PathSVG(p *journey.Path, standings []Standing) ([]byte, error) {
-	d, index, err := drawable(p)
+	d, index, err := road(p)
 	if err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}

@@ -39,7 +39,8 @@ type Offers struct {
 }
 
 // Due returns the offers of a customer whose milestones are reached, as of the day
-// of its progress and by the talks that are known by its end. A milestone that was
+// of its progress and by the talks that are known by its end. An offer that the
+// customer has had from the beginning is a talk with a [Yes]. A milestone that was
 // lost again offers nothing. It fails with an [successkit.InputError] that lists
 // every fault of the talks, and with [successkit.ErrConflict] where the progress is
 // not one of the path.
@@ -112,13 +113,13 @@ func offersOf(f *successkit.Faults, path *journey.Path, progress *journey.Progre
 		f.Add("path", "", successkit.ErrRequired)
 		return nil
 	}
+	if !progress.Of(path) {
+		f.Add("progress", progress.Path, fmt.Errorf("%w: of another path", successkit.ErrConflict))
+		return nil
+	}
 	offers := make([]string, len(progress.Milestones))
 	for i := range progress.Milestones {
-		m, ok := path.Milestone(progress.Milestones[i].Milestone)
-		if !ok {
-			f.Add("progress", progress.Path, fmt.Errorf("%w: of another path", successkit.ErrConflict))
-			return nil
-		}
+		m, _ := path.Milestone(progress.Milestones[i].Milestone)
 		offers[i] = m.Offer
 	}
 	return offers

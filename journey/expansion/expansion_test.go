@@ -114,62 +114,6 @@ func TestJ5Due(t *testing.T) {
 	assert.Equal(t, []string{"gone"}, got.Unknown)
 }
 
-func flat(reach, take string) expansion.Assumptions {
-	r, k := money(reach), money(take)
-	return expansion.Assumptions{
-		Reach: [4]decimal.Decimal{r, r, r, r},
-		Take:  expansion.Take{Ahead: k, Slow: k, Stalled: k, Regressing: k, Unknown: k},
-	}
-}
-
-func book(t testing.TB, p *journey.Path, n int) []expansion.Candidate {
-	t.Helper()
-	var all []expansion.Candidate
-	for i := range n {
-		all = append(all, expansion.Candidate{Customer: fmt.Sprint("c", i), Progress: progress(t, p, 2), Direction: journey.Ahead})
-	}
-	return all
-}
-
-// D10: 100 customers × 1,000 × 0.9 are 90,000.
-func TestForecastVector(t *testing.T) {
-	p := path(t)
-	window := successkit.MustPeriod(on(0).String() + "/" + on(20).String())
-	f, err := catalogue(t).Forecast(p, book(t, p, 100), window, flat("1", "0.9"))
-	require.NoError(t, err)
-	require.Len(t, f.Lines, 2)
-	assert.Equal(t, 100, f.Lines[0].Customers)
-	assert.True(t, f.Lines[0].Value.Equal(money("90000")), f.Lines[0].Value)
-	assert.True(t, f.Lines[0].Full.Equal(money("100000")))
-	assert.Zero(t, f.Lines[1].Customers, "after the window")
-	assert.True(t, f.Value.Equal(money("90000")))
-	assert.Equal(t, "EUR", f.Currency)
-}
-
-// By hand: a pace shown once, and none: 0.5 × 0.4 × 2,500 + 0.2 × 0.1 × 2,500.
-func TestForecastAssumptions(t *testing.T) {
-	p := path(t)
-	a := expansion.Assumptions{Reach: [4]decimal.Decimal{money("0.2"), money("0.5"), money("0.7"), money("0.9")}}
-	a.Take.Ahead, a.Take.Stalled = money("0.4"), money("0.1")
-	critical := successkit.NewReason("risk.critical")
-	candidates := []expansion.Candidate{
-		{Customer: "one", Progress: progress(t, p, 12, reached("a", 10)), Direction: journey.Ahead},
-		{Customer: "two", Progress: progress(t, p, 12), Direction: journey.Stalled},
-		{Customer: "three", Progress: progress(t, p, 12, reached("a", 10)), Direction: journey.Ahead, Holds: []string{"premium"}},
-		{Customer: "four", Progress: progress(t, p, 12, reached("a", 10)), Direction: journey.Ahead, Bars: []successkit.Reason{critical}},
-		{Customer: "five", Progress: progress(t, p, 40, reached("a", 10), reached("b", 30)), Direction: journey.Ahead},
-	}
-	f, err := catalogue(t).Forecast(p, candidates, successkit.MustPeriod(on(25).String()+"/"+on(35).String()), a)
-	require.NoError(t, err)
-	line := f.Lines[1]
-	assert.Equal(t, 2, line.Customers)
-	assert.True(t, line.Value.Equal(money("550")), line.Value)
-	require.Len(t, line.Excluded, 2)
-	assert.Equal(t, `"Premium" is held or was declined.`, expansion.Phrases().Text(line.Excluded[0].Reasons[0]))
-	assert.Equal(t, critical, line.Excluded[1].Reasons[0])
-	testkit.GoldenJSON(t, "forecast.json", f)
-}
-
 // D10: lifetime by steps, of a base of 100.
 func TestLifetime(t *testing.T) {
 	for _, tt := range []struct {
@@ -242,6 +186,17 @@ func TestRefuses(t *testing.T) {
 		testkit.Fault{Path: "talks[0].answer", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "talks[0].recorded", Kind: successkit.ErrConflict},
 	)
+	for _, of := range []func(*journey.Progress){
+		func(p *journey.Progress) { *p = journey.Progress{} },
+		func(p *journey.Progress) { p.Version++ },
+		func(p *journey.Progress) { p.Path = "q" },
+		func(p *journey.Progress) { p.Milestones = p.Milestones[1:] },
+	} {
+		other := progress(t, p, 2)
+		of(&other)
+		_, err = catalogue(t).Due(p, other, nil)
+		testkit.Faults(t, err, testkit.Fault{Path: "progress", Kind: successkit.ErrConflict})
+	}
 	bad := flat("1.1", "0.1234567")
 	_, err = catalogue(t).Forecast(p, []expansion.Candidate{{Progress: other, Direction: 9}, {Customer: "a", Progress: progress(t, p, 2)}, {Customer: "a", Progress: progress(t, p, 2)}}, successkit.Period{}, bad)
 	paths := []string{"window"}

@@ -115,18 +115,27 @@ type Excluded struct {
 	Reasons  []successkit.Reason `json:"reasons"`
 }
 
-// CodeHolds says that a customer has the offer, or has declined it: offer (its name).
-// Evidence: offer.
-const CodeHolds = "expansion.holds"
+// The codes of the reasons why a customer is left out of a line, with their arguments.
+// The evidence is the offer.
+const (
+	// CodeHolds: offer (its name). The customer has it, or has declined it.
+	CodeHolds = "expansion.holds"
+	// CodeCounted: offer (its name). The customer counts for it in an earlier line.
+	CodeCounted = "expansion.counted"
+)
 
 // Phrases returns the English text of the reasons that this package gives. The map is
 // the caller's.
 func Phrases() successkit.Phrases {
-	return successkit.Phrases{CodeHolds: `"{offer}" is held or was declined.`}
+	return successkit.Phrases{
+		CodeHolds:   `"{offer}" is held or was declined.`,
+		CodeCounted: `"{offer}" counts for an earlier milestone.`,
+	}
 }
 
 // Forecast returns what candidates on a path may bring in a window. A milestone
-// counts where it is open and forecast for a day of the window. It fails with an
+// counts where it is open and forecast for a day of the window; where several with one
+// offer are, a customer counts for the first of the path. It fails with an
 // [successkit.InputError] that lists every fault: a window that is missing, shares
 // that are none, a candidate that is not on the path, a customer twice.
 func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window successkit.Period, a Assumptions) (Forecast, error) {
@@ -139,18 +148,22 @@ func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window 
 		f.Add("window", "", successkit.ErrRequired)
 	}
 	f.Merge("assumptions", a.Validate())
-	def := path.Definition()
-	check(&f, &def, candidates)
+	check(&f, path, candidates)
 	if err := f.Err(); err != nil {
 		return Forecast{}, fmt.Errorf("expansion: forecast: %w", err)
 	}
+	def := path.Definition()
 	out := Forecast{Path: def.ID, Version: def.Version, Currency: c.def.Currency, Window: window, Assumptions: a}
+	counted := map[int][]bool{} // by offer, of each candidate
 	for i := range def.Milestones {
 		at, ok := c.index[def.Milestones[i].Offer]
 		if !ok {
 			continue
 		}
-		line := c.line(i, &c.def.Offers[at], candidates, window, &a)
+		if counted[at] == nil {
+			counted[at] = make([]bool, len(candidates))
+		}
+		line := lineOf(i, &c.def.Offers[at], candidates, counted[at], window, &a)
 		line.Milestone = def.Milestones[i].ID
 		out.Value = out.Value.Add(line.Value)
 		out.Lines = append(out.Lines, line)
@@ -160,10 +173,9 @@ func (c *Catalogue) Forecast(path *journey.Path, candidates []Candidate, window 
 }
 
 // check notes what is wrong with candidates.
-func check(f *successkit.Faults, def *journey.Definition, candidates []Candidate) {
+func check(f *successkit.Faults, path *journey.Path, candidates []Candidate) {
 	seen := make(map[string]bool, len(candidates))
 	for i := range candidates {
-		p := &candidates[i].Progress
 		at := "candidates[" + strconv.Itoa(i) + "]"
 		if id := candidates[i].Customer; id == "" {
 			f.Add(at+".customer", "", successkit.ErrRequired)
@@ -171,11 +183,7 @@ func check(f *successkit.Faults, def *journey.Definition, candidates []Candidate
 			f.Add(at+".customer", id, successkit.ErrDuplicate)
 		}
 		seen[candidates[i].Customer] = true
-		same := p.Path == def.ID && p.Version == def.Version && len(p.Milestones) == len(def.Milestones)
-		for k := 0; same && k < len(def.Milestones); k++ {
-			same = p.Milestones[k].Milestone == def.Milestones[k].ID
-		}
-		if !same {
+		if p := &candidates[i].Progress; !p.Of(path) {
 			f.Add(at+".progress", p.Path, fmt.Errorf("%w: of another path", successkit.ErrConflict))
 		}
 		if !candidates[i].Direction.Valid() {
@@ -184,9 +192,10 @@ func check(f *successkit.Faults, def *journey.Definition, candidates []Candidate
 	}
 }
 
-// line sums over those who are forecast to reach milestone i in the window. How many
-// there are of each reach and take is counted, and multiplied once.
-func (c *Catalogue) line(i int, o *Offer, candidates []Candidate, window successkit.Period, a *Assumptions) Line {
+// lineOf sums over those who are forecast to reach milestone i in the window. How many
+// there are of each reach and take is counted, and multiplied once. Who counts for the
+// offer is noted in counted.
+func lineOf(i int, o *Offer, candidates []Candidate, counted []bool, window successkit.Period, a *Assumptions) Line {
 	line := Line{Offer: o.ID}
 	var counts [4][6]int64
 	for k := range candidates {
@@ -197,12 +206,16 @@ func (c *Catalogue) line(i int, o *Offer, candidates []Candidate, window success
 		}
 		reasons := slices.Clone(candidate.Bars)
 		if slices.Contains(candidate.Holds, o.ID) {
-			reasons = append(reasons, successkit.NewReason(CodeHolds).With("offer", o.Name).WithRef("offer", o.ID))
+			reasons = append(reasons, o.reason(CodeHolds))
+		}
+		if counted[k] {
+			reasons = append(reasons, o.reason(CodeCounted))
 		}
 		if len(reasons) > 0 {
 			line.Excluded = append(line.Excluded, Excluded{candidate.Customer, reasons})
 			continue
 		}
+		counted[k] = true
 		line.Customers++
 		counts[max(0, min(candidate.Progress.PaceMilestones, 3))][candidate.Direction]++
 	}
@@ -217,4 +230,8 @@ func (c *Catalogue) line(i int, o *Offer, candidates []Candidate, window success
 	line.Value = exact.Canonical(line.Value)
 	line.Full = exact.Canonical(o.Value.Mul(decimal.New(int64(line.Customers), 0)))
 	return line
+}
+
+func (o *Offer) reason(code string) successkit.Reason {
+	return successkit.NewReason(code).With("offer", o.Name).WithRef("offer", o.ID)
 }

@@ -194,17 +194,18 @@ func (p *plain) separators(row []byte, at int) uint64 {
 }
 
 // change reads a row, or fails without a word: the long road finds the words.
-func (p *plain) change(i int) (metrics.Change[[]byte], error) {
+func (p *plain) change(i int, c *metrics.Change[[]byte]) error {
 	var cells [numCells][]byte
 	if !p.cut(i, &cells) || !tight(cells[accountCell]) || len(cells[currencyCell]) > 0 && !tight(cells[currencyCell]) {
-		return metrics.Change[[]byte]{}, successkit.ErrMalformed
+		return successkit.ErrMalformed
 	}
 	date, ok := readDate(cells[dateCell])
 	units, okay := readUnits(cells[amountCell], p.places)
 	if !ok || !okay {
-		return metrics.Change[[]byte]{}, successkit.ErrMalformed
+		return successkit.ErrMalformed
 	}
-	return metrics.Change[[]byte]{Account: cells[accountCell], Date: date, Units: units, Currency: cells[currencyCell]}, nil
+	c.Account, c.Date, c.Units, c.Currency = cells[accountCell], date, units, cells[currencyCell]
+	return nil
 }
 
 // tight reports whether a cell is not empty and has no white space at its ends,

@@ -13,17 +13,18 @@ const batchRows = 256
 
 // A Batch is some rows of the input, filled in by whoever loads a block.
 type Batch[ID Text] struct {
-	IDs        []ID
-	Dates      []successkit.Date
-	Changes    []int64 // in the unit of the block
-	Currencies []ID
+	Rows []Row[ID] // each zero before it is filled in
 	// Touched may be set by fill to what it has read of the rows only in order to
 	// bring it into the cache.
 	Touched int64
 }
 
-func newBatch[ID Text](n int) *Batch[ID] {
-	return &Batch[ID]{IDs: make([]ID, n), Dates: make([]successkit.Date, n), Changes: make([]int64, n), Currencies: make([]ID, n)}
+// A Row is one change, in the unit of the block.
+type Row[ID Text] struct {
+	Account  ID
+	Date     successkit.Date
+	Units    int64
+	Currency ID
 }
 
 // A feeder reads a range of the rows and sorts them into buffers by partition.
@@ -39,7 +40,7 @@ type feeder[ID Text] struct {
 	span     span
 	total    uint64 // of the absolute changes
 
-	batch   *Batch[ID]
+	batch   Batch[ID]
 	touched int // as in table
 }
 
@@ -48,7 +49,7 @@ func newFeeder[ID Text](l *loading, next, end int, fill func(lo, hi int, b *Batc
 	return &feeder[ID]{
 		loading: l, fill: fill, next: next, end: end, span: noSpan,
 		buffers: make([]buffer, len(l.partitions)), calendar: l.calendar.clone(),
-		batch: newBatch[ID](n),
+		batch: Batch[ID]{Rows: make([]Row[ID], n)},
 	}
 }
 
@@ -63,8 +64,9 @@ func (f *feeder[ID]) feed() bool {
 		rows = batchRows
 	}
 	for end := min(f.end, f.next+rows); f.next < end; {
-		n := min(len(f.batch.IDs), end-f.next)
-		if !f.fill(f.next, f.next+n, f.batch) || !f.read(n) {
+		n := min(len(f.batch.Rows), end-f.next)
+		clear(f.batch.Rows)
+		if !f.fill(f.next, f.next+n, &f.batch) || !f.read(n) {
 			return false
 		}
 		f.next += n
@@ -75,9 +77,10 @@ func (f *feeder[ID]) feed() bool {
 // read sorts n rows of the batch into the buffers: the ids are touched all
 // together before they are read, since each is likely to miss the cache.
 func (f *feeder[ID]) read(n int) bool {
-	ids, dates, changes, currencies := f.batch.IDs[:n], f.batch.Dates[:n], f.batch.Changes[:n], f.batch.Currencies[:n]
+	rows := f.batch.Rows[:n]
 	touched := 0
-	for _, id := range ids {
+	for i := range rows {
+		id := rows[i].Account
 		if len(id) == 0 {
 			return false
 		}
@@ -85,21 +88,21 @@ func (f *feeder[ID]) read(n int) bool {
 	}
 	f.touched = touched
 	earliest, latest, total := uint32(math.MaxUint32), uint32(0), uint64(0)
-	for i, id := range ids {
-		change := changes[i]
-		when, ok := f.calendar.when(dates[i])
+	for i := range rows {
+		id, change := rows[i].Account, rows[i].Units
+		when, ok := f.calendar.when(rows[i].Date)
 		if !ok || change == 0 || change < -maxChange || change > maxChange {
 			return false
 		}
 		earliest, latest = min(earliest, when), max(latest, when)
 		total += uint64(max(change, -change))
-		if (string(currencies[i]) != f.currency.name || len(f.met) == 0) && !f.meet(string(currencies[i])) {
+		if (string(rows[i].Currency) != f.currency.name || len(f.met) == 0) && !f.meet(string(rows[i].Currency)) {
 			return false
 		}
-		k := keyOf(id)
-		to := &f.buffers[partitionOf(k.tag, len(f.buffers))]
+		a, b, c, tag := parts(id)
+		to := &f.buffers[partitionOf(tag, len(f.buffers))]
 		from := uint32(len(to.ids))
-		if k.long() {
+		if len(id) > maxKey {
 			to.ids = append(to.ids, id...)
 		}
 		at := len(to.entries)
@@ -108,7 +111,8 @@ func (f *feeder[ID]) read(n int) bool {
 		}
 		to.entries = to.entries[:at+1]
 		e := &to.entries[at]
-		e.key, e.word, e.from, e.currency = k, pack(when, change), from, f.currency.number
+		e.key.a, e.key.b, e.key.c, e.key.n, e.key.tag = a, b, c, uint32(len(id)), tag
+		e.word, e.from, e.currency = pack(when, change), from, f.currency.number
 	}
 	f.span = f.span.with(span{int(earliest >> dayBits), int(latest >> dayBits)})
 	f.total += total

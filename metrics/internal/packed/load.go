@@ -57,11 +57,11 @@ func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*B
 
 // loadParts is Load with so many workers and partitions.
 func loadParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
-	first := newBatch[ID](1)
-	if !fill(0, 1, first) || first.Dates[0].IsZero() {
+	first := Batch[ID]{Rows: make([]Row[ID], 1)}
+	if !fill(0, 1, &first) || first.Rows[0].Date.IsZero() {
 		return nil, false
 	}
-	l := &loading{workers: workers, partitions: make([]partition, partitions), calendar: calendarAround(first.Dates[0], n)}
+	l := &loading{workers: workers, partitions: make([]partition, partitions), calendar: calendarAround(first.Rows[0].Date, n)}
 	l.chunk = max(stage, min(1<<14, n/len(l.partitions)/8))
 	for i := range l.partitions {
 		l.partitions[i].arrivals = make([]arrival, workers)

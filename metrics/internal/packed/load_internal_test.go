@@ -16,7 +16,7 @@ import (
 func fillFrom(rows []samplebook.Row) func(lo, hi int, b *Batch[string]) bool {
 	return func(lo, hi int, b *Batch[string]) bool {
 		for i, r := range rows[lo:hi] {
-			b.IDs[i], b.Dates[i], b.Changes[i] = r.Account, r.Date, r.Cents
+			b.Rows[i].Account, b.Rows[i].Date, b.Rows[i].Units = r.Account, r.Date, r.Cents
 		}
 		return true
 	}
@@ -97,7 +97,7 @@ func TestIDs(t *testing.T) {
 	}
 	bytes, ok := Load(len(rows), 1, func(lo, hi int, b *Batch[[]byte]) bool {
 		for i, r := range rows[lo:hi] {
-			b.IDs[i], b.Dates[i], b.Changes[i] = []byte(r.Account), r.Date, r.Cents
+			b.Rows[i].Account, b.Rows[i].Date, b.Rows[i].Units = []byte(r.Account), r.Date, r.Cents
 		}
 		return true
 	})
@@ -175,7 +175,7 @@ func TestCurrencies(t *testing.T) {
 	fill := func(lo, hi int, b *Batch[string]) bool {
 		_ = fillFrom(rows)(lo, hi, b)
 		for i := range hi - lo {
-			b.Currencies[i] = of(b.IDs[i])
+			b.Rows[i].Currency = of(b.Rows[i].Account)
 		}
 		return true
 	}
@@ -189,7 +189,7 @@ func TestCurrencies(t *testing.T) {
 	_, ok := Load(len(rows), 1, func(lo, hi int, b *Batch[string]) bool {
 		_ = fill(lo, hi, b)
 		if hi == len(rows) {
-			b.Currencies[hi-lo-1] = "GBP"
+			b.Rows[hi-lo-1].Currency = "GBP"
 		}
 		return true
 	})

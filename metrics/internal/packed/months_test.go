@@ -14,7 +14,7 @@ func load(tb testing.TB, rows []samplebook.Row, workers int) *packed.Block {
 	tb.Helper()
 	b, ok := packed.Load(len(rows), workers, func(lo, hi int, b *packed.Batch[string]) bool {
 		for i, r := range rows[lo:hi] {
-			b.IDs[i], b.Dates[i], b.Changes[i] = r.Account, r.Date, r.Cents
+			b.Rows[i].Account, b.Rows[i].Date, b.Rows[i].Units = r.Account, r.Date, r.Cents
 		}
 		return true
 	})
