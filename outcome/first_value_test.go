@@ -1,6 +1,8 @@
 package outcome_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -45,4 +47,49 @@ func TestO7_firstValue(t *testing.T) {
 	assert.ErrorContains(t, err, "observations[0].id")
 	_, err = new(outcome.History).FirstValue(nil, successkit.Date{})
 	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
+}
+
+// First value, once there, stays where it is, whatever is wanted and seen later.
+// With one version it is the first of its measures.
+func TestLawFirstValue(t *testing.T) {
+	appended, stayed := 0, 0
+	for seed := range uint64(seeds) {
+		r := rand.New(rand.NewPCG(seed, 12))
+		o, _ := randomFacts(r)
+		for i := range o {
+			o[i].Recorded = successkit.Date{}
+		}
+		begun := day("2025-01-01").AddDays(r.IntN(60))
+		h := mustHistory(t, outcome.Amendment{ID: "a", From: begun, Definition: randomDefinition(r)})
+		asOf := begun.AddDays(r.IntN(200))
+		a, err := h.Attain(o, nil, asOf)
+		require.NoError(t, err)
+		var want successkit.Date
+		for _, m := range a.Required[0].Measures {
+			if v := m.FirstValue; !v.IsZero() && (want.IsZero() || v.Before(want)) {
+				want = v
+			}
+		}
+		got, err := h.FirstValue(o, asOf)
+		require.NoError(t, err)
+		require.Equal(t, want, got, "seed %d", seed)
+		for n := range 3 {
+			if got.IsZero() {
+				break
+			}
+			appended++
+			asOf = asOf.AddDays(1 + r.IntN(40))
+			h, err = h.Append(outcome.Amendment{ID: fmt.Sprint(n), From: asOf, Definition: randomDefinition(r)})
+			require.NoError(t, err)
+			asOf = asOf.AddDays(r.IntN(40))
+			again, err := h.FirstValue(o, asOf)
+			require.NoError(t, err)
+			require.Equal(t, got, again, "seed %d", seed)
+			if a, err := h.Attain(o, nil, asOf); err == nil && a.Required[0].Measures[0].FirstValue != got {
+				stayed++
+			}
+		}
+	}
+	assert.NotZero(t, appended)
+	assert.NotZero(t, stayed, "though the version in force tells of another")
 }
