@@ -16,9 +16,10 @@ type Amendment struct {
 	ID string `json:"id"`
 	// From is the first day on which it is in force.
 	From successkit.Date `json:"from"`
-	// Recorded is the day on which the host learned of it. Zero means on From at
-	// the latest. Where it is after From the amendment is retroactive: it holds
-	// from From on, and nobody knew before Recorded.
+	// Recorded is the day on which the host learned of it. Zero means on From. Where
+	// it is before From the amendment was agreed on in advance. Where it is after
+	// From it is retroactive: it holds from From on, and nobody knew before
+	// Recorded.
 	Recorded successkit.Date `json:"recorded,omitzero"`
 	// Reason says why the outcome was amended, "new head of finance".
 	Reason string `json:"reason,omitzero"`
@@ -51,6 +52,15 @@ func (a Amendment) KnownOn(asOf successkit.Date) bool {
 // knownDay returns the first such day.
 func (a Amendment) knownDay() successkit.Date { return facts.KnownDay(a.From, a.Recorded) }
 
+// learnedDay returns the day on which the host learned of a, which may lie before
+// it is in force.
+func (a Amendment) learnedDay() successkit.Date {
+	if a.Recorded.IsZero() {
+		return a.From
+	}
+	return a.Recorded
+}
+
 // Equal reports whether a and b are the same in every field, as
 // [Definition.Equal] compares.
 func (a Amendment) Equal(b Amendment) bool {
@@ -63,7 +73,8 @@ func (a Amendment) clone() Amendment {
 	return a
 }
 
-// compareKnown orders amendments as they became known.
+// compareKnown orders amendments as they became known, and those that were in
+// force at once as the host learned of them.
 func compareKnown(a, b Amendment) int {
-	return cmp.Or(a.knownDay().Compare(b.knownDay()), a.From.Compare(b.From), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(a.knownDay().Compare(b.knownDay()), a.learnedDay().Compare(b.learnedDay()), a.From.Compare(b.From), cmp.Compare(a.ID, b.ID))
 }

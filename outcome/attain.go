@@ -20,13 +20,18 @@ import (
 // shares no memory with the facts.
 //
 // Attain fails with [successkit.ErrRequired] at "desired" where d is nil or
-// zero and at "as_of" where asOf is, with [successkit.ErrOutOfRange] there on the last day of the calendar, with
-// the faults of every invalid fact, and with [successkit.ErrConflict] where a
-// fact has the id of another and other content. A measure that is unmeasured
-// and a requirement that is unobserved are no errors.
+// zero and at "as_of" where asOf is, with [successkit.ErrOutOfRange] there on the
+// last day of the calendar, with the faults of every invalid fact, and with
+// [successkit.ErrConflict] where a fact has the id of another and other content.
+// A measure that is unmeasured and a requirement that is unobserved are no errors.
 func (d *Desired) Attain(observations []Observation, interactions []successkit.Interaction, asOf successkit.Date) (Attainment, error) {
+	return d.attain(observations, interactions, asOf, successkit.ErrRequired)
+}
+
+// attain is Attain, with the error of a d that is no model.
+func (d *Desired) attain(observations []Observation, interactions []successkit.Interaction, asOf successkit.Date, missing error) (Attainment, error) {
 	var f successkit.Faults
-	d.check(&f, asOf)
+	d.check(&f, asOf, missing)
 	var a Attainment
 	var observed []Observation
 	var happened []successkit.Interaction
@@ -52,7 +57,7 @@ func (d *Desired) Attain(observations []Observation, interactions []successkit.I
 }
 
 // check notes that d is no model, or that nothing can be said as of a day.
-func (d *Desired) check(f *successkit.Faults, asOf successkit.Date) {
+func (d *Desired) check(f *successkit.Faults, asOf successkit.Date, missing error) {
 	switch {
 	case asOf.IsZero():
 		f.Add("as_of", "", successkit.ErrRequired)
@@ -60,7 +65,7 @@ func (d *Desired) check(f *successkit.Faults, asOf successkit.Date) {
 		f.Add("as_of", asOf.String(), fmt.Errorf("%w: no day follows it", successkit.ErrOutOfRange))
 	}
 	if d == nil || d.place == nil {
-		f.Add("desired", "", successkit.ErrRequired)
+		f.Add("desired", "", missing)
 	}
 }
 

@@ -157,7 +157,8 @@ type MeasureResult struct {
 	// the goal, also where it was lost in between. It is zero where none had.
 	Reached successkit.Date `json:"reached,omitzero"`
 	// FirstValue is the first day on which an observation that counts was better
-	// than the baseline or had reached the goal. It is zero where none was.
+	// than the baseline or had reached the goal, by the version in force where there
+	// are others ([History.FirstValue] tells of all). It is zero where none was.
 	FirstValue successkit.Date `json:"first_value,omitzero"`
 	// HeldDays is for how many days the goal has been held, up to the as-of date,
 	// without being seen lost; where it has lapsed, for how many it was held

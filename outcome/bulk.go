@@ -45,7 +45,7 @@ type Stand struct {
 // with [successkit.ErrOutOfRange] at "as_of" on the last day of the calendar.
 func (b *Bulk) Attain(d *Desired, observations []Observation, interactions []successkit.Interaction, asOf successkit.Date) (Stand, error) {
 	var f successkit.Faults
-	d.check(&f, asOf)
+	d.check(&f, asOf, successkit.ErrRequired)
 	if err := f.Err(); err != nil {
 		return Stand{}, fmt.Errorf("outcome: %w", err)
 	}

@@ -66,6 +66,9 @@ func (c Confirmation) KnownOn(asOf successkit.Date) bool {
 	return facts.KnownOn(c.Date, c.Recorded, asOf)
 }
 
+// knownDay returns the first such day.
+func (c Confirmation) knownDay() successkit.Date { return facts.KnownDay(c.Date, c.Recorded) }
+
 // Equal reports whether c and d are the same in every field.
 func (c Confirmation) Equal(d Confirmation) bool {
 	return c.ID == d.ID && c.Side == d.Side && c.By == d.By && c.Date == d.Date && c.Recorded == d.Recorded &&

@@ -44,5 +44,11 @@ func newDesired(def Definition) *Desired {
 	return d
 }
 
-// Definition returns a copy of what d was made of.
-func (d *Desired) Definition() Definition { return d.def.clone() }
+// Definition returns a copy of what d was made of, which is nothing where d is
+// nil.
+func (d *Desired) Definition() Definition {
+	if d == nil {
+		return Definition{}
+	}
+	return d.def.clone()
+}

@@ -48,7 +48,8 @@
 // [History] holds every [Amendment]: appended, never changed, in force from a day.
 // [History.Attain] judges a day by the version that was known and in force on it,
 // and progress belongs to that version ([History.InForce]); what is appended later
-// leaves every earlier view as it was. [History.Versions] says what each changed.
+// leaves every earlier view as it was. [History.Versions] says what each changed,
+// and [History.FirstValue] when the customer first had something of any.
 //
 // Vendor and customer confirm their goals: a [Confirmation] is by a named person
 // and lapses when that contact leaves or the goal changes. [History.Understanding]

@@ -1,14 +1,15 @@
 package outcome
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 )
 
 // Equal reports whether d and e want the same: every field alike, figures as
-// numbers, a list that is empty like one that is missing. The cost of comparing
-// figures beyond the limits that [Definition.Validate] checks grows with their
-// exponents.
+// numbers, a list that is empty like one that is missing, requirements as
+// [Requirement.Equal] compares them. The cost of comparing figures beyond the
+// limits that [Definition.Validate] checks grows with their exponents.
 func (d Definition) Equal(e Definition) bool {
 	return d.ID == e.ID && d.Statement == e.Statement &&
 		slices.EqualFunc(d.Required, e.Required, Required.Equal) &&
@@ -23,21 +24,44 @@ func (r Required) Equal(s Required) bool {
 }
 
 // Equal reports whether r and s are the same in every field, their rules too.
+// What a rule lists may be in any order: which channels, days, languages, skills
+// or roles, but for the steps of a [Grade].
 func (r Requirement) Equal(s Requirement) bool {
 	return reflect.DeepEqual(r.canonical(), s.canonical())
 }
 
-// canonical returns a copy of r in which lists that may be empty are missing
-// where they are.
+// canonical returns a copy of r in which lists whose order says nothing are in
+// order, and missing where they may be empty and are.
 func (r Requirement) canonical() Requirement {
 	r = r.clone()
-	if r.Response != nil && len(r.Response.Channels) == 0 {
-		r.Response.Channels = nil
+	if r.Response != nil {
+		r.Response.Channels = inAnyOrder(r.Response.Channels)
 	}
-	if r.Hours != nil && len(r.Hours.Days) == 0 {
-		r.Hours.Days = nil
+	if r.Hours != nil {
+		r.Hours.Days = inAnyOrder(r.Hours.Days)
+	}
+	if r.Channels != nil {
+		slices.Sort(r.Channels.Permitted)
+	}
+	if r.Languages != nil {
+		slices.Sort(r.Languages.Permitted)
+	}
+	if r.Skills != nil {
+		slices.Sort(r.Skills.All)
+	}
+	if r.Roles != nil {
+		slices.Sort(r.Roles.Permitted)
 	}
 	return r
+}
+
+// inAnyOrder sorts a list, and returns nil where it is empty.
+func inAnyOrder[E cmp.Ordered](list []E) []E {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.Sort(list)
+	return list
 }
 
 // continues reports whether a measure in one version is the same as in the one

@@ -17,11 +17,10 @@ import (
 // answers are the same.
 type goal struct {
 	measure *Measure
-	// begun is the day from which observations tell of the measure: of those
-	// before it the last alone does, and that only where carried. It is zero
+	// begun is the day from which observations tell of the measure: of those before
+	// it the last alone does, and that only from the day told on. Both are zero
 	// outside a history.
-	begun   successkit.Date
-	carried bool
+	begun, told successkit.Date
 
 	soon successkit.Date // the first day on which it is due soon
 

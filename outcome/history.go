@@ -12,10 +12,10 @@ import (
 // is safe for concurrent use: [History.Append] returns another one. The nil
 // History and the zero one hold no version.
 //
-// Versions are numbered from 1 as they became known, so that a number stays what
-// it is. On a day that version is in force, of those known by then, whose first
-// day is the latest; of two of the same first day, the one known later, which
-// corrects the other.
+// Versions are numbered from 1 as they came to be known and in force, so that a
+// number stays what it is from then on. On a day that version is in force, of
+// those known by then, whose first day is the latest; of two of the same first
+// day, the one recorded later, which corrects the other.
 type History struct {
 	amendments []Amendment // in the order of their numbers
 }
@@ -36,14 +36,16 @@ func NewHistory(amendments []Amendment) (*History, error) {
 // Append returns the history with more amendments; one that h has already
 // counts once. h stays as it was. Append fails as [NewHistory] does, and with
 // [successkit.ErrConflict] at "amendments[i].recorded" where one would have been
-// known before the latest that h holds: then it would rewrite what was seen on a
-// day in the past. It may be in force from any day.
+// in force, and known to be, on a day before the host learned of the latest that h
+// holds: then it would rewrite what was seen in the past. It may be in force from
+// any day, also before one that was agreed on in advance, as long as the other
+// says when that was.
 func (h *History) Append(more ...Amendment) (*History, error) {
 	var f successkit.Faults
 	have := h.all()
 	all := admit(&f, have, more)
 	if len(have) > 0 && f.Total() == 0 {
-		latest := have[len(have)-1].knownDay()
+		latest := slices.MaxFunc(have, func(a, b Amendment) int { return a.learnedDay().Compare(b.learnedDay()) }).learnedDay()
 		for i, a := range more {
 			known := slices.ContainsFunc(have, func(b Amendment) bool { return a.ID == b.ID })
 			if day := a.knownDay(); !known && day.Before(latest) {
@@ -116,19 +118,23 @@ func (h *History) terms(asOf successkit.Date) []term {
 //     is from its goal, goes on;
 //   - of one that is new or changed, observations count from the first day of
 //     the version on, and of those before it the last alone, which tells where
-//     the measure stood: not where its unit has changed;
+//     the measure stood: none that is older than its present unit;
 //   - a requirement that is new or changed, in more than its words, looks at
 //     nothing before that day, and the clock of its cadence starts then.
 func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
-	terms := h.terms(asOf)
-	if len(terms) == 0 {
-		return nil, false
+	if terms := h.terms(asOf); len(terms) > 0 {
+		return lastOf(terms), true
 	}
+	return nil, false
+}
+
+// lastOf returns the model of the last version, to which the others led.
+func lastOf(terms []term) *Desired {
 	now := terms[len(terms)-1]
 	d := newDesired(now.Definition.clone())
 	d.version = now.number
 	for i := range d.goals {
-		d.goals[i].begun, d.goals[i].carried = begun(terms, d.goals[i].measure)
+		d.goals[i].begun, d.goals[i].told = begun(terms, d.goals[i].measure)
 	}
 	for i, r := range d.def.Required {
 		d.captured[i] = since(terms, func(def *Definition) bool { return required(def, r.ID) != nil })
@@ -136,7 +142,7 @@ func (h *History) InForce(asOf successkit.Date) (*Desired, bool) {
 	for i, r := range d.def.Experience.Requirements {
 		d.promises[i].begin(since(terms, func(def *Definition) bool { return slices.ContainsFunc(def.Experience.Requirements, r.continues) }))
 	}
-	return d, true
+	return d
 }
 
 // since returns the first day from which on all versions hold something that
@@ -150,18 +156,23 @@ func since(terms []term, holds func(*Definition) bool) successkit.Date {
 }
 
 // begun returns the day on which a measure of the last version began to be what
-// it is, and whether what was seen before tells where it stood then.
-func begun(terms []term, m *Measure) (first successkit.Date, carried bool) {
-	carried = true
+// it is, and that of the first version that has it in its present unit since
+// another had it in another one, which is zero where none did.
+func begun(terms []term, m *Measure) (first, told successkit.Date) {
 	first = since(terms, func(def *Definition) bool {
 		before := measure(def, m.ID)
-		if before == nil {
-			return false
-		}
-		carried = before.Unit == m.Unit
-		return m.continues(*before)
+		return before != nil && m.continues(*before)
 	})
-	return first, carried
+	another := false
+	for _, t := range terms {
+		if before := measure(&t.Definition, m.ID); before != nil {
+			if another && before.Unit == m.Unit {
+				told = t.From
+			}
+			another = before.Unit != m.Unit
+		}
+	}
+	return first, told
 }
 
 // required returns the required outcome of an id, and nil where there is none.
@@ -192,5 +203,12 @@ func measure(def *Definition, id string) *Measure {
 // [successkit.ErrRequired] at "desired".
 func (h *History) Attain(observations []Observation, interactions []successkit.Interaction, asOf successkit.Date) (Attainment, error) {
 	d, _ := h.InForce(asOf)
-	return d.Attain(observations, interactions, asOf)
+	return d.attain(observations, interactions, asOf, errNotInForce(asOf))
+}
+
+func errNotInForce(asOf successkit.Date) error {
+	if asOf.IsZero() {
+		return successkit.ErrRequired
+	}
+	return fmt.Errorf("%w: no version is in force on %s", successkit.ErrRequired, asOf)
 }

@@ -46,6 +46,7 @@ func TestO6_inForce(t *testing.T) {
 	corrected := amended("d", "2025-06-01", "2025-06-05", faster("1"))
 	past := amended("e", "2025-03-01", "2025-07-10", faster("5"))
 	early := amended("f", "2025-06-01", "2025-01-10", faster("6"))
+	again := amended("d", "2025-06-01", "2025-03-01", faster("7"))
 	for _, row := range []struct {
 		name string
 		a    []outcome.Amendment
@@ -59,6 +60,7 @@ func TestO6_inForce(t *testing.T) {
 		{"on the first day of the second", []outcome.Amendment{second, first}, "2025-06-01", 2, "2"},
 		{"agreed on in advance, and not in force", []outcome.Amendment{first, early}, "2025-05-31", 1, "4"},
 		{"agreed on in advance, and in force", []outcome.Amendment{first, early}, "2025-06-01", 2, "6"},
+		{"agreed on once more in advance", []outcome.Amendment{first, early, again}, "2025-06-01", 3, "7"},
 		{"retroactive, before anybody knew", []outcome.Amendment{first, second, retro}, "2025-07-09", 2, "2"},
 		{"retroactive, and known", []outcome.Amendment{first, second, retro}, "2025-07-10", 3, "3"},
 		{"a correction of the same first day", []outcome.Amendment{first, second, corrected}, "2025-06-04", 2, "2"},
@@ -81,7 +83,11 @@ func TestO6_inForce(t *testing.T) {
 	var none *outcome.History
 	_, err = none.Attain(nil, nil, day("2025-01-09"))
 	testkit.Faults(t, err, testkit.Fault{Path: "desired", Kind: successkit.ErrRequired})
+	assert.ErrorContains(t, err, "no version is in force on 2025-01-09")
 	assert.Empty(t, none.Versions(day("2025-01-09")))
+	d, ok := none.InForce(day("2025-01-09"))
+	assert.False(t, ok)
+	assert.Equal(t, outcome.Definition{}, d.Definition())
 	assert.Empty(t, new(outcome.History).Amendments())
 }
 
@@ -199,6 +205,18 @@ func TestO6_append(t *testing.T) {
 		_, err := h.Append(row.a)
 		t.Run(name, func(t *testing.T) { testkit.Faults(t, err, row.want...) })
 	}
+	ahead, err := h.Append(amended("ahead", "2026-01-01", "2025-07-01", faster("1")))
+	require.NoError(t, err)
+	between, err := ahead.Append(amended("between", "2025-08-01", "", faster("3")))
+	require.NoError(t, err, "before one that was agreed on in advance")
+	for asOf, want := range map[string]string{"2025-07-31": "2", "2025-08-01": "3", "2026-01-01": "1"} {
+		d, ok := between.InForce(day(asOf))
+		require.True(t, ok)
+		testkit.EqualDecimal(t, want, *d.Definition().Required[0].Measures[0].Target)
+	}
+	_, err = ahead.Append(amended("between", "2025-06-30", "", faster("3")))
+	testkit.Faults(t, err, testkit.Fault{Path: "amendments[0].recorded", Kind: successkit.ErrConflict})
+
 	longer, err := h.Append(amended("c", "2025-03-01", "2025-06-01", nil))
 	require.NoError(t, err, "of the past, and known now")
 	assert.Len(t, longer.Amendments(), 3)
@@ -227,7 +245,7 @@ func TestLawHistoryAsOf(t *testing.T) {
 			asOf = known.AddDays(r.IntN(40))
 			views[asOf] = view(h, asOf)
 			known = asOf.AddDays(1 + r.IntN(30))
-			a := amended(fmt.Sprint("a-", n+1), known.AddDays(-r.IntN(60)).String(), known.String(), faster(fmt.Sprint(1+r.IntN(20))))
+			a := amended(fmt.Sprint("a-", n+1), known.AddDays(30-r.IntN(90)).String(), known.String(), faster(fmt.Sprint(1+r.IntN(20))))
 			if a.From.Before(day("2025-01-01")) {
 				a.From = known
 			}

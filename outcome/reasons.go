@@ -60,7 +60,7 @@ const (
 // own.
 func Phrases() successkit.Phrases {
 	return successkit.Phrases{
-		CodeUnmeasured:     `"{name}" has not been measured yet; the goal is due {due}.`,
+		CodeUnmeasured:     `"{name}", due {due}, has not been measured yet.`,
 		CodeUnverified:     `"{name}" is said to be at {value} {unit} on {date}, which is {level}; the measure wants it {backing}.`,
 		CodeAchieved:       `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached on {since}.`,
 		CodeAchievedLate:   `"{name}" was at {value} {unit} on {date}; the goal, due {due}, was reached late, on {since}.`,
@@ -71,7 +71,7 @@ func Phrases() successkit.Phrases {
 		CodeInProgress:     `"{name}" was at {value} {unit} on {date}; the goal of {goal} {unit} is due {due}.`,
 		CodeUnobserved:     `Nothing in the {days}-day window tells of "{statement}".`,
 		CodeHonoured:       `"{statement}" was honoured in the {days}-day window.`,
-		CodeUnclear:        `Whether "{statement}" was honoured is not known, with {unclear} interactions unclear.`,
+		CodeUnclear:        `Whether "{statement}" was honoured is not known; interactions unclear: {unclear}.`,
 		CodeBreached:       `"{statement}" was breached by {breaches} of {checked} interactions.`,
 		CodeOverdue:        `"{statement}" was overdue on {overdue} of {days} days.`,
 		CodeOverDelivered:  `"{statement}" asks for {required} and gets no less than {delivered}: {gap} {unit} more than needed.`,

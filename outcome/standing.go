@@ -51,7 +51,7 @@ func (c *course) pass(i int, o *Observation, counts bool) {
 	switch m := c.goal.measure; {
 	case !counts:
 	case o.Date.Before(c.goal.begun):
-		if c.goal.carried && o.Level >= m.Backing {
+		if !o.Date.Before(c.goal.told) && o.Level >= m.Backing {
 			c.before, c.placed = o, i
 		}
 	case o.Level < m.Backing:

@@ -79,9 +79,11 @@ func (u Understanding) NotShared() []Goal {
 // Understanding returns which goals the two sides share as of a day, from what
 // was known by the end of it. A confirmation holds from its date on. It lapses on
 // the day on which the contact who made it leaves, and on the first day of a
-// version in which that goal is another, in any field; that of a person of the
-// vendor's who is not among the contacts lapses by the latter alone. Of several
-// that hold, the latest is named.
+// version in which that goal is another, in any field, than the host knew it to be
+// when it learned of the confirmation: a correction that reaches back to the day of
+// the confirmation is such a version too. That of a person of the vendor's who is
+// not among the contacts lapses by the latter alone. Of several that hold, the
+// latest is named.
 //
 // It fails with [successkit.ErrRequired] at "desired" where no version is in
 // force, and at "as_of" where asOf is zero, with the faults of every invalid fact
@@ -96,7 +98,7 @@ func (h *History) Understanding(confirmations []Confirmation, contacts []success
 	}
 	terms := h.terms(asOf)
 	if len(terms) == 0 {
-		f.Add("desired", "", successkit.ErrRequired)
+		f.Add("desired", "", errNotInForce(asOf))
 	}
 	people := contactsByID(&f, contacts)
 	for i, c := range confirmations {
@@ -116,8 +118,8 @@ func (h *History) Understanding(confirmations []Confirmation, contacts []success
 	for _, r := range now.Definition.Required {
 		g := Goal{
 			Goal:     r.ID,
-			Vendor:   standpoint(successkit.VendorSide, r.ID, made, people, terms, asOf),
-			Customer: standpoint(successkit.CustomerSide, r.ID, made, people, terms, asOf),
+			Vendor:   h.standpoint(successkit.VendorSide, r.ID, made, people, asOf),
+			Customer: h.standpoint(successkit.CustomerSide, r.ID, made, people, asOf),
 		}
 		g.Shared = g.Vendor.State == Confirmed && g.Customer.State == Confirmed
 		u.Goals = append(u.Goals, g)
@@ -149,14 +151,16 @@ func contactsByID(f *successkit.Faults, contacts []successkit.Contact) map[strin
 
 // standpoint returns how a side stands to a goal, from the confirmations in
 // order.
-func standpoint(side successkit.Side, goal string, made []Confirmation, people map[string]successkit.Contact, terms []term, asOf successkit.Date) Standpoint {
+func (h *History) standpoint(side successkit.Side, goal string, made []Confirmation, people map[string]successkit.Contact, asOf successkit.Date) Standpoint {
 	var s Standpoint
+	terms := h.terms(asOf)
 	for _, c := range made {
 		if c.Side != side || !slices.Contains(c.Goals, goal) {
 			continue
 		}
 		state, lapsed := Confirmed, successkit.Date{}
-		if changed := changedAfter(terms, goal, c.Date); !changed.IsZero() {
+		was := goalOn(h.terms(c.knownDay()), goal, c.Date)
+		if changed := changedFrom(terms, goal, was, c.Date); !changed.IsZero() {
 			state, lapsed = OutcomeChanged, changed
 		}
 		if left := people[c.By].Left; !left.IsZero() && !left.After(asOf) && (lapsed.IsZero() || left.Before(lapsed)) {
@@ -173,19 +177,34 @@ func standpoint(side successkit.Side, goal string, made []Confirmation, people m
 	return s
 }
 
-// changedAfter returns the first day of a version after day in which a goal is
-// another than it was then, or than in the first version that has it. It is zero
-// where there is none.
-func changedAfter(terms []term, goal string, day successkit.Date) successkit.Date {
-	var was *Required
+// goalOn returns what a goal is in the version in force on a day. It is nil where
+// that version, or the day, has none.
+func goalOn(terms []term, goal string, day successkit.Date) *Required {
+	var is *Required
+	for _, t := range terms {
+		if !t.From.After(day) {
+			is = required(&t.Definition, goal)
+		}
+	}
+	return is
+}
+
+// changedFrom returns the first day, of those from a day on, on which a goal is
+// another than it was or, where it was not there, than in the first version that
+// has it. It is zero where there is none.
+func changedFrom(terms []term, goal string, was *Required, day successkit.Date) successkit.Date {
 	for i, t := range terms {
+		if i+1 < len(terms) && !terms[i+1].From.After(day) {
+			continue // no longer in force
+		}
 		is := required(&t.Definition, goal)
 		switch {
-		case i == 0 || !t.From.After(day):
-			was = is
 		case was == nil:
 			was = is
-		case is == nil || !is.Equal(*was):
+		case is != nil && is.Equal(*was):
+		case t.From.Before(day):
+			return day
+		default:
 			return t.From
 		}
 	}

@@ -70,6 +70,32 @@ func TestO9(t *testing.T) {
 	}
 }
 
+// O9: what was confirmed is the goal as it was known then. A correction of it that
+// reaches back was confirmed by nobody, unless it was known when the confirmation
+// was recorded.
+func TestO9_corrected(t *testing.T) {
+	h := mustHistory(t, amended("a", "2025-01-10", "", nil), amended("b", "2025-01-10", "2025-04-01", faster("1")))
+	recorded := confirmed("r", successkit.CustomerSide, "ann", "2025-02-01", "fast")
+	recorded.Recorded = day("2025-04-01")
+	for _, row := range []struct {
+		name   string
+		made   outcome.Confirmation
+		asOf   string
+		want   outcome.ConfirmationState
+		lapsed successkit.Date
+	}{
+		{"before anybody knew", confirmed("c", successkit.CustomerSide, "ann", "2025-02-01", "fast"), "2025-03-31", outcome.Confirmed, successkit.Date{}},
+		{"of the goal as it was", confirmed("c", successkit.CustomerSide, "ann", "2025-02-01", "fast"), "2025-04-01", outcome.OutcomeChanged, day("2025-02-01")},
+		{"recorded with the correction", recorded, "2025-04-01", outcome.Confirmed, successkit.Date{}},
+		{"of the goal as it is", confirmed("c", successkit.CustomerSide, "ann", "2025-04-01", "fast"), "2025-04-01", outcome.Confirmed, successkit.Date{}},
+	} {
+		u, err := h.Understanding([]outcome.Confirmation{row.made}, []successkit.Contact{{ID: "ann"}}, day(row.asOf))
+		require.NoError(t, err, row.name)
+		assert.Equal(t, row.want, u.Goals[0].Customer.State, row.name)
+		assert.Equal(t, row.lapsed, u.Goals[0].Customer.Lapsed, row.name)
+	}
+}
+
 // O9: which goals the two do not share.
 func TestO9_notShared(t *testing.T) {
 	h := mustHistory(t, amended("a", "2025-01-10", "", nil))

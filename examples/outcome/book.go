@@ -140,11 +140,24 @@ func (b *book) addValue(l line) error {
 	if l.attainment == nil || l.captured.After(b.asOf) {
 		return nil
 	}
-	t, err := value.TimeTo(*l.attainment, value.Way{Start: l.captured})
+	t, err := b.timeTo(l, value.Way{Start: l.captured})
 	if err != nil {
 		return err
 	}
 	return b.first.Add(t.First, t.First.Gross)
+}
+
+// timeTo returns how long a customer takes to first value, by all versions of what
+// it wants, and to the goals of the version in force.
+func (b *book) timeTo(l line, w value.Way) (value.Time, error) {
+	if w.FirstValue.IsZero() {
+		first, err := l.history.FirstValue(l.observations, b.asOf)
+		if err != nil {
+			return value.Time{}, err
+		}
+		w.FirstValue = first
+	}
+	return value.TimeTo(*l.attainment, w)
 }
 
 // A document is the book as JSON.

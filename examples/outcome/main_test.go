@@ -161,6 +161,7 @@ func TestRun_wrongFiles(t *testing.T) {
 			`customers.csv:2: delivery: "cloud"`, `customers.csv:2: captured: "x"`, "customers.csv:2: baselines", "customers.csv:3: customer", "customers.csv:3: delivery",
 		}},
 		"a customer who is two": {"customers.csv", customers + "C1,small,saas,,,,,,\nC1,large,saas,,,,,,\n", []string{"customers.csv:3", "line 2"}},
+		"a use case twice":      {"customers.csv", customers + "C1,small,saas,,2025-01-01,2025-02-01,hiring,,\nC1,small,saas,,2025-01-01,2025-02-01,hiring,,\n", []string{"customers.csv:3: use_case", "duplicate"}},
 		"no such use case":      {"customers.csv", strings.Replace(string(book), "hiring", "golf", 1), []string{"customers.csv:14: ", "use_case", "golf"}},
 		"a bad observation": {"observations.csv", observations + "C001,x,2025-02-30,1,s,measured\nC999,x,2025-02-28,one,s,sure\nC001,x,2025-02-28,1e99,s,measured\n", []string{
 			`observations.csv:2: date: "2025-02-30"`, `observations.csv:3: customer: "C999"`, `observations.csv:3: value: "one"`, `observations.csv:3: level: "sure"`, "observations.csv:4: value",

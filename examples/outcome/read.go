@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -166,6 +167,9 @@ func (f *files) takeCustomer(r row) {
 	}
 	if c.captured.IsZero() {
 		r.fault("captured", successkit.ErrRequired)
+	}
+	if slices.ContainsFunc(c.wants, func(w want) bool { return w.in.UseCase == id }) {
+		r.fault("use_case", successkit.ErrDuplicate)
 	}
 	in := usecase.Instance{ID: id, UseCase: id, WildSuccess: r.text("wild_success"), GoLive: c.goLive}
 	for pair := range strings.SplitSeq(r.text("baselines"), ";") {

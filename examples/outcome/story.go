@@ -154,7 +154,7 @@ func (b *book) printUnderstanding(out io.Writer, l line) error {
 }
 
 func (b *book) printTime(out io.Writer, l line) error {
-	t, err := value.TimeTo(*l.attainment, b.files.story.Way)
+	t, err := b.timeTo(l, b.files.story.Way)
 	if err != nil {
 		return fmt.Errorf("story.json: way: %w", err)
 	}

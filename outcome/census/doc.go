@@ -30,6 +30,7 @@
 // # Numbers
 //
 //	counts                exact, 0 to 2^53
+//	durations             whole days, at most five thousand years either way
 //	shares                exact rates of counts
 //	Durations.Within      the Kaplan–Meier estimate, decided at 12 decimal places
 //

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/survival"
 	"github.com/successkit/successkit/outcome/value"
 )
 
@@ -18,6 +19,7 @@ import (
 // them changes it.
 type Durations struct {
 	days map[int]Duration
+	n    int64 // of all of them
 }
 
 // A Duration is how many customers took so many days.
@@ -30,23 +32,25 @@ type Duration struct {
 	Open    int64 `json:"open,omitzero"`
 }
 
-// maxDuration is the largest number of days, either way: the whole calendar.
-const maxDuration = 4_000_000
+// maxDuration is the largest number of days, either way: five thousand years.
+const maxDuration = survival.MaxTime / 2
 
 // NewDurations returns the durations that were counted elsewhere, in any order. It
 // fails with [successkit.ErrDuplicate] where a number of days comes twice, with
-// [successkit.ErrOutOfRange] where one is beyond the calendar or a count is negative
-// or beyond 2^53, and with [successkit.ErrRequired] where an entry counts nothing.
+// [successkit.ErrOutOfRange] where one is beyond five thousand years either way, or
+// a count is negative or they are beyond 2^53 together, and with [successkit.ErrRequired] where an entry counts nothing.
 func NewDurations(days []Duration) (*Durations, error) {
 	var f successkit.Faults
 	d := &Durations{}
 	for i, n := range days {
 		at := item("days", i)
 		if n.Days < -maxDuration || n.Days > maxDuration {
-			f.Add(at+".days", strconv.Itoa(n.Days), fmt.Errorf("%w: beyond the calendar", successkit.ErrOutOfRange))
+			f.Add(at+".days", strconv.Itoa(n.Days), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, -maxDuration, maxDuration))
 		}
+		counts := true
 		for _, c := range []int64{n.Reached, n.Open} {
 			if c < 0 || c > maxCount {
+				counts = false
 				f.Add(at, strconv.FormatInt(c, 10), fmt.Errorf("%w: want a count, 0 to %d", successkit.ErrOutOfRange, int64(maxCount)))
 			}
 		}
@@ -56,6 +60,13 @@ func NewDurations(days []Duration) (*Durations, error) {
 		if _, twice := d.days[n.Days]; twice {
 			f.Add(at+".days", strconv.Itoa(n.Days), successkit.ErrDuplicate)
 		}
+		if !counts {
+			n.Reached, n.Open = 0, 0
+		}
+		if !d.takes(n.Reached, n.Open) {
+			f.Add(at, "", errTooMany)
+			continue
+		}
 		d.add(n)
 	}
 	if err := f.Err(); err != nil {
@@ -64,17 +75,26 @@ func NewDurations(days []Duration) (*Durations, error) {
 	return d, nil
 }
 
+// errTooMany says that more are counted together than every reader of JSON takes.
+var errTooMany = fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxCount))
+
+// takes reports whether so many more can be counted.
+func (d *Durations) takes(reached, open int64) bool {
+	return d.n <= maxCount-reached && d.n+reached <= maxCount-open
+}
+
 func (d *Durations) add(n Duration) {
 	if d.days == nil {
 		d.days = map[int]Duration{}
 	}
 	have := d.days[n.Days]
 	d.days[n.Days] = Duration{Days: n.Days, Reached: have.Reached + n.Reached, Open: have.Open + n.Open}
+	d.n += n.Reached + n.Open
 }
 
 // Add counts the way of one customer: [value.Time.First], or the leg of a measure,
 // by the days that the caller chooses, gross or net. It fails with
-// [successkit.ErrOutOfRange] for days beyond the calendar.
+// [successkit.ErrOutOfRange] for days beyond five thousand years.
 func (d *Durations) Add(l value.Leg, days int) error {
 	n := Duration{Days: days, Reached: 1}
 	if l.Open() {
@@ -89,18 +109,15 @@ func (d *Durations) Add(l value.Leg, days int) error {
 
 // Merge adds what o counted, and leaves it as it was. It fails with
 // [successkit.ErrRequired] where o is nil, and with [successkit.ErrOutOfRange] where
-// a count grows beyond 2^53; it then changes nothing.
+// they count more than 2^53 together; it then changes nothing.
 func (d *Durations) Merge(o *Durations) error {
 	if o == nil {
 		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
 	}
-	more := o.Days()
-	for i, n := range more {
-		if have := d.days[n.Days]; have.Reached > maxCount-n.Reached || have.Open > maxCount-n.Open {
-			return &successkit.FieldError{Path: item("days", i), Err: fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxCount))}
-		}
+	if !d.takes(o.Counts()) {
+		return &successkit.FieldError{Path: "other", Err: errTooMany}
 	}
-	for _, n := range more {
+	for _, n := range o.Days() {
 		d.add(n)
 	}
 	return nil
@@ -136,17 +153,19 @@ func (d *Durations) Within(share float64) (days int, ok bool) {
 	if !(share > 0 && share <= 1) {
 		return 0, false
 	}
-	reached, open := d.Counts()
-	atRisk, left := reached+open, 1.0
-	for _, n := range d.Days() {
-		if atRisk <= 0 {
-			break
+	// The estimate looks at the order of the durations alone, so each is counted at
+	// its place among them: no place is below 0, as days may be.
+	var counts survival.Counts
+	in := d.Days()
+	for place, n := range in {
+		if err := counts.AddRow(survival.Row{Time: place, Events: n.Reached, Censored: n.Open}); err != nil {
+			return 0, false // never: there are no more of them, nor places, than it takes
 		}
-		left *= 1 - float64(n.Reached)/float64(atRisk)
-		if math.Round((1-left)*1e12) >= math.Round(share*1e12) {
-			return n.Days, true
+	}
+	for _, s := range counts.Curve(0.95, survival.Log).Steps { // whatever the level: no interval is looked at
+		if math.Round((1-s.Survival)*1e12) >= math.Round(share*1e12) {
+			return in[s.Time].Days, true
 		}
-		atRisk -= n.Reached + n.Open
 	}
 	return 0, false
 }

@@ -2,6 +2,7 @@ package census
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -37,8 +38,8 @@ type Tally struct {
 // Add counts one customer as of a day. It fails with [successkit.ErrRequired] at
 // "as_of" where that is zero, with [successkit.ErrConflict] there where the tally
 // or the attainment is of another day, and with the faults of an attainment that
-// none could be: a use case that is no word, a state that no result has. It then
-// changes nothing.
+// none could be: a use case that is no word, a state that no result has, more
+// breaches of one requirement than 2^31 - 1. It then changes nothing.
 func (t *Tally) Add(c Customer, asOf successkit.Date) error {
 	var f successkit.Faults
 	switch {
@@ -135,8 +136,8 @@ func (c *Customer) check(f *successkit.Faults) {
 		if r.State == outcome.Unchecked || !r.State.Valid() {
 			f.Add(at+".state", r.State.String(), successkit.ErrUnknown)
 		}
-		if r.Breaches < 0 {
-			f.Add(at+".breaches", strconv.Itoa(r.Breaches), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
+		if r.Breaches < 0 || r.Breaches > math.MaxInt32 { // which no window holds
+			f.Add(at+".breaches", strconv.Itoa(r.Breaches), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, math.MaxInt32))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package census_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -193,6 +194,11 @@ func TestAdd_refused(t *testing.T) {
 		testkit.Fault{Path: "attainment.requirements[0].attribute", Kind: unknown}, testkit.Fault{Path: "attainment.requirements[0].state", Kind: unknown},
 		testkit.Fault{Path: "attainment.requirements[0].breaches", Kind: successkit.ErrOutOfRange})
 	assert.Zero(t, sum.Sums(), "nothing was counted")
+	countless := &outcome.Attainment{AsOf: asOf, Requirements: []outcome.RequirementResult{
+		{Requirement: "r", Attribute: outcome.ResponseAttribute, State: outcome.Breached, Breaches: math.MaxInt32 + 1},
+	}}
+	testkit.Faults(t, sum.Add(census.Customer{Attainment: countless}, asOf),
+		testkit.Fault{Path: "attainment.requirements[0].breaches", Kind: successkit.ErrOutOfRange})
 	require.NoError(t, sum.Add(census.Customer{}, asOf))
 	testkit.Faults(t, sum.Add(census.Customer{}, asOf.AddDays(1)), testkit.Fault{Path: "as_of", Kind: conflict})
 

@@ -5,7 +5,8 @@
 // [outcome.Attainment]: gross, and net of the days on which either side waited for
 // the other, for a vendor that counts only its own days and a customer that counts
 // them all do not speak of the same thing. It may be below 0: value may come before
-// the contract.
+// the contract. Where what is wanted was amended the goals are those of the version
+// in force; [outcome.History.FirstValue] tells of first value by all of them.
 //
 // [Realise] sets the money that a customer gained against the money that it paid,
 // and says what the return is, on which day it had its money back, how well the

@@ -15,9 +15,11 @@ type Way struct {
 	// kick-off. Whichever it is, it is to be the same for all that are compared.
 	Start successkit.Date `json:"start"`
 	// FirstValue is the day on which the customer first had something of it, as
-	// far as that is told by another thing than the measures, such as a milestone.
-	// Zero means that they tell it: the first day on which one was better than its
-	// baseline, or at its goal.
+	// far as that is told by another thing than the attainment: by a milestone, or
+	// by [outcome.History.FirstValue] where what is wanted was amended, for an
+	// attainment tells of the version in force alone. Zero means that its measures
+	// tell it: the first day on which one was better than its baseline, or at its
+	// goal.
 	FirstValue successkit.Date `json:"first_value,omitzero"`
 	// Pauses are the days on which things stood still, in any order. They may
 	// overlap.
