@@ -130,3 +130,36 @@ func TestBuilder(t *testing.T) {
 	_, err = b.Ledger()
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[3].account", Kind: successkit.ErrUnknown})
 }
+
+// A currency of which nothing was booked is none of the ledger's: an account was
+// named, and then had no change.
+func TestBuilderLeavesOutIdleCurrencies(t *testing.T) {
+	b, err := metrics.NewBuilder(2)
+	require.NoError(t, err)
+	day := successkit.MustDate("2025-03-01")
+	for _, currency := range []string{"USD", "EUR", "JPY"} {
+		_, err := b.Account("idle-"+currency, currency)
+		require.NoError(t, err)
+	}
+	euro, err := b.Account("a", "EUR")
+	require.NoError(t, err)
+	b.Add(euro, day, 5)
+	ledger, err := b.Ledger()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"EUR"}, ledger.Currencies())
+	w, err := ledger.Waterfall(successkit.Year(2025))
+	require.NoError(t, err)
+	assert.Equal(t, "EUR", w.Currency)
+
+	yen, err := b.Account("b", "JPY")
+	require.NoError(t, err)
+	b.Add(yen, day, 7)
+	ledger, err = b.Ledger()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"EUR", "JPY"}, ledger.Currencies())
+	view, err := ledger.AsOf(successkit.Date{}).Only("JPY")
+	require.NoError(t, err)
+	w, err = view.Waterfall(successkit.Year(2025))
+	require.NoError(t, err)
+	testkit.EqualDecimal(t, "0.07", w.Closing)
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -223,6 +224,28 @@ func TestGatherer(t *testing.T) {
 		got, ok := g.Block(ids, []string{""}, make([]uint32, len(ids)))
 		require.True(t, ok)
 		sameContent(t, want, got, "gathered")
+	}
+}
+
+// Accounts are numbered anew in the order of their changes: one that came into a
+// tight chunk may have no place in one after.
+func TestGatherManyAccounts(t *testing.T) {
+	const n = tightAccounts + 2*lastChunk
+	var g Gatherer
+	ids := make([]string, n)
+	for a := n - 1; a >= 0; a-- {
+		ids[a] = strconv.Itoa(a)
+		if !g.Add(uint32(a), samplebook.Start, int64(a+1)) {
+			t.Fatal(a)
+		}
+	}
+	b, ok := g.Block(ids, []string{""}, make([]uint32, n))
+	require.True(t, ok)
+	require.Equal(t, n, b.Accounts())
+	for a := range uint32(n) {
+		if want := ids[int64(b.Words(a)[0].Level())-1]; b.ID(a) != want {
+			require.Equal(t, want, b.ID(a))
+		}
 	}
 }
 
