@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -93,6 +94,16 @@ func TestLoadFaults(t *testing.T) {
 	})
 	require.ErrorIs(t, err, torn)
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[1]", Kind: torn})
+
+	for _, n := range []int{math.MaxInt32, math.MaxInt} { // a count that is none
+		_, err = metrics.Load(n, 2, func(i int) (metrics.Change[string], error) {
+			if i == 300 {
+				return metrics.Change[string]{}, torn
+			}
+			return metrics.Change[string]{Account: "a", Date: day, Units: 1}, nil
+		})
+		testkit.Faults(t, err, testkit.Fault{Path: "movements[300]", Kind: torn})
+	}
 }
 
 func TestBuilder(t *testing.T) {

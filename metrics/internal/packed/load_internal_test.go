@@ -3,8 +3,10 @@ package packed
 import (
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -195,6 +197,48 @@ func TestCurrencies(t *testing.T) {
 		return true
 	})
 	assert.False(t, ok, "an account in two currencies")
+}
+
+// A currency is looked for among those there were, so that there may not be too
+// many; and looking for one takes no memory.
+func TestManyCurrencies(t *testing.T) {
+	load := func(n, currencies int) bool {
+		names := make([][]byte, currencies)
+		for i := range names {
+			names[i] = fmt.Appendf(nil, "C%05d", i)
+		}
+		_, ok := Load(n, 1, func(lo, hi int, b *Batch[[]byte]) bool {
+			for i := range hi - lo {
+				b.IDs[i] = fmt.Appendf(nil, "a%d", (lo+i)%currencies)
+				b.Dates[i], b.Changes[i], b.Currencies[i] = samplebook.Start, 1, names[(lo+i)%currencies]
+			}
+			return true
+		})
+		return ok
+	}
+	assert.True(t, load(2*maxCurrencies, maxCurrencies))
+	assert.False(t, load(2*maxCurrencies, maxCurrencies+1))
+
+	f := feeder[[]byte]{loading: &loading{}}
+	euro, dollar := []byte("EUR"), []byte("USD")
+	require.True(t, f.meet(euro) && f.meet(dollar))
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = f.meet(euro) && f.meet(dollar) }))
+}
+
+// Ids of any size are refused before they are copied.
+func TestHugeIDs(t *testing.T) {
+	huge := strings.Repeat("x", 1<<20)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, ok := Load(300, 1, func(lo, hi int, b *Batch[string]) bool {
+		for i := range hi - lo {
+			b.IDs[i], b.Dates[i], b.Changes[i] = huge, samplebook.Start, 1
+		}
+		return true
+	})
+	runtime.ReadMemStats(&after)
+	assert.False(t, ok)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(1<<20), "bytes")
 }
 
 // A gatherer makes the block that a load makes.
