@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -205,4 +206,20 @@ func TestAllocations(t *testing.T) {
 	})
 	assert.LessOrEqual(t, float64(result.AllocedBytesPerOp())/float64(len(list)), 48.0, "bytes a row")
 	assert.LessOrEqual(t, float64(result.AllocsPerOp())/float64(len(list)), 0.01, "allocations a row")
+}
+
+// Workers that have nothing to do take no memory.
+func TestIdleWorkers(t *testing.T) {
+	ledger, err := NewLedger(sampleMovements(samplebook.Shape{Rows: 2_000}, decimal.New(1, 0)))
+	require.NoError(t, err)
+	century := successkit.MustPeriod("2000-01-01/2110-01-01")
+	bytes := func(workers int) int64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := ledger.Monthly(century, Workers(workers))
+		runtime.ReadMemStats(&after)
+		require.NoError(t, err)
+		return int64(after.TotalAlloc - before.TotalAlloc)
+	}
+	assert.Less(t, bytes(64), 2*bytes(1))
 }
