@@ -174,3 +174,19 @@ func TestBuilderLeavesOutIdleCurrencies(t *testing.T) {
 	require.NoError(t, err)
 	testkit.EqualDecimal(t, "0.07", w.Closing)
 }
+
+// An amount is judged as it is held, also where its last digits are zeros.
+func TestTooManyZeros(t *testing.T) {
+	day := successkit.MustDate("2025-03-01")
+	for places, sound := range map[int32]bool{20: true, 21: false} {
+		_, err := metrics.NewLedger([]metrics.Movement{
+			{Account: "a", Date: day, Amount: decimal.New(5, -2)},
+			{Account: "a", Date: day, Amount: decimal.New(1, 0).Add(decimal.New(0, -places))},
+		})
+		if sound {
+			require.NoError(t, err)
+			continue
+		}
+		testkit.Faults(t, err, testkit.Fault{Path: "movements[1].amount", Kind: successkit.ErrOutOfRange})
+	}
+}

@@ -56,6 +56,14 @@ func sampleMovements(s samplebook.Shape, scale decimal.Decimal) []Movement {
 	return list
 }
 
+// zeros gives all amounts 18 digits after the point, as a database may.
+func zeros(list []Movement) []Movement {
+	for i := range list {
+		list[i].Amount = list[i].Amount.Add(decimal.New(0, -18))
+	}
+	return list
+}
+
 // Which road a book takes, by what it holds.
 func TestRoads(t *testing.T) {
 	shape := samplebook.Shape{Rows: 2000, Seed: 3}
@@ -81,6 +89,11 @@ func TestRoads(t *testing.T) {
 		{name: "a cause", rows: named(7, func(m *Movement) { m.Cause = "upsell" }), counts: true},
 		{name: "recorded later", rows: named(7, func(m *Movement) { m.Recorded = m.Date.AddDays(3) }), counts: true},
 		{name: "finer amounts at the end", rows: named(1999, func(m *Movement) { m.Amount = m.Amount.Add(decimal.New(1, -5)) }), packed: true, after: true, counts: true},
+		{name: "zeros at the end", rows: zeros(sampleMovements(shape, decimal.New(1, 0))), packed: true, after: true, counts: true},
+		{
+			name: "zeros at the end later", rows: plain(), packed: true, after: true, counts: true,
+			later: zeros([]Movement{{Account: "new", Date: samplebook.Start, Amount: decimal.New(5, 0)}}),
+		},
 		{name: "amounts beyond 2^46 units", rows: sampleMovements(shape, decimal.New(1, 11)), counts: true, walks: true},
 		{name: "amounts beyond 64 bits", rows: sampleMovements(shape, decimal.New(1, 15)), walks: true},
 		{
