@@ -83,10 +83,10 @@ func (t *accounts) insert(order []uint32) []uint32 {
 		order = append(order, uint32(a))
 	}
 	fresh := slices.SortedFunc(slices.Values(order[old:]), t.compare)
-	for n := len(fresh) - 1; n >= 0; n-- { // the last one first
-		at, _ := slices.BinarySearchFunc(order[:old], fresh[n], t.compare)
+	for n, a := range slices.Backward(fresh) {
+		at, _ := slices.BinarySearchFunc(order[:old], a, t.compare)
 		copy(order[at+n+1:], order[at:old])
-		order[at+n], old = fresh[n], at
+		order[at+n], old = a, at
 	}
 	return order
 }

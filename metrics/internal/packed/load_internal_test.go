@@ -287,7 +287,7 @@ func TestGatherManyAccounts(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, n, b.Accounts())
 	for a := range uint32(n) {
-		if want := ids[int64(b.Words(a)[0].Level())-1]; b.ID(a) != want {
+		if want := ids[b.Words(a)[0].Level()-1]; b.ID(a) != want {
 			require.Equal(t, want, b.ID(a))
 		}
 	}
