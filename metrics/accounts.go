@@ -70,16 +70,23 @@ func (t *accounts) add(id string) uint32 {
 
 // byID returns the accounts in order of id.
 func (t *accounts) byID() []uint32 {
-	order := slices.Collect(t.all())
-	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(t.text(a), t.text(b)) })
-	return order
+	return slices.SortedFunc(t.all(), t.compare)
 }
 
-// insert puts the accounts that came since into an order of byID.
+func (t *accounts) compare(a, b uint32) int { return strings.Compare(t.text(a), t.text(b)) }
+
+// insert puts the accounts that came since into an order of byID, and moves each
+// of the others at most once.
 func (t *accounts) insert(order []uint32) []uint32 {
-	for a := uint32(len(order)); int(a) < t.len(); a++ {
-		at, _ := slices.BinarySearchFunc(order, t.text(a), func(n uint32, id string) int { return strings.Compare(t.text(n), id) })
-		order = slices.Insert(order, at, a)
+	old := len(order)
+	for a := old; a < t.len(); a++ {
+		order = append(order, uint32(a))
+	}
+	fresh := slices.SortedFunc(slices.Values(order[old:]), t.compare)
+	for n, a := range slices.Backward(fresh) {
+		at, _ := slices.BinarySearchFunc(order[:old], a, t.compare)
+		copy(order[at+n+1:], order[at:old])
+		order[at+n], old = a, at
 	}
 	return order
 }

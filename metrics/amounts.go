@@ -61,7 +61,7 @@ func (a *amounts) holds(rows []row) bool {
 func (a *amounts) needs(rows []row) (int32, bool) {
 	places := a.places
 	for _, r := range rows {
-		places = max(places, -r.Amount.Exponent())
+		places = placesWith(places, r.Amount)
 	}
 	total, ok := a.total, true
 	for range places - a.places {

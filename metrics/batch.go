@@ -159,7 +159,7 @@ func (l *Ledger) commit(b *batch) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.index != nil && !l.index.add(s, from) {
-		l.index, l.order = nil, nil
+		l.index = nil
 	}
 	if l.order != nil {
 		l.order = s.accounts.insert(l.order)

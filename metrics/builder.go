@@ -31,9 +31,11 @@ type oddChange struct {
 	units   int64
 }
 
-// A Handle stands for an account of the [Builder] that gave it. The zero Handle
-// stands for none.
-type Handle struct{ n uint32 } // its number plus 1
+// A Handle stands for an account of the [Builder] that gave it, and may stand for
+// any account of another. The zero Handle stands for none.
+type Handle struct {
+	n uint32 // the account's number plus 1
+}
 
 // NewBuilder returns a builder of a ledger whose changes are whole counts of
 // 10^-places: 2 for cents. It fails with [successkit.ErrOutOfRange] where places
@@ -87,8 +89,8 @@ func (b *Builder) Len() int { return b.rows }
 
 // Ledger returns the ledger of all changes so far; more may be added after. It
 // fails as [NewLedger] does, with paths such as "movements[3].date" where 3 is
-// the place of the change, and with [successkit.ErrUnknown] for a handle that is
-// none of the builder's.
+// the place of the change, and with [successkit.ErrUnknown] for the zero handle
+// and for one that stands for no account of the builder.
 func (b *Builder) Ledger() (*Ledger, error) {
 	l := &Ledger{}
 	if len(b.odd) == 0 {

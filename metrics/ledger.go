@@ -21,7 +21,7 @@ type Ledger struct {
 
 	mu    sync.Mutex // guards what follows
 	index *index     // of the rows in columns, or nil where some were appended since
-	order []uint32   // accounts by id, likewise
+	order []uint32   // accounts by id, or nil where it was not asked for yet
 }
 
 // NewLedger returns the ledger of the given movements, in any order. It fails

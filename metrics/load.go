@@ -46,7 +46,7 @@ func Load[ID ~string | ~[]byte](n int, places int32, change func(i int, c *Chang
 		l.take(b, places)
 		return l, nil
 	}
-	movements := make([]Movement, 0, n)
+	movements := make([]Movement, 0, min(n, 1<<18)) // n may be a slip, and change the one to say so
 	for i := range n {
 		var c Change[ID]
 		if err := change(i, &c); err != nil {

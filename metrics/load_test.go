@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -94,6 +95,17 @@ func TestLoadFaults(t *testing.T) {
 	})
 	require.ErrorIs(t, err, torn)
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[1]", Kind: torn})
+
+	for _, n := range []int{math.MaxInt32, math.MaxInt} { // a count that is none
+		_, err = metrics.Load(n, 2, func(i int, c *metrics.Change[string]) error {
+			if i == 300 {
+				return torn
+			}
+			c.Account, c.Date, c.Units = "a", day, 1
+			return nil
+		})
+		testkit.Faults(t, err, testkit.Fault{Path: "movements[300]", Kind: torn})
+	}
 }
 
 func TestBuilder(t *testing.T) {
@@ -130,4 +142,53 @@ func TestBuilder(t *testing.T) {
 	b.Add(a, day.AddDays(3), 0)
 	_, err = b.Ledger()
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[3].account", Kind: successkit.ErrUnknown})
+}
+
+// A currency of which nothing was booked is none of the ledger's: an account was
+// named, and then had no change.
+func TestBuilderLeavesOutIdleCurrencies(t *testing.T) {
+	b, err := metrics.NewBuilder(2)
+	require.NoError(t, err)
+	day := successkit.MustDate("2025-03-01")
+	for _, currency := range []string{"USD", "EUR", "JPY"} {
+		_, err := b.Account("idle-"+currency, currency)
+		require.NoError(t, err)
+	}
+	euro, err := b.Account("a", "EUR")
+	require.NoError(t, err)
+	b.Add(euro, day, 5)
+	ledger, err := b.Ledger()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"EUR"}, ledger.Currencies())
+	w, err := ledger.Waterfall(successkit.Year(2025))
+	require.NoError(t, err)
+	assert.Equal(t, "EUR", w.Currency)
+
+	yen, err := b.Account("b", "JPY")
+	require.NoError(t, err)
+	b.Add(yen, day, 7)
+	ledger, err = b.Ledger()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"EUR", "JPY"}, ledger.Currencies())
+	view, err := ledger.AsOf(successkit.Date{}).Only("JPY")
+	require.NoError(t, err)
+	w, err = view.Waterfall(successkit.Year(2025))
+	require.NoError(t, err)
+	testkit.EqualDecimal(t, "0.07", w.Closing)
+}
+
+// An amount is judged as it is held, also where its last digits are zeros.
+func TestTooManyZeros(t *testing.T) {
+	day := successkit.MustDate("2025-03-01")
+	for places, sound := range map[int32]bool{20: true, 21: false} {
+		_, err := metrics.NewLedger([]metrics.Movement{
+			{Account: "a", Date: day, Amount: decimal.New(5, -2)},
+			{Account: "a", Date: day, Amount: decimal.New(1, 0).Add(decimal.New(0, -places))},
+		})
+		if sound {
+			require.NoError(t, err)
+			continue
+		}
+		testkit.Faults(t, err, testkit.Fault{Path: "movements[1].amount", Kind: successkit.ErrOutOfRange})
+	}
 }

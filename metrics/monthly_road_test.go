@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -55,6 +56,14 @@ func sampleMovements(s samplebook.Shape, scale decimal.Decimal) []Movement {
 	return list
 }
 
+// zeros gives all amounts 18 digits after the point, as a database may.
+func zeros(list []Movement) []Movement {
+	for i := range list {
+		list[i].Amount = list[i].Amount.Add(decimal.New(0, -18))
+	}
+	return list
+}
+
 // Which road a book takes, by what it holds.
 func TestRoads(t *testing.T) {
 	shape := samplebook.Shape{Rows: 2000, Seed: 3}
@@ -82,6 +91,11 @@ func TestRoads(t *testing.T) {
 		{name: "a cause", rows: named(7, func(m *Movement) { m.Cause = "upsell" }), counts: true},
 		{name: "recorded later", rows: named(7, func(m *Movement) { m.Recorded = m.Date.AddDays(3) }), counts: true},
 		{name: "finer amounts at the end", rows: named(1999, func(m *Movement) { m.Amount = m.Amount.Add(decimal.New(1, -5)) }), packed: true, after: true, counts: true},
+		{name: "zeros at the end", rows: zeros(sampleMovements(shape, decimal.New(1, 0))), packed: true, after: true, counts: true},
+		{
+			name: "zeros at the end later", rows: plain(), packed: true, after: true, counts: true,
+			later: zeros([]Movement{{Account: "new", Date: samplebook.Start, Amount: decimal.New(5, 0)}}),
+		},
 		{name: "amounts beyond 2^46 units", rows: sampleMovements(shape, decimal.New(1, 11)), counts: true, walks: true},
 		{name: "amounts beyond 64 bits", rows: sampleMovements(shape, decimal.New(1, 15)), walks: true},
 		{
@@ -216,4 +230,20 @@ func TestAllocations(t *testing.T) {
 	})
 	assert.LessOrEqual(t, float64(result.AllocedBytesPerOp())/float64(len(list)), 48.0, "bytes a row")
 	assert.LessOrEqual(t, float64(result.AllocsPerOp())/float64(len(list)), 0.01, "allocations a row")
+}
+
+// Workers that have nothing to do take no memory.
+func TestIdleWorkers(t *testing.T) {
+	ledger, err := NewLedger(sampleMovements(samplebook.Shape{Rows: 2_000}, decimal.New(1, 0)))
+	require.NoError(t, err)
+	century := successkit.MustPeriod("2000-01-01/2110-01-01")
+	bytes := func(workers int) int64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := ledger.Monthly(century, Workers(workers))
+		runtime.ReadMemStats(&after)
+		require.NoError(t, err)
+		return int64(after.TotalAlloc - before.TotalAlloc)
+	}
+	assert.Less(t, bytes(64), 2*bytes(1))
 }

@@ -28,6 +28,7 @@ type monthWork[T number[T]] struct {
 // addMonths adds the accounts of one currency to m.
 func addMonths[T number[T]](m *Monthly, v View, u units, currency, workers int) error {
 	w := newMonthWork[T](v, u, currency)
+	workers = w.sharedBy(workers)
 	shares := make([]monthShare[T], workers)
 	if workers == 1 {
 		shares[0].err = w.share(&shares[0], 0, 1)
@@ -67,6 +68,13 @@ func addMonths[T number[T]](m *Monthly, v View, u units, currency, workers int) 
 		m.counted = append(m.counted, c)
 	}
 	return nil
+}
+
+// sharedBy returns how many of so many workers are worth their while: each has sums
+// of its own to be made and merged, which together shall have no more cells than
+// there are rows, or than are soon made.
+func (w *monthWork[T]) sharedBy(workers int) int {
+	return min(workers, 1+max(w.view.ledger.Len(), 1<<16)/w.units.cells())
 }
 
 func (m *Monthly) addExact(s *MonthlySums) {

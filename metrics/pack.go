@@ -3,6 +3,8 @@ package metrics
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/metrics/internal/packed"
 )
@@ -77,9 +79,25 @@ func (l *Ledger) take(b *packed.Block, places int32) {
 func placesOf(movements []Movement) int32 {
 	places := int32(0)
 	for i := range movements {
-		places = max(places, -movements[i].Amount.Exponent())
+		places = placesWith(places, movements[i].Amount)
 	}
 	return places
+}
+
+// placesWith returns how many decimal places an amount needs, and at least so many.
+// Zeros at its end need none: databases often give all amounts as many digits.
+func placesWith(places int32, d decimal.Decimal) int32 {
+	own := -d.Exponent()
+	if own <= places {
+		return places
+	}
+	if _, ok := exact.Units(d, places); ok {
+		return places
+	}
+	if exact.Check(d) != nil {
+		return own // which no ledger takes
+	}
+	return max(places, -exact.Canonical(d).Exponent())
 }
 
 // fillMovements reads batches of movements whose amounts have at most so many
@@ -100,7 +118,7 @@ func fillMovements(movements []Movement, places int32) func(lo, hi int, b *packe
 		for i := range movements[lo:hi] {
 			m := &movements[lo+i]
 			units, ok := exact.Units(m.Amount, places)
-			if !ok || !m.plain() || -m.Amount.Exponent() > places {
+			if !ok || !m.plain() || -m.Amount.Exponent() > exact.MaxPlaces {
 				return false
 			}
 			b.Rows[i] = packed.Row[string]{Account: m.Account, Date: m.Date, Units: units, Currency: m.Currency}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
+	"github.com/successkit/successkit/internal/word"
 )
 
 const batchRows = 256
@@ -96,13 +97,16 @@ func (f *feeder[ID]) read(n int) bool {
 		}
 		earliest, latest = min(earliest, when), max(latest, when)
 		total += uint64(max(change, -change))
-		if (string(rows[i].Currency) != f.currency.name || len(f.met) == 0) && !f.meet(string(rows[i].Currency)) {
+		if (string(rows[i].Currency) != f.currency.name || len(f.met) == 0) && !f.meet(rows[i].Currency) {
 			return false
 		}
 		a, b, c, tag := parts(id)
 		to := &f.buffers[partitionOf(tag, len(f.buffers))]
 		from := uint32(len(to.ids))
 		if len(id) > maxKey {
+			if len(id) > word.MaxID {
+				return false // before all of a pass take more room than from can say
+			}
 			to.ids = append(to.ids, id...)
 		}
 		at := len(to.entries)
@@ -119,11 +123,17 @@ func (f *feeder[ID]) read(n int) bool {
 	return true
 }
 
-// meet makes a currency the last one, and is false where it is none.
-func (f *feeder[ID]) meet(name string) bool {
-	i := slices.IndexFunc(f.met, func(n numbered) bool { return n.name == name })
+// maxCurrencies is how many currencies a feeder tells apart, more than there are.
+// It looks through all of them where rows do not go on in the last one.
+const maxCurrencies = 256
+
+// meet makes a currency the last one, and is false where it is none or one too
+// many.
+func (f *feeder[ID]) meet(id ID) bool {
+	i := slices.IndexFunc(f.met, func(n numbered) bool { return n.name == string(id) })
 	if i < 0 {
-		if currency.Check(name) != nil {
+		name := string(id)
+		if len(f.met) == maxCurrencies || currency.Check(name) != nil {
 			return false
 		}
 		i = len(f.met)

@@ -48,7 +48,8 @@ func (g *Gatherer) All(visit func(account uint32, day successkit.Date, change in
 }
 
 // Block returns the block of all changes, given the id of each account and the
-// place of its currency among currencies. Accounts without a change are left out.
+// place of its currency among currencies. Accounts without a change are left out,
+// and so are currencies.
 // It is false where a block cannot hold the changes together: where ids collide,
 // and where a balance is below 0 or too large. The gatherer is as it was.
 func (g *Gatherer) Block(ids, currencies []string, currency []uint32) (*Block, bool) {
@@ -56,13 +57,15 @@ func (g *Gatherer) Block(ids, currencies []string, currency []uint32) (*Block, b
 		return nil, false
 	}
 	l := &loading{workers: 1, partitions: make([]partition, 1), calendar: g.calendar}
-	l.currencies.names = currencies
 	p := &l.partitions[0]
-	numbers := make([]uint32, len(ids)) // of the accounts that have a change, plus 1
+	numbers := make([]uint32, len(ids))    // of the accounts that have a change, plus 1
+	met := make([]uint32, len(currencies)) // likewise
 	arrival := arrival{rows: g.arrival.rows}
 	for k := range g.arrival.chunks {
 		from := &g.arrival.chunks[k]
-		to := arrival.room(from.len(), 0, from.tight != nil)
+		// Accounts come to have other numbers, which may be larger than a tight chunk
+		// holds.
+		to := arrival.room(from.len(), 0, from.tight != nil && p.len()+from.len() <= tightAccounts)
 		for i := range from.len() {
 			a, w := from.at(i)
 			if numbers[a] == 0 {
@@ -71,7 +74,12 @@ func (g *Gatherer) Block(ids, currencies []string, currency []uint32) (*Block, b
 					return nil, false
 				}
 				numbers[a] = n + 1
-				p.currencies = append(p.currencies, currency[a])
+				c := &met[currency[a]]
+				if *c == 0 {
+					l.currencies.names = append(l.currencies.names, currencies[currency[a]])
+					*c = uint32(len(l.currencies.names))
+				}
+				p.currencies = append(p.currencies, *c-1)
 			}
 			to.add(numbers[a]-1, w)
 		}

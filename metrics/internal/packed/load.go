@@ -19,8 +19,10 @@ const (
 	manyParts = 64
 	someParts = 16
 	// rowsAnAccount is a guess at how many rows an account has: fresh
-	// memory is time, and so is growing.
+	// memory is time, and so is growing. There is room for maxExpected accounts at
+	// first, however many rows are announced.
 	rowsAnAccount = 8
+	maxExpected   = 1 << 23
 	// maxTotal bounds the sum of all absolute changes.
 	maxTotal = 1 << 62
 )
@@ -45,8 +47,8 @@ type loading struct {
 //
 // It is false where fill is, and where a row is not plain: without an id or a
 // day, with a change of 0 or beyond 2^46 units, more than 170 years from the
-// first row, in another currency than its account's first, or leaving a balance
-// that is below 0 or beyond 2^47 units.
+// first row, in another currency than its account's first or one of too many, or
+// leaving a balance that is below 0 or beyond 2^47 units.
 func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
 	if n < 1 || n > MaxRows {
 		return nil, false
@@ -65,7 +67,7 @@ func loadParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Bat
 	l.chunk = max(stage, min(1<<14, n/len(l.partitions)/8))
 	for i := range l.partitions {
 		l.partitions[i].arrivals = make([]arrival, workers)
-		l.partitions[i].expect(n / partitions / rowsAnAccount)
+		l.partitions[i].expect(min(n/rowsAnAccount, maxExpected) / partitions)
 	}
 	feeders := make([]*feeder[ID], workers)
 	for w := range feeders {

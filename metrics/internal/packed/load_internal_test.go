@@ -3,7 +3,10 @@ package packed
 import (
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -196,6 +199,47 @@ func TestCurrencies(t *testing.T) {
 	assert.False(t, ok, "an account in two currencies")
 }
 
+// A currency is looked for among those there were, so that there may not be too
+// many; and looking for one takes no memory.
+func TestManyCurrencies(t *testing.T) {
+	load := func(n, currencies int) bool {
+		names := make([][]byte, currencies)
+		for i := range names {
+			names[i] = fmt.Appendf(nil, "C%05d", i)
+		}
+		_, ok := Load(n, 1, func(lo, hi int, b *Batch[[]byte]) bool {
+			for i := range hi - lo {
+				b.Rows[i] = Row[[]byte]{fmt.Appendf(nil, "a%d", (lo+i)%currencies), samplebook.Start, 1, names[(lo+i)%currencies]}
+			}
+			return true
+		})
+		return ok
+	}
+	assert.True(t, load(2*maxCurrencies, maxCurrencies))
+	assert.False(t, load(2*maxCurrencies, maxCurrencies+1))
+
+	f := feeder[[]byte]{loading: &loading{}}
+	euro, dollar := []byte("EUR"), []byte("USD")
+	require.True(t, f.meet(euro) && f.meet(dollar))
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = f.meet(euro) && f.meet(dollar) }))
+}
+
+// Ids of any size are refused before they are copied.
+func TestHugeIDs(t *testing.T) {
+	huge := strings.Repeat("x", 1<<20)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, ok := Load(300, 1, func(lo, hi int, b *Batch[string]) bool {
+		for i := range hi - lo {
+			b.Rows[i] = Row[string]{Account: huge, Date: samplebook.Start, Units: 1}
+		}
+		return true
+	})
+	runtime.ReadMemStats(&after)
+	assert.False(t, ok)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(1<<20), "bytes")
+}
+
 // A gatherer makes the block that a load makes.
 func TestGatherer(t *testing.T) {
 	rows := samplebook.New(samplebook.Shape{Rows: 8_000, Order: samplebook.Shuffled})
@@ -223,6 +267,28 @@ func TestGatherer(t *testing.T) {
 		got, ok := g.Block(ids, []string{""}, make([]uint32, len(ids)))
 		require.True(t, ok)
 		sameContent(t, want, got, "gathered")
+	}
+}
+
+// Accounts are numbered anew in the order of their changes: one that came into a
+// tight chunk may have no place in one after.
+func TestGatherManyAccounts(t *testing.T) {
+	const n = tightAccounts + 2*lastChunk
+	var g Gatherer
+	ids := make([]string, n)
+	for a := n - 1; a >= 0; a-- {
+		ids[a] = strconv.Itoa(a)
+		if !g.Add(uint32(a), samplebook.Start, int64(a+1)) {
+			t.Fatal(a)
+		}
+	}
+	b, ok := g.Block(ids, []string{""}, make([]uint32, n))
+	require.True(t, ok)
+	require.Equal(t, n, b.Accounts())
+	for a := range uint32(n) {
+		if want := ids[b.Words(a)[0].Level()-1]; b.ID(a) != want {
+			require.Equal(t, want, b.ID(a))
+		}
 	}
 }
 
