@@ -2,124 +2,95 @@ package success
 
 import (
 	"fmt"
+	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/fit"
-	"github.com/successkit/successkit/health"
-	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
-	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
 )
 
 // An Account is everything that is known of one customer, or of one prospect:
-// who it is, what it wants, and the facts. It is plain data.
+// who it is, and the facts. It is plain data.
 //
-// Its Facts are dated, and looked at as of a day. The rest is the account's
-// current state: Start, Renewal, Desired and Contacts are taken as they stand
-// now, whenever that became known. So a review of a past day is as it was then
-// by the facts, and looks at them with the start, the renewal, the Desired
-// Outcome and the contacts of today, each contact with its From and Left. A
-// host that needs more keeps the account as it stood, and passes that.
+// Who it is stands at the top and has no history. Everything that happens is a
+// fact, dated, and looked at as of a day: what it wants, what it pays, who its
+// people are, among the rest.
 type Account struct {
 	// ID identifies the account among those of the host.
 	ID string `json:"id"`
 	// Name is how people call the customer. It may be empty.
 	Name string `json:"name,omitzero"`
-	// Start is the day on which the customer's journey begins, from which its
-	// milestones are planned: most often the day of the contract. It is zero for
-	// a prospect.
-	Start successkit.Date `json:"start,omitzero"`
-	// Renewal is the day on which the contract ends unless it is renewed. It may
-	// be zero: nothing is known of a contract.
-	Renewal successkit.Date `json:"renewal,omitzero"`
-	// Desired is what the customer wants and in which way. It is nil while
-	// nobody has asked.
-	Desired *outcome.Definition `json:"desired,omitzero"`
-	// Contacts are the customer's people, each with its time in the role.
-	Contacts []successkit.Contact `json:"contacts,omitempty"`
+	// Parent is the id of the account that this one is part of. It may be empty.
+	Parent string `json:"parent,omitzero"`
+	// Segment is a word for the kind of customer, "enterprise". It may be empty.
+	Segment string `json:"segment,omitzero"`
+	// Delivery is how the product is delivered, which decides what can be seen.
+	Delivery outcome.DeliveryModel `json:"delivery,omitzero"`
+	// Level is the id of a level of coverage of the program. Where it is empty the
+	// segment decides.
+	Level string `json:"level,omitzero"`
+	// Owner is the id of the vendor's person who looks after it. It may be empty.
+	Owner string `json:"owner,omitzero"`
+	// Attributes are further properties, by which the program may choose a health
+	// model. They may be nil.
+	Attributes map[string]string `json:"attributes,omitempty"`
 
 	Facts
 }
 
-// Facts are what happened, each with its own id and dates. Facts are appended
-// and corrected by later facts, never changed. Their order carries no meaning.
-type Facts struct {
-	// Fit holds the answers to the questions of the Success Potential
-	// profile, the commitments to close gaps and what became of them.
-	Fit fit.Facts `json:"fit,omitzero"`
-	// Observations are values of the measures of the Desired Outcome.
-	Observations []outcome.Observation `json:"observations,omitempty"`
-	// Events tell of milestones reached, lost or waived.
-	Events []journey.Event `json:"events,omitempty"`
-	// Readings are those of the health model's measures.
-	Readings []health.Reading `json:"readings,omitempty"`
-	// Interactions are the contacts between vendor and customer.
-	Interactions []successkit.Interaction `json:"interactions,omitempty"`
-}
-
-// Append returns the account with more facts. The account itself does not
-// change, and the facts of the result share no memory with it or with more. A
-// fact that is there already with the same content is passed over, so that an
-// append may be tried again; one with the id of another fact of its kind and
-// other content is an [successkit.ErrConflict]. Facts have the same content
-// where their Equal methods say so: a value of 17.00 repeats one of 17. Where
-// anything is wrong nothing is appended, and the error lists every fault with
-// paths such as "events[2].milestone".
-func (a Account) Append(more Facts) (Account, error) {
-	var f successkit.Faults
-	a.Facts = Facts{
-		Fit: fit.Facts{
-			Evidence:    facts.Append(&f, "fit.evidence", a.Fit.Evidence, more.Fit.Evidence, func(e fit.Evidence) string { return e.ID }),
-			Commitments: facts.Append(&f, "fit.commitments", a.Fit.Commitments, more.Fit.Commitments, func(c fit.Commitment) string { return c.ID }),
-			Settlements: facts.Append(&f, "fit.settlements", a.Fit.Settlements, more.Fit.Settlements, func(s fit.Settlement) string { return s.ID }),
-		},
-		Observations: facts.Append(&f, "observations", a.Observations, more.Observations, func(o outcome.Observation) string { return o.ID }),
-		Events:       facts.Append(&f, "events", a.Events, more.Events, func(e journey.Event) string { return e.ID }),
-		Readings:     facts.Append(&f, "readings", a.Readings, more.Readings, func(r health.Reading) string { return r.ID }),
-		Interactions: facts.Append(&f, "interactions", a.Interactions, more.Interactions, func(i successkit.Interaction) string { return i.ID }),
-	}
-	if err := f.Err(); err != nil {
-		return Account{}, err
-	}
-	for i := range a.Observations {
-		if v := a.Observations[i].Value; v != nil {
-			a.Observations[i].Value = new(*v)
-		}
-	}
-	for i := range a.Interactions {
-		x := &a.Interactions[i]
-		x.Contacts = slices.Clone(x.Contacts)
-		if m := x.ResponseMinutes; m != nil {
-			x.ResponseMinutes = new(*m)
-		}
-	}
-	return a, nil
-}
-
 // Validate reports everything that is wrong with the account itself: an id
-// that is missing or malformed, a renewal that is not after the start, contacts
-// that are wrong or share an id, a Desired Outcome that is not sound. Its facts
-// are checked where they are appended and where they are read.
+// that is missing or malformed, a word that is none. Its facts are checked
+// where they are appended and where they are read.
 func (a Account) Validate() error {
 	var f successkit.Faults
-	f.Add("id", a.ID, word.CheckID(a.ID))
-	if !a.Renewal.IsZero() && !a.Renewal.After(a.Start) {
-		f.Add("renewal", a.Renewal.String(), fmt.Errorf("%w: not after the start, %s", successkit.ErrConflict, a.Start))
-	}
-	if a.Desired != nil {
-		f.Merge("desired", a.Desired.Validate())
-	}
-	seen := map[string]bool{}
-	for i, c := range a.Contacts {
-		path := "contacts[" + strconv.Itoa(i) + "]"
-		f.Merge(path, c.Validate())
-		if seen[c.ID] {
-			f.Add(path+".id", c.ID, successkit.ErrDuplicate)
-		}
-		seen[c.ID] = true
-	}
+	a.check(&f)
 	return f.Err()
+}
+
+func (a Account) check(f *successkit.Faults) {
+	f.Add("id", a.ID, word.CheckID(a.ID))
+	for _, o := range []struct{ path, id string }{{"parent", a.Parent}, {"owner", a.Owner}} {
+		if o.id != "" {
+			f.Add(o.path, o.id, word.CheckID(o.id))
+		}
+	}
+	if a.Parent != "" && a.Parent == a.ID {
+		f.Add("parent", a.Parent, fmt.Errorf("%w: its own", successkit.ErrConflict))
+	}
+	for _, o := range []struct{ path, word string }{{"segment", a.Segment}, {"level", a.Level}} {
+		if o.word != "" {
+			f.Add(o.path, o.word, word.Check(o.word))
+		}
+	}
+	if !a.Delivery.Valid() {
+		f.Add("delivery", a.Delivery.String(), successkit.ErrUnknown)
+	}
+	for _, key := range slices.Sorted(maps.Keys(a.Attributes)) {
+		if key == "segment" || key == "delivery" || key == "level" {
+			f.Add("attributes."+key, key, fmt.Errorf("%w: a field of the account says it", successkit.ErrConflict))
+		}
+	}
+}
+
+// attributes returns what the health models choose by.
+func (a Account) attributes(level string) map[string]string {
+	all := make(map[string]string, len(a.Attributes)+3)
+	maps.Copy(all, a.Attributes)
+	if a.Segment != "" {
+		all["segment"] = a.Segment
+	}
+	if a.Delivery != outcome.UnknownDelivery {
+		all["delivery"] = a.Delivery.String()
+	}
+	if level != "" {
+		all["level"] = level
+	}
+	return all
+}
+
+// same reports whether a and o are the same account, whatever their facts.
+func (a Account) same(o Account) bool {
+	return a.ID == o.ID && a.Name == o.Name && a.Parent == o.Parent && a.Segment == o.Segment &&
+		a.Delivery == o.Delivery && a.Level == o.Level && a.Owner == o.Owner && maps.Equal(a.Attributes, o.Attributes)
 }

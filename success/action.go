@@ -4,16 +4,19 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/journey"
-	"github.com/successkit/successkit/outcome"
 )
 
 // An Action is something to do next for a customer: who, by when, and why.
 //
 // Actions are ordered by the program's rules, the first rule's before the
 // second's, then by due date, those without one last, and then by subject. A
-// rule raises at most one action for a subject.
+// rule raises at most one action for a subject, and of two rules of one trigger
+// the first alone raises one: list the narrower before the wider, as a renewal
+// in 30 days before one in 90.
 //
 // The due date is counted from the day on which the state began, and not from
 // the day of the review. It may be past; the action is then overdue. Where the
@@ -23,15 +26,27 @@ import (
 //	question-open        [fit.Finding.Since], or the start where nobody ever answered
 //	condition-open       due when the commitment is
 //	no-desired-outcome   the start
+//	outcome-unconfirmed  the day on which the last confirmation lapsed, or on which
+//	                     the goal was captured
 //	outcome-unmeasured   the start
+//	outcome-at-risk      due when the measure is
 //	outcome-failed       [outcome.MeasureResult.Since]
 //	experience-breached  [outcome.RequirementResult.Since]
 //	milestone-late       its planned date, or the day on which it was lost
 //	milestone-at-risk    due when the milestone is planned
 //	health-in-band       [health.Model.Since], or the start
 //	health-unknown       likewise
+//	silence              the day by which the next contact was due
+//	touch-due            due when it recurs
+//	role-unmet           the last day on which somebody in the role was met, or the start
 //	single-contact       the day on which the last one left, or the start
 //	renewal-near         the first day of the lead
+//	expansion-due        due when the offer is to be discussed
+//	qualified-lead       the day on which the milestone was reached
+//	exception-open       the day on which it was asked for
+//	obstacle-noted       the day from which it stood in the way
+//	bad-fit-matched      the first of its signs: [fit.Finding.Since]
+//	win                  the day on which it was reached
 //
 // Tomorrow it is the same as long as no fact becomes known. It moves without one
 // only where the state of tomorrow is another one: a goal that has lapsed is
@@ -42,7 +57,8 @@ type Action struct {
 	// Rule is the id of the rule that raised it.
 	Rule string `json:"rule"`
 	// Subject is the id of what it is about: a criterion, a commitment, a
-	// measure, a requirement, a milestone, and otherwise the account.
+	// goal, a measure, a requirement, a milestone, an offer, and otherwise the
+	// account.
 	Subject string `json:"subject"`
 	// Do says what is to be done, in the words of the rule.
 	Do string `json:"do"`
@@ -53,6 +69,12 @@ type Action struct {
 	Due successkit.Date `json:"due,omitzero"`
 	// Reason says why.
 	Reason successkit.Reason `json:"reason"`
+	// Help is what may be offered, as far as the customer's Appropriate
+	// Experience permits it, the best first.
+	Help []journey.Help `json:"help,omitempty"`
+	// Value is the money at stake, in the currency of the account: the recurring
+	// revenue of a year, and for an offer what the offer brings in a year.
+	Value decimal.Decimal `json:"value"`
 }
 
 // A finding is a state that a rule may turn into an action.
@@ -62,17 +84,36 @@ type finding struct {
 	due     successkit.Date // set where the facts name the day to act by
 	owner   successkit.Role // set where the facts name one
 	reason  successkit.Reason
+	help    []journey.Help
+	value   *decimal.Decimal // set where less or more than the whole account is at stake
 }
 
 // actions returns what the rules make of a review.
-func (p *Program) actions(a Account, r *Review) []Action {
+func (p *Program) actions(c *customer, r *Review) []Action {
 	actions := []Action{}
+	type key struct {
+		on      Trigger
+		band    string
+		subject string
+	}
+	seen := map[key]bool{}
 	for _, rule := range p.definition.Rules {
 		var raised []Action
-		for _, f := range p.findings(rule, a, r) {
-			action := Action{Rule: rule.ID, Subject: f.subject, Do: rule.Do, Owner: cmp.Or(f.owner, rule.Owner), Due: f.due, Reason: f.reason}
+		for _, f := range p.findings(rule, c, r) {
+			k := key{rule.On, rule.Band, f.subject}
+			if seen[k] {
+				continue
+			}
+			seen[k] = true
+			action := Action{
+				Rule: rule.ID, Subject: f.subject, Do: rule.Do, Owner: cmp.Or(f.owner, rule.Owner), Due: f.due,
+				Reason: f.reason, Help: f.help, Value: r.Terms.Value,
+			}
 			if action.Due.IsZero() {
 				action.Due = f.since.AddDays(rule.WithinDays)
+			}
+			if f.value != nil {
+				action.Value = *f.value
 			}
 			raised = append(raised, action)
 		}
@@ -95,44 +136,4 @@ func compareDue(x, y successkit.Date) int {
 		return -1
 	}
 	return x.Compare(y)
-}
-
-// findings returns the states of a review that raise a rule.
-func (p *Program) findings(rule Rule, a Account, r *Review) []finding {
-	customer := !a.Start.IsZero() && !a.Start.After(r.AsOf)
-	if !customer && !rule.On.forProspects() {
-		return nil
-	}
-	switch rule.On {
-	case NoPotential:
-		return noPotential(a, r.Fit)
-	case QuestionOpen:
-		return questionsOpen(a, r.Fit)
-	case ConditionOpen:
-		return conditionsOpen(r.Fit)
-	case NoDesiredOutcome:
-		if a.Desired == nil {
-			return []finding{{subject: a.ID, since: a.Start, reason: successkit.NewReason(CodeNoDesiredOutcome)}}
-		}
-	case OutcomeUnmeasured:
-		return measuresIn(r.Outcome, a, outcome.Unmeasured)
-	case OutcomeFailed:
-		return measuresIn(r.Outcome, a, outcome.Missed, outcome.Lapsed, outcome.Regressed)
-	case ExperienceBreached:
-		return breaches(r.Outcome)
-	case MilestoneLate:
-		return p.milestonesIn(r.Journey, journey.Overdue, journey.LostAgain)
-	case MilestoneAtRisk:
-		return p.milestonesIn(r.Journey, journey.AtRisk)
-	case HealthInBand:
-		return p.healthInBand(rule.Band, a, r)
-	case HealthUnknown:
-		return p.healthUnknown(a, r)
-	case SingleContact:
-		return singleContact(a, r.AsOf)
-	case RenewalNear:
-		return renewalNear(rule.LeadDays, a, r.AsOf)
-	case NoTrigger:
-	}
-	return nil
 }

@@ -1,7 +1,8 @@
 package success
 
 import (
-	"strconv"
+	"fmt"
+	"slices"
 
 	"github.com/successkit/successkit"
 )
@@ -13,22 +14,74 @@ type Book struct {
 	Accounts []Account  `json:"accounts"`
 }
 
-// Validate reports everything that is wrong with the program, with the
-// accounts themselves, and with ids that two of them share. Facts are checked
-// where they are read; see [Program.ReviewAll].
+// Validate reports everything that is wrong with the program, with the accounts
+// and each of their facts, with ids that two accounts share, and with parents
+// that go round in a circle.
 func (b Book) Validate() error {
 	var f successkit.Faults
 	f.Merge("program", b.Program.Validate())
-	seen := map[string]bool{}
+	parents := map[string]string{}
 	for i, a := range b.Accounts {
-		path := "accounts[" + strconv.Itoa(i) + "]"
+		path := item("accounts", i)
 		f.Merge(path, a.Validate())
-		if seen[a.ID] {
+		_, err := (Account{}).Append(a.Facts)
+		f.Merge(path, err)
+		if _, ok := parents[a.ID]; ok {
 			f.Add(path+".id", a.ID, successkit.ErrDuplicate)
 		}
-		seen[a.ID] = true
+		parents[a.ID] = a.Parent
+	}
+	for i, a := range b.Accounts {
+		at, steps := a.Parent, 0
+		for at != "" && at != a.ID && steps <= len(parents) && steps < maxParents {
+			at = parents[at]
+			steps++
+		}
+		if at != "" && (at == a.ID && a.Parent != a.ID || steps == maxParents) {
+			f.Add(item("accounts", i)+".parent", a.Parent, fmt.Errorf("%w: its parents go round, or are more than %d", successkit.ErrConflict, maxParents))
+		}
 	}
 	return f.Err()
+}
+
+// maxParents bounds how deep accounts lie below each other.
+const maxParents = 32
+
+// Merge returns the accounts of two books of one program, those of b before
+// those of o that b does not have, each with the facts of both. Neither changes.
+// It fails with [successkit.ErrConflict] at "program" where the programs differ
+// in id or version, at an account that is two different ones, and at facts that
+// contradict each other, as [Account.Append] does.
+func (b Book) Merge(o Book) (Book, error) {
+	var f successkit.Faults
+	if b.Program.ID != o.Program.ID || b.Program.Version != o.Program.Version {
+		f.Add("program", o.Program.ID, fmt.Errorf("%w: the other is %s, version %d", successkit.ErrConflict, b.Program.ID, b.Program.Version))
+	}
+	merged := Book{Program: b.Program.clone(), Accounts: slices.Clone(b.Accounts)}
+	place := map[string]int{}
+	for i, a := range merged.Accounts {
+		place[a.ID] = i
+	}
+	for i, a := range o.Accounts {
+		at, ok := place[a.ID]
+		if !ok {
+			place[a.ID] = len(merged.Accounts)
+			merged.Accounts = append(merged.Accounts, a)
+			continue
+		}
+		if !merged.Accounts[at].same(a) {
+			f.Add(item("accounts", i), a.ID, fmt.Errorf("%w: the other book knows it as another account", successkit.ErrConflict))
+		}
+		grown, err := merged.Accounts[at].Append(a.Facts)
+		f.Merge(item("accounts", i), err)
+		if err == nil {
+			merged.Accounts[at] = grown
+		}
+	}
+	if err := f.Err(); err != nil {
+		return Book{}, err
+	}
+	return merged, nil
 }
 
 // ReviewAll reviews several accounts as of a day, in their order. It fails as
@@ -42,7 +95,7 @@ func (p *Program) ReviewAll(accounts []Account, asOf successkit.Date) ([]Review,
 	reviews := make([]Review, 0, len(accounts))
 	for i, a := range accounts {
 		r, err := p.Review(a, asOf)
-		f.Merge("accounts["+strconv.Itoa(i)+"]", err)
+		f.Merge(item("accounts", i), err)
 		reviews = append(reviews, r)
 	}
 	if err := f.Err(); err != nil {

@@ -8,12 +8,15 @@
 //
 // # The model
 //
-// A [Program] is how a company runs customer success: the profile of whom it
-// can serve, the path of milestones, the health model, and the rules that say
+// A [Program] is how a company runs customer success: the profiles of whom it
+// can serve and what it offers, the catalogue of use cases, the paths of
+// milestones, the health models, the levels of coverage, and the rules that say
 // who acts on what. It is made once from a [Definition], checked as a whole. An
-// [Account] is one customer: who it is, what it wants, and its [Facts].
-// [Program.Review] gives a [Review]: the verdict with its reasons, beside it
-// potential and health, and the next actions.
+// [Account] is one customer: who it is, and its dated [Facts], contracts, contacts
+// and what it wants among them. [Program.Review] gives a [Review]: the verdict with
+// its reasons and the interactions it came through, beside it potential and health,
+// where success and staying contradict each other, and the next actions. Package
+// tabular below this one reads and writes accounts as CSV.
 //
 // The verdict is about the Desired Outcome alone. A customer with a green
 // health score that never reached its goal is not successful, and one that
@@ -38,10 +41,9 @@
 //
 // # As of
 //
-// A review of a day looks at the [Facts] that were known on it. The rest of an
-// [Account] is not dated: its start, renewal, Desired Outcome and contacts are
-// its current state, of which a review of a past day takes what stands there
-// now. See [Account].
+// A review of a day looks at the [Facts] that were known on it. What stands at the
+// top of an [Account], its name and segment among it, has no history: a review of a
+// past day takes what stands there now.
 //
 // # Errors
 //

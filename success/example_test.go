@@ -21,7 +21,7 @@ func Example() {
 	}
 	account := account()
 	account.Interactions[0].ResponseMinutes = new(180)
-	account.Contacts[1].Left = successkit.MustDate("2025-06-15")
+	account.People[1].Contact.Left = successkit.MustDate("2025-06-15")
 
 	review, err := program.Review(account, successkit.MustDate("2025-07-01"))
 	if err != nil {
@@ -64,7 +64,7 @@ func ExampleAccount_Append() {
 		fmt.Println(err)
 	}
 	// Output:
-	// [{"rule":"late","subject":"first-week","do":"unblock the milestone","owner":"csm","due":"2025-06-27","reason":{"code":"journey.lost-again","args":{"milestone":"A week answered in the tool","date":"2025-06-20"},"evidence":[{"kind":"milestone","id":"first-week"},{"kind":"event","id":"v3"}]}}]
+	// [{"rule":"late","subject":"first-week","do":"unblock the milestone","owner":"csm","due":"2025-06-27","reason":{"code":"journey.lost-again","args":{"milestone":"A week answered in the tool","date":"2025-06-20"},"evidence":[{"kind":"milestone","id":"first-week"},{"kind":"event","id":"v3"}]},"value":"12000"}]
 }
 
 // Potential, success and health are three answers, not one.
@@ -100,5 +100,5 @@ func ExampleNew_refused() {
 		fmt.Println(fe.Path, fe.Value, fe.Err)
 	}
 	// Output:
-	// rules[5].band purple unknown: the health model has no such band
+	// rules[5].band purple unknown: no health model has such a band
 }

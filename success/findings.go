@@ -16,7 +16,7 @@ const (
 	contactRef   = "contact"
 )
 
-func noPotential(a Account, assessment fit.Assessment) []finding {
+func noPotential(c *customer, assessment fit.Assessment) []finding {
 	if assessment.Verdict != fit.NoPotential {
 		return nil
 	}
@@ -32,10 +32,10 @@ func noPotential(a Account, assessment fit.Assessment) []finding {
 		}
 	}
 	reason = reason.WithInt("unmet", len(reason.Evidence))
-	return []finding{{subject: a.ID, since: since, reason: reason}}
+	return []finding{{subject: c.ID, since: since, reason: reason}}
 }
 
-func questionsOpen(a Account, assessment fit.Assessment) []finding {
+func questionsOpen(c *customer, assessment fit.Assessment) []finding {
 	since := map[string]successkit.Date{}
 	for _, f := range assessment.Findings {
 		since[f.Criterion] = f.Since
@@ -47,7 +47,7 @@ func questionsOpen(a Account, assessment fit.Assessment) []finding {
 			reason: successkit.NewReason(CodeQuestionOpen).With("question", q.Question).WithRef(criterionRef, q.Criterion),
 		}
 		if f.since.IsZero() { // nobody ever answered
-			f.since = a.Start
+			f.since = c.terms.Start
 		}
 		found = append(found, f)
 	}
@@ -76,7 +76,7 @@ func conditionsOpen(assessment fit.Assessment) []finding {
 	return found
 }
 
-func measuresIn(attainment *outcome.Attainment, a Account, states ...outcome.MeasureState) []finding {
+func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.MeasureState) []finding {
 	if attainment == nil {
 		return nil
 	}
@@ -88,7 +88,10 @@ func measuresIn(attainment *outcome.Attainment, a Account, states ...outcome.Mea
 			}
 			f := finding{subject: m.Measure, since: m.Since, reason: m.Reason}
 			if f.since.IsZero() { // never measured
-				f.since = a.Start
+				f.since = c.terms.Start
+			}
+			if m.State == outcome.DueSoon {
+				f.due = m.Due
 			}
 			found = append(found, f)
 		}
@@ -109,16 +112,16 @@ func breaches(attainment *outcome.Attainment) []finding {
 	return found
 }
 
-func (p *Program) milestonesIn(progress *journey.Progress, states ...journey.State) []finding {
-	if progress == nil {
+func milestonesIn(c *customer, r *Review, states ...journey.State) []finding {
+	if r.Journey == nil {
 		return nil
 	}
 	var found []finding
-	for _, s := range progress.Milestones {
+	for _, s := range r.Journey.Milestones {
 		if !slices.Contains(states, s.State) {
 			continue
 		}
-		m, _ := p.path.Milestone(s.Milestone)
+		m, _ := c.path.Milestone(s.Milestone)
 		f := finding{subject: s.Milestone, owner: m.Owner, since: s.Planned}
 		if s.State == journey.AtRisk {
 			f.due = s.Planned
@@ -126,23 +129,32 @@ func (p *Program) milestonesIn(progress *journey.Progress, states ...journey.Sta
 		if s.State == journey.LostAgain {
 			f.since = s.Lost
 		}
-		i := slices.IndexFunc(progress.Reasons, func(r successkit.Reason) bool {
+		i := slices.IndexFunc(r.Journey.Reasons, func(r successkit.Reason) bool {
 			return len(r.Evidence) > 0 && r.Evidence[0].ID == s.Milestone
 		})
 		if i >= 0 {
-			f.reason = progress.Reasons[i]
+			f.reason = r.Journey.Reasons[i]
+		}
+		for _, g := range r.Gaps {
+			if g.Milestone == s.Milestone {
+				f.help = g.Help
+			}
 		}
 		found = append(found, f)
 	}
 	return found
 }
 
-func (p *Program) healthInBand(band string, a Account, r *Review) []finding {
-	score := r.Health
-	if score.State == health.Unknown || score.Band != band {
+func healthInBand(c *customer, band string, r *Review) []finding {
+	if r.Health.State == health.Unknown || r.Health.Band != band {
 		return nil
 	}
-	reason := successkit.NewReason(CodeHealthInBand).With("band", band).With("score", score.Value.Display(0)).With("weakest", "nothing")
+	return []finding{{subject: c.ID, since: healthSince(c), reason: healthReason(r.Health)}}
+}
+
+// healthReason says in which band a score is, and what holds it back most.
+func healthReason(score health.Score) successkit.Reason {
+	reason := successkit.NewReason(CodeHealthInBand).With("band", score.Band).With("score", score.Value.Display(0)).With("weakest", "nothing")
 	if len(score.Down) > 0 {
 		down := score.Down[0]
 		weakest, ok := down.Arg("measure")
@@ -152,64 +164,24 @@ func (p *Program) healthInBand(band string, a Account, r *Review) []finding {
 		reason = reason.With("weakest", weakest)
 		reason.Evidence = slices.Clone(down.Evidence)
 	}
-	return []finding{{subject: a.ID, since: p.healthSince(a, r), reason: reason}}
+	return reason
 }
 
-func (p *Program) healthUnknown(a Account, r *Review) []finding {
+func healthUnknown(c *customer, r *Review) []finding {
 	if r.Health.State != health.Unknown {
 		return nil
 	}
 	reason := successkit.NewReason(CodeHealthUnknown).With("coverage", r.Health.Coverage.Display(0)).
 		WithInt("missing", len(r.Health.Missing))
-	return []finding{{subject: a.ID, since: p.healthSince(a, r), reason: reason}}
+	return []finding{{subject: c.ID, since: healthSince(c), reason: reason}}
 }
 
-// healthSince returns the first day of the band in which the score of r is, or
-// of its being unknown. What was so from the beginning began with the account.
-func (p *Program) healthSince(a Account, r *Review) successkit.Date {
-	since, err := p.health.Since(health.Account{Start: a.Start, Readings: a.Readings}, r.AsOf)
-	if err != nil || since.IsZero() { // r has a score, so there is no error
-		return a.Start
+// healthSince returns the first day of the band in which the score is, or of its
+// being unknown. What was so from the beginning began with the account.
+func healthSince(c *customer) successkit.Date {
+	since, err := c.model.Since(c.health, c.asOf)
+	if err != nil || since.IsZero() { // there is a score, so there is no error
+		return c.terms.Start
 	}
 	return since
-}
-
-func singleContact(a Account, asOf successkit.Date) []finding {
-	known, reason := 0, successkit.NewReason(CodeSingleContact)
-	since := a.Start
-	for _, c := range a.Contacts {
-		if c.From.After(asOf) {
-			continue
-		}
-		known++
-		if c.ActiveOn(asOf) {
-			reason = reason.WithRef(contactRef, c.ID)
-		} else if c.Left.After(since) {
-			since = c.Left
-		}
-	}
-	switch active := len(reason.Evidence); {
-	case known == 0:
-		reason = successkit.NewReason(CodeContactsUnknown)
-	case active == 0:
-		reason = successkit.NewReason(CodeNoContact)
-	case active > 1:
-		return nil
-	}
-	return []finding{{subject: a.ID, since: since, reason: reason}}
-}
-
-func renewalNear(leadDays int, a Account, asOf successkit.Date) []finding {
-	since := a.Renewal.AddDays(-leadDays)
-	if a.Renewal.IsZero() || asOf.Before(since) {
-		return nil
-	}
-	code := CodeRenewalNear
-	if !asOf.Before(a.Renewal) {
-		code = CodeRenewalPassed
-	}
-	return []finding{{
-		subject: a.ID, since: since,
-		reason: successkit.NewReason(code).WithDate("renewal", a.Renewal),
-	}}
 }

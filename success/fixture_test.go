@@ -23,7 +23,7 @@ func number(s string) *decimal.Decimal { return new(decimal.RequireFromString(s)
 func definition() success.Definition {
 	return success.Definition{
 		ID: "helpdesk", Version: 1,
-		Profile: fit.Definition{
+		Profiles: []fit.Definition{{
 			ID: "helpdesk", Version: 1, EffectiveFrom: day("2024-01-01"), HorizonDays: 90,
 			Criteria: []fit.Criterion{
 				{
@@ -35,15 +35,15 @@ func definition() success.Definition {
 					Rule: fit.Rule{Op: fit.AtLeast, Value: fit.Int(3)}, Remedy: successkit.CustomerSide, Cost: 2,
 				},
 			},
-		},
-		Path: journey.Definition{
+		}},
+		Paths: []journey.Definition{{
 			ID: "onboarding", Version: 1,
 			Milestones: []journey.Milestone{
 				{ID: "mail-connected", Name: "Mail arrives as tickets", Kind: journey.Functional, DurationDays: 10, Accountable: successkit.CustomerSide, Owner: successkit.Services},
 				{ID: "first-week", Name: "A week answered in the tool", Kind: journey.Success, Prerequisites: []string{"mail-connected"}, DurationDays: 20, Accountable: successkit.BothSides, Outcome: "faster"},
 			},
-		},
-		Health: health.Definition{
+		}},
+		Health: []health.Definition{{
 			ID: "early-warning", Version: 1,
 			Root: health.Group{
 				MinCoverage: health.MustPoints("50"),
@@ -63,7 +63,7 @@ func definition() success.Definition {
 			Bands: health.Bands{List: []health.Band{
 				{ID: "red"}, {ID: "yellow", From: health.MustPoints("50")}, {ID: "green", From: health.MustPoints("75")},
 			}},
-		},
+		}},
 		Rules: []success.Rule{
 			{ID: "breach", On: success.ExperienceBreached, Do: "repair the experience", Owner: successkit.CSM, WithinDays: 2},
 			{ID: "failed", On: success.OutcomeFailed, Do: "recover the goal", Owner: successkit.CSM, WithinDays: 5},
@@ -86,26 +86,30 @@ func definition() success.Definition {
 // well.
 func account() success.Account {
 	return success.Account{
-		ID: "acme", Name: "Acme Tools", Start: day("2025-01-06"), Renewal: day("2026-01-06"),
-		Desired: &outcome.Definition{
-			ID: "acme-2025", Statement: "Nobody waits a day for an answer any more",
-			Required: []outcome.Required{{
-				ID: "faster", Statement: "Faster first replies", UseCase: "ticket-triage",
-				Measures: []outcome.Measure{{
-					ID: "first-reply", Name: "first reply, median", Unit: "hours", Direction: outcome.Lower,
-					Baseline: number("20"), Target: number("4"), Due: day("2025-06-30"),
-				}},
-			}},
-			Experience: outcome.Experience{Requirements: []outcome.Requirement{{
-				ID: "answers", Statement: "An answer within two hours", Kind: "support-case", WindowDays: 90,
-				Response: &outcome.Response{WithinMinutes: 120},
-			}}},
-		},
-		Contacts: []successkit.Contact{
-			{ID: "ana", Name: "Ana", Role: successkit.Sponsor},
-			{ID: "ben", Name: "Ben", Role: successkit.Champion},
-		},
+		ID: "acme", Name: "Acme Tools", Segment: "small", Delivery: outcome.SaaS,
 		Facts: success.Facts{
+			Contracts: []success.Contract{{
+				ID: "k1", Date: day("2024-12-20"), Start: day("2025-01-06"), End: day("2026-01-06"),
+				Value: decimal.New(12_000, 0), Currency: "EUR", Seller: "sue",
+			}},
+			People: []success.Person{
+				{ID: "p1", Contact: successkit.Contact{ID: "ana", Name: "Ana", Role: successkit.Sponsor}},
+				{ID: "p2", Contact: successkit.Contact{ID: "ben", Name: "Ben", Role: successkit.Champion}},
+			},
+			Desired: []outcome.Amendment{{ID: "d1", From: day("2024-12-01"), Definition: outcome.Definition{
+				ID: "acme-2025", Statement: "Nobody waits a day for an answer any more",
+				Required: []outcome.Required{{
+					ID: "faster", Statement: "Faster first replies", UseCase: "ticket-triage",
+					Measures: []outcome.Measure{{
+						ID: "first-reply", Name: "first reply, median", Unit: "hours", Direction: outcome.Lower,
+						Baseline: number("20"), Target: number("4"), Due: day("2025-06-30"),
+					}},
+				}},
+				Experience: outcome.Experience{Requirements: []outcome.Requirement{{
+					ID: "answers", Statement: "An answer within two hours", Kind: "support-case", WindowDays: 90,
+					Response: &outcome.Response{WithinMinutes: 120},
+				}}},
+			}}},
 			Fit: fit.Facts{Evidence: []fit.Evidence{
 				{ID: "e1", Criterion: "mail", Answer: fit.Words("imap"), Date: day("2024-12-01")},
 				{ID: "e2", Criterion: "agents", Answer: fit.Int(8), Date: day("2024-12-01")},

@@ -30,9 +30,9 @@ func randomAccount(r *rand.Rand) success.Account {
 		}
 		return d.AddDays(r.IntN(40))
 	}
-	a.Facts = success.Facts{}
-	a.Desired.Experience.Requirements[0].WindowDays = 1 + r.IntN(90)
-	a.Desired.Experience.Requirements = append(a.Desired.Experience.Requirements,
+	a.Facts = success.Facts{Contracts: a.Contracts, People: a.People, Desired: a.Desired}
+	a.Desired[0].Definition.Experience.Requirements[0].WindowDays = 1 + r.IntN(90)
+	a.Desired[0].Definition.Experience.Requirements = append(a.Desired[0].Definition.Experience.Requirements,
 		outcome.Requirement{
 			ID: "calls", Statement: "A call a month", Kind: "call", WindowDays: 1 + r.IntN(90),
 			Cadence: &outcome.Cadence{EveryDays: 1 + r.IntN(60), From: on()},
@@ -41,9 +41,9 @@ func randomAccount(r *rand.Rand) success.Account {
 			ID: "writing", Statement: "In writing", WindowDays: 1 + r.IntN(90),
 			Channels: &outcome.Channels{Permitted: []successkit.Channel{successkit.Email}},
 		})
-	for i := range a.Contacts {
+	for i := range a.People {
 		if r.IntN(2) == 0 {
-			a.Contacts[i].Left = on()
+			a.People[i].Contact.Left = on()
 		}
 	}
 	for i := range r.IntN(12) {
@@ -114,8 +114,8 @@ func days(a success.Account) map[successkit.Date]bool {
 	for _, x := range a.Fit.Evidence {
 		add(x.Date, x.Recorded)
 	}
-	for _, x := range a.Contacts {
-		m[x.Left] = true
+	for _, x := range a.People {
+		m[x.Contact.Left] = true
 	}
 	return m
 }
@@ -260,15 +260,15 @@ func TestContacts(t *testing.T) {
 		change func(*success.Account)
 		want   string
 	}{
-		{"none known", func(a *success.Account) { a.Contacts = nil }, success.CodeContactsUnknown},
+		{"none known", func(a *success.Account) { a.People = nil }, success.CodeContactsUnknown},
 		{"none known yet", func(a *success.Account) {
-			a.Contacts[0].From, a.Contacts[1].From = day("2025-07-02"), day("2025-07-03")
+			a.People[0].Contact.From, a.People[1].Contact.From = day("2025-07-02"), day("2025-07-03")
 		}, success.CodeContactsUnknown},
 		{"all left", func(a *success.Account) {
-			a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-02"), day("2025-07-01")
+			a.People[0].Contact.Left, a.People[1].Contact.Left = day("2025-06-02"), day("2025-07-01")
 		}, success.CodeNoContact},
-		{"one left", func(a *success.Account) { a.Contacts[0].Left = day("2025-06-02") }, success.CodeSingleContact},
-		{"one leaves tomorrow", func(a *success.Account) { a.Contacts[0].Left = day("2025-07-02") }, ""},
+		{"one left", func(a *success.Account) { a.People[0].Contact.Left = day("2025-06-02") }, success.CodeSingleContact},
+		{"one leaves tomorrow", func(a *success.Account) { a.People[0].Contact.Left = day("2025-07-02") }, ""},
 	} {
 		a := account()
 		c.change(&a)

@@ -1,37 +1,68 @@
 package success
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
-	"github.com/successkit/successkit/internal/word"
+	"github.com/successkit/successkit/health/people"
 	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/journey/cadence"
+	"github.com/successkit/successkit/journey/expansion"
+	"github.com/successkit/successkit/outcome/usecase"
 )
 
 // A Definition is one version of how a company runs customer success, as plain
-// data: whom it can serve, the road to success, the early warning, and who
+// data: whom it can serve, for which ends its product is bought, the roads to
+// success, the early warnings, how closely customers are attended to, and who
 // acts on what. [New] makes a [Program] of it.
 type Definition struct {
 	// ID names the program through all its versions. It is a word.
 	ID string `json:"id"`
 	// Version counts the versions from 1.
 	Version int `json:"version"`
-	// Profile says who has Success Potential.
-	Profile fit.Definition `json:"profile"`
-	// Path holds the success milestones.
-	Path journey.Definition `json:"path"`
-	// Health is the model of the early warning.
-	Health health.Definition `json:"health"`
+	// Profiles are the versions of who has Success Potential, each in force from
+	// its day. At least one is needed.
+	Profiles []fit.Definition `json:"profiles"`
+	// Offers are the versions of what the vendor delivers, for profiles that name
+	// capabilities.
+	Offers []fit.Offer `json:"offers,omitempty"`
+	// BadFit says who gets no value. It may be nil.
+	BadFit *fit.BadFitDefinition `json:"bad_fit,omitzero"`
+	// UseCases is the catalogue of ends. Where there is one, every required
+	// outcome of an account is of a use case that is in it.
+	UseCases *usecase.Definition `json:"use_cases,omitzero"`
+	// Paths hold the success milestones. At least one is needed.
+	Paths []journey.Definition `json:"paths"`
+	// Routes say who goes which path; who fits none goes the first.
+	Routes []Route `json:"routes,omitempty"`
+	// Health holds the models of the early warning, and HealthChoice says which
+	// account is scored by which, by the attributes of [Account.Attributes] and
+	// "segment", "delivery" and "level". With one model there need be no choice.
+	Health       []health.Definition `json:"health"`
+	HealthChoice health.Choice       `json:"health_choice,omitzero"`
+	// Expansions are the offers that milestones carry. It may be nil where they
+	// carry none.
+	Expansions *expansion.Definition `json:"expansions,omitzero"`
+	// Levels are the levels of coverage: how closely a customer is attended to.
+	// They may be empty.
+	Levels []Level `json:"levels,omitempty"`
+	// Relationships say when a contact is alive and who should be met. Its zero
+	// value is 90 days and no role in particular.
+	Relationships people.Settings `json:"relationships,omitzero"`
+	// Roles are the roles of the vendor's people and what is whose work. Where
+	// there are any, rules, paths and levels name no other.
+	Roles []Duty `json:"roles,omitempty"`
+	// WindowDays is over how many days interactions are counted, 1 to 3,650. Zero
+	// means 90.
+	WindowDays int `json:"window_days,omitzero"`
 	// Rules say who acts on what, the most pressing first. They may be empty.
 	Rules []Rule `json:"rules"`
 }
 
 // Validate reports everything that is wrong with d, in each of its parts and
-// between them, with paths such as "profile.criteria[3].rule".
+// between them, with paths such as "profiles[0].criteria[3].rule".
 func (d Definition) Validate() error {
 	_, err := New(d)
 	return err
@@ -42,57 +73,84 @@ func (d Definition) Validate() error {
 // Definition, and [Program.Review] refuses it.
 type Program struct {
 	definition Definition
-	profile    *fit.Profile
-	path       *journey.Path
-	health     *health.Model
+	profiles   *fit.Versions
+	offers     *fit.Offers
+	badFit     *fit.BadFit
+	useCases   *usecase.Catalogue
+	paths      []*journey.Path
+	health     *health.Chooser
+	expansions *expansion.Catalogue
+	levels     []level
+
+	windowDays    int
+	relationships people.Settings
 }
 
-// New returns the program of a definition, of which it keeps no part. It fails
-// with an [successkit.InputError] that lists everything that is wrong.
-func New(d Definition) (*Program, error) {
-	var f successkit.Faults
-	f.Add("id", d.ID, word.Check(d.ID))
-	if d.Version < 1 {
-		f.Add("version", strconv.Itoa(d.Version), fmt.Errorf("%w: versions count from 1", successkit.ErrOutOfRange))
-	}
-	var p Program
-	var err error
-	p.profile, err = fit.New(d.Profile)
-	f.Merge("profile", err)
-	p.path, err = journey.New(d.Path)
-	f.Merge("path", err)
-	p.health, err = health.New(d.Health)
-	f.Merge("health", err)
-	seen := map[string]bool{}
-	for i, r := range d.Rules {
-		path := "rules[" + strconv.Itoa(i) + "]"
-		f.Merge(path, r.Validate())
-		if seen[r.ID] {
-			f.Add(path+".id", r.ID, successkit.ErrDuplicate)
-		}
-		seen[r.ID] = true
-		hasBand := slices.ContainsFunc(d.Health.Bands.List, func(b health.Band) bool { return b.ID == r.Band })
-		if r.Band != "" && !hasBand {
-			f.Add(path+".band", r.Band, fmt.Errorf("%w: the health model has no such band", successkit.ErrUnknown))
-		}
-	}
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	p.definition = Definition{
-		ID: d.ID, Version: d.Version, Rules: slices.Clone(d.Rules),
-		Profile: p.profile.Definition(), Path: p.path.Definition(), Health: p.health.Definition(),
-	}
-	return &p, nil
+// A level is a [Level] with its model.
+type level struct {
+	Level
+	schedule *cadence.Schedule
 }
 
 // Definition returns a copy of what the program was made of.
 func (p *Program) Definition() Definition {
-	if p == nil || p.profile == nil {
+	if p == nil || p.profiles == nil {
 		return Definition{}
 	}
-	d := p.definition
-	d.Rules = slices.Clone(d.Rules)
-	d.Profile, d.Path, d.Health = p.profile.Definition(), p.path.Definition(), p.health.Definition()
+	d := p.definition.clone()
+	for i := range d.Profiles { // made once, so it is made again
+		if profile, err := fit.New(d.Profiles[i]); err == nil {
+			d.Profiles[i] = profile.Definition()
+		}
+	}
+	for i := range d.Paths {
+		d.Paths[i] = p.paths[i].Definition()
+	}
+	for i := range d.Health {
+		d.Health[i] = p.health.Model(d.Health[i].ID).Definition()
+	}
+	if p.expansions != nil {
+		d.Expansions = new(p.expansions.Definition())
+	}
+	if p.useCases != nil {
+		d.UseCases = new(p.useCases.Definition())
+	}
 	return d
+}
+
+// clone returns d in memory of its own, but for what the models of its parts
+// keep a copy of.
+func (d Definition) clone() Definition {
+	d.Rules, d.Routes = slices.Clone(d.Rules), slices.Clone(d.Routes)
+	d.Levels, d.Roles = slices.Clone(d.Levels), slices.Clone(d.Roles)
+	for i := range d.Levels {
+		d.Levels[i].Segments = slices.Clone(d.Levels[i].Segments)
+		d.Levels[i].Cadence = slices.Clone(d.Levels[i].Cadence)
+	}
+	for i := range d.Roles {
+		d.Roles[i].Work = slices.Clone(d.Roles[i].Work)
+	}
+	d.Relationships.Required = slices.Clone(d.Relationships.Required)
+	d.Relationships.ByRole = slices.Clone(d.Relationships.ByRole)
+	d.Relationships.OneWay = slices.Clone(d.Relationships.OneWay)
+	d.HealthChoice.Rules = slices.Clone(d.HealthChoice.Rules)
+	if d.BadFit != nil {
+		d.BadFit = new(*d.BadFit)
+		d.BadFit.Signs = slices.Clone(d.BadFit.Signs)
+	}
+	d.Profiles, d.Offers = slices.Clone(d.Profiles), slices.Clone(d.Offers)
+	d.Paths, d.Health = slices.Clone(d.Paths), slices.Clone(d.Health)
+	return d
+}
+
+// ready reports why p cannot review anything as of a day.
+func (p *Program) ready(asOf successkit.Date) error {
+	var f successkit.Faults
+	if p == nil || p.profiles == nil {
+		f.Add("program", "", successkit.ErrRequired)
+	}
+	if asOf.IsZero() {
+		f.Add("as_of", "", successkit.ErrRequired)
+	}
+	return f.Err()
 }

@@ -19,9 +19,9 @@ func TestNewRefuses(t *testing.T) {
 
 	d := definition()
 	d.ID, d.Version = "Help Desk", 0
-	d.Profile.Criteria[0].Question = ""
-	d.Path.Milestones[1].Prerequisites = []string{"nowhere"}
-	d.Health.Bands.List = d.Health.Bands.List[:1]
+	d.Profiles[0].Criteria[0].Question = ""
+	d.Paths[0].Milestones[1].Prerequisites = []string{"nowhere"}
+	d.Health[0].Bands.List = d.Health[0].Bands.List[:1]
 	d.Rules = []success.Rule{
 		{},
 		{ID: "a", On: success.HealthInBand, Do: "act", Owner: successkit.CSM, Band: "purple", WithinDays: -1},
@@ -34,10 +34,10 @@ func TestNewRefuses(t *testing.T) {
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "id", Kind: successkit.ErrMalformed},
 		testkit.Fault{Path: "version", Kind: successkit.ErrOutOfRange},
-		testkit.Fault{Path: "profile.criteria[0].question", Kind: successkit.ErrRequired},
-		testkit.Fault{Path: "path.milestones[0].outcome", Kind: successkit.ErrRequired}, // nothing follows it now
-		testkit.Fault{Path: "path.milestones[1].prerequisites[0]", Kind: successkit.ErrUnknown},
-		testkit.Fault{Path: "health.bands.list", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "profiles[0].criteria[0].question", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "paths[0].milestones[0].outcome", Kind: successkit.ErrRequired}, // nothing follows it now
+		testkit.Fault{Path: "paths[0].milestones[1].prerequisites[0]", Kind: successkit.ErrUnknown},
+		testkit.Fault{Path: "health[0].bands.list", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "rules[0].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "rules[0].on", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "rules[0].do", Kind: successkit.ErrRequired},
@@ -59,9 +59,9 @@ func TestProgramSharesNoMemory(t *testing.T) {
 	d := definition()
 	p, err := success.New(d)
 	require.NoError(t, err)
-	d.Rules[0].ID, d.Profile.Criteria[0].ID = "changed", "changed"
+	d.Rules[0].ID, d.Profiles[0].Criteria[0].ID = "changed", "changed"
 	got := p.Definition()
-	got.Rules[1].ID, got.Path.Milestones[0].ID = "changed", "changed"
+	got.Rules[1].ID, got.Paths[0].Milestones[0].ID = "changed", "changed"
 	assert.Equal(t, definition(), p.Definition())
 }
 
@@ -83,14 +83,14 @@ func TestEnumWords(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, v, got)
 	}
-	for v := range success.Trigger(14) {
+	for v := range success.Trigger(25) {
 		got, err := success.ParseTrigger(v.String())
 		require.NoError(t, err)
 		assert.Equal(t, v, got)
 	}
 	_, err := success.Verdict(4).MarshalText()
 	require.ErrorIs(t, err, successkit.ErrUnknown)
-	_, err = success.Trigger(14).MarshalText()
+	_, err = success.Trigger(25).MarshalText()
 	require.ErrorIs(t, err, successkit.ErrUnknown)
 	_, err = success.ParseTrigger("Renewal-Near")
 	require.ErrorIs(t, err, successkit.ErrUnknown)

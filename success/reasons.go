@@ -7,6 +7,8 @@ import (
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/journey/cadence"
+	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
 )
 
@@ -43,6 +45,34 @@ const (
 	// CodeRenewalPassed: renewal, the day on which the contract ended; nobody
 	// has said what came after.
 	CodeRenewalPassed = "success.renewal-passed"
+	// CodeSilence: days since the last contact or, where there never was one,
+	// since the start.
+	CodeSilence = "success.silence"
+	// CodeTouchDue: touch, due.
+	CodeTouchDue = "success.touch-due"
+	// CodeRoleUnmet: role.
+	CodeRoleUnmet = "success.role-unmet"
+	// CodeNobodyMet: nobody was met for longer than a contact is alive.
+	CodeNobodyMet = "success.nobody-met"
+	// CodeLeaving: left, the first day without the service.
+	CodeLeaving = "success.leaving"
+	// CodeExpansionDue and CodeQualifiedLead: offer, reached.
+	CodeExpansionDue  = "success.expansion-due"
+	CodeQualifiedLead = "success.qualified-lead"
+	// CodeNotCustomer, CodeNoValueYet and CodeNotSuccessful bar an offer.
+	CodeNotCustomer   = "success.not-customer"
+	CodeNoValueYet    = "success.no-value-yet"
+	CodeNotSuccessful = "success.not-successful"
+	// CodeExceptionOpen: kind, cause. CodeExceptionAgainst is one against the
+	// terms of the contract.
+	CodeExceptionOpen    = "success.exception-open"
+	CodeExceptionAgainst = "success.exception-against"
+	// CodeObstacle: what, since.
+	CodeObstacle = "success.obstacle"
+	// CodeBadFitMatched: signs, the number of them.
+	CodeBadFitMatched = "success.bad-fit-matched"
+	// CodeMilestoneWon: milestone, date.
+	CodeMilestoneWon = "success.milestone-won"
 )
 
 // Phrases returns the English text of every reason in a [Review], those of the
@@ -61,8 +91,23 @@ func Phrases() successkit.Phrases {
 		CodeNoContact:        "Nobody is left to talk to.",
 		CodeRenewalNear:      "The contract ends on {renewal}.",
 		CodeRenewalPassed:    "The contract ended on {renewal}, and nobody has said whether it was renewed.",
+		CodeSilence:          "There was no contact for {days} days.",
+		CodeTouchDue:         `"{touch}" is due on {due}.`,
+		CodeRoleUnmet:        "Nobody is met who is {role}.",
+		CodeNobodyMet:        "Nobody on the customer's side is met any more.",
+		CodeLeaving:          "The customer leaves on {left}.",
+		CodeExpansionDue:     "Since {reached} there is reason to speak of {offer}.",
+		CodeQualifiedLead:    "The customer is open to {offer}, for which there is reason since {reached}.",
+		CodeNotCustomer:      "Nothing is under contract.",
+		CodeNoValueYet:       "There is no first value yet.",
+		CodeNotSuccessful:    "The customer is not successful.",
+		CodeExceptionOpen:    "An exception was asked for, {kind}, because of {cause}.",
+		CodeExceptionAgainst: "An exception was asked for, {kind}, which is against the contract.",
+		CodeObstacle:         "Since {since} this is in the way: {what}.",
+		CodeBadFitMatched:    "The customer matches the bad-fit profile on {signs} signs.",
+		CodeMilestoneWon:     `"{milestone}" was reached on {date}.`,
 	}
-	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases()} {
+	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases(), cadence.Phrases(), expansion.Phrases()} {
 		maps.Copy(all, phrases)
 	}
 	return all

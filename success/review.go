@@ -4,43 +4,78 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/health/people"
 	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/outcome"
 )
 
 // A Review is what a program says of one customer as of a day: whether it is
-// successful, and beside it, never mixed in, whether it could be (Fit) and what
-// the early warning says (Health). It is plain data, with all that led to it,
-// and the caller's own: it shares no memory with the account or the program.
-// Its parts may share some with each other, as the reason of an action does with
-// the result that it comes from.
+// successful, through which interactions, and beside it, never mixed in, whether
+// it could be (Fit) and what the early warning says (Health). It is plain data,
+// with all that led to it, and the caller's own: it shares no memory with the
+// account or the program. Its parts may share some with each other, as the
+// reason of an action does with the result that it comes from.
 type Review struct {
-	// Account and Name are those of the account.
-	Account string `json:"account"`
-	Name    string `json:"name,omitzero"`
+	// Account, Name, Parent, Segment, Delivery and Owner are those of the
+	// account, and Level is its level of coverage.
+	Account  string                `json:"account"`
+	Name     string                `json:"name,omitzero"`
+	Parent   string                `json:"parent,omitzero"`
+	Segment  string                `json:"segment,omitzero"`
+	Delivery outcome.DeliveryModel `json:"delivery,omitzero"`
+	Owner    string                `json:"owner,omitzero"`
+	Level    string                `json:"level,omitzero"`
 	// Program and Version name the definition that decided.
 	Program string `json:"program"`
 	Version int    `json:"version"`
-	// AsOf is the day. Facts that became known after it play no part. Start,
-	// renewal, Desired Outcome and contacts are those that the account had when
-	// it was reviewed; see [Account].
+	// AsOf is the day. Facts that became known after it play no part.
 	AsOf successkit.Date `json:"as_of"`
 
-	// Verdict is the answer, and Reasons are what led to it: for success all
-	// that was achieved and honoured, otherwise all that was not.
-	Verdict Verdict             `json:"verdict"`
-	Reasons []successkit.Reason `json:"reasons"`
+	// Terms are what the contracts come to.
+	Terms Terms `json:"terms"`
 
-	// Fit tells of Success Potential.
+	// The verdict is the answer, with what led to it.
+	Judgement
+	// Achieved is the verdict on the outcome, and Experienced that on the
+	// experience, each by itself.
+	Achieved    Judgement `json:"achieved"`
+	Experienced Judgement `json:"experienced"`
+	// Through tells through which interactions.
+	Through Interactions `json:"through"`
+	// Standings are the contradictions between success and staying.
+	Standings []Standing `json:"standings,omitempty"`
+
+	// Fit tells of Success Potential, by the profile in force. Before the first is
+	// in force it is unassessed.
 	Fit fit.Assessment `json:"fit"`
-	// Outcome tells how far the Desired Outcome is attained. It is nil where
-	// nobody has asked for it.
-	Outcome *outcome.Attainment `json:"outcome,omitzero"`
-	// Journey tells of the milestones. It is nil for a prospect, whose start has
-	// not come.
+	// BadFit tells whether the bad-fit profile matches. It is nil without one.
+	BadFit *fit.Match `json:"bad_fit,omitzero"`
+	// Outcome tells how far the Desired Outcome is attained, and Understanding
+	// whether the two sides mean the same. Both are nil where nobody has asked.
+	Outcome       *outcome.Attainment    `json:"outcome,omitzero"`
+	Understanding *outcome.Understanding `json:"understanding,omitzero"`
+	// Journey tells of the milestones, and Gaps what would help with those that
+	// are late or will be, as far as the Appropriate Experience permits it. They
+	// are nil for a prospect, whose start has not come.
 	Journey *journey.Progress `json:"journey,omitzero"`
+	Gaps    []journey.Gap     `json:"gaps,omitempty"`
+	// Wins are what was reached in the window of the interactions.
+	Wins []journey.Win `json:"wins,omitempty"`
 	// Health is the early warning.
 	Health health.Score `json:"health"`
+	// Relationships tell whom the vendor really talks to.
+	Relationships people.Coverage `json:"relationships"`
+	// Agenda is what recurs. It is nil where nothing does.
+	Agenda *cadence.Agenda `json:"agenda,omitzero"`
+	// Leads are the offers that make sense now.
+	Leads []Lead `json:"leads,omitempty"`
+	// Advocacy is what the customer has said of the vendor to others.
+	Advocacy Advocacy `json:"advocacy"`
+	// Exceptions are those asked for or made, each with the last ruling.
+	Exceptions []Exception `json:"exceptions,omitempty"`
+	// Obstacles are what keeps the customer from its outcome.
+	Obstacles []InTheWay `json:"obstacles,omitempty"`
 
 	// Actions are what to do next, the most pressing first.
 	Actions []Action `json:"actions"`
@@ -51,70 +86,38 @@ type Review struct {
 //
 // It fails with [successkit.ErrRequired] at "program" where p is nil or zero and
 // at "as_of" where the day is zero, and with an
-// [successkit.InputError] that lists what is wrong with the account, its
-// Desired Outcome and its facts, with paths such as "events[2].milestone".
+// [successkit.InputError] that lists what is wrong with the account and its
+// facts, with paths such as "events[2].milestone".
 func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 	if err := p.ready(asOf); err != nil {
 		return Review{}, err
 	}
-	r := Review{
-		Account: a.ID, Name: a.Name, Program: p.definition.ID, Version: p.definition.Version, AsOf: asOf,
-	}
 	var f successkit.Faults
-	f.Merge("", a.Validate())
-	var err error
-	r.Fit, err = p.profile.Assess(a.Fit, asOf)
-	f.Merge("fit", err)
-	r.Health, err = p.health.Score(health.Account{Start: a.Start, Readings: a.Readings}, asOf)
-	f.Merge("", err)
-	if a.Desired != nil && f.Total() == 0 {
-		r.Outcome, err = attain(*a.Desired, a, asOf)
-		f.Merge("", err)
+	c := p.look(&f, a, asOf)
+	r := Review{
+		Account: a.ID, Name: a.Name, Parent: a.Parent, Segment: a.Segment, Delivery: a.Delivery, Owner: a.Owner,
+		Level: c.levelID(), Program: p.definition.ID, Version: p.definition.Version, AsOf: asOf, Terms: c.terms,
 	}
-	if !a.Start.IsZero() && !a.Start.After(asOf) {
-		r.Journey, err = p.progress(a, asOf)
-		f.Merge("", err)
+	p.assess(&f, c, &r)
+	if f.Total() > 0 {
+		c.checkRest(&f)
+		return Review{}, f.Err()
 	}
+	p.attain(&f, c, &r)
+	p.travel(&f, c, &r)
+	p.meet(&f, c, &r)
 	if err := f.Err(); err != nil {
 		return Review{}, err
 	}
-	r.Verdict, r.Reasons = judge(r.Outcome)
-	r.Actions = p.actions(a, &r)
+	r.Judgement, r.Achieved, r.Experienced = judge(r.Outcome)
+	r.Advocacy = advocacyOf(c.acts, r.Terms.Relation == Customer && r.Terms.Value.IsZero())
+	r.Exceptions = rulingsOf(c.exceptions)
+	r.Obstacles = inTheWay(c.obstacles, &r)
+	r.Standings = p.standings(c, &r)
+	p.lead(&f, c, &r)
+	if err := f.Err(); err != nil {
+		return Review{}, err
+	}
+	r.Actions = p.actions(c, &r)
 	return r, nil
-}
-
-func attain(d outcome.Definition, a Account, asOf successkit.Date) (*outcome.Attainment, error) {
-	desired, err := outcome.New(d)
-	if err != nil {
-		return nil, err
-	}
-	attainment, err := desired.Attain(a.Observations, a.Interactions, asOf)
-	if err != nil {
-		return nil, err
-	}
-	return &attainment, nil
-}
-
-func (p *Program) progress(a Account, asOf successkit.Date) (*journey.Progress, error) {
-	plan, err := p.path.Plan(a.Start)
-	if err != nil {
-		return nil, err
-	}
-	progress, err := plan.Progress(a.Events, asOf)
-	if err != nil {
-		return nil, err
-	}
-	return &progress, nil
-}
-
-// ready reports why p cannot review anything as of a day.
-func (p *Program) ready(asOf successkit.Date) error {
-	var f successkit.Faults
-	if p == nil || p.profile == nil {
-		f.Add("program", "", successkit.ErrRequired)
-	}
-	if asOf.IsZero() {
-		f.Add("as_of", "", successkit.ErrRequired)
-	}
-	return f.Err()
 }

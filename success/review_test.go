@@ -164,7 +164,7 @@ func TestReview(t *testing.T) {
 		{
 			name: "F1 a question whose answer went stale: from that day on", asOf: "2026-01-02",
 			change: func(a *success.Account) {
-				a.Renewal = day("2027-01-06")
+				a.Contracts[0].End = day("2027-01-06")
 				a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e3", Criterion: "data", Answer: fit.YesNo(true), Date: day("2025-01-01")})
 				a.Interactions[0].Date, a.Readings[0].Date = day("2025-12-20"), day("2025-12-20")
 			},
@@ -199,20 +199,20 @@ func TestReview(t *testing.T) {
 		},
 		{
 			name: "H7 the champion left", asOf: "2025-07-01",
-			change:  func(a *success.Account) { a.Contacts[1].Left = day("2025-06-15") },
+			change:  func(a *success.Account) { a.People[1].Contact.Left = day("2025-06-15") },
 			verdict: success.Successful,
 			actions: []action{{"one-contact", "acme", "2025-07-15", successkit.CSM}},
 		},
 		{
 			name: "H7 no contact is known", asOf: "2025-07-01",
-			change:  func(a *success.Account) { a.Contacts = nil },
+			change:  func(a *success.Account) { a.People = nil },
 			verdict: success.Successful,
 			actions: []action{{"one-contact", "acme", "2025-02-05", successkit.CSM}},
 		},
 		{
 			name: "H7 one left and another one will", asOf: "2025-07-01",
 			change: func(a *success.Account) {
-				a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-15"), day("2025-09-01")
+				a.People[0].Contact.Left, a.People[1].Contact.Left = day("2025-06-15"), day("2025-09-01")
 			},
 			verdict: success.Successful,
 			actions: []action{{"one-contact", "acme", "2025-07-15", successkit.CSM}},
@@ -220,20 +220,20 @@ func TestReview(t *testing.T) {
 		{
 			name: "H7 all have left", asOf: "2025-07-01",
 			change: func(a *success.Account) {
-				a.Contacts[0].Left, a.Contacts[1].Left = day("2025-06-20"), day("2025-06-15")
+				a.People[0].Contact.Left, a.People[1].Contact.Left = day("2025-06-20"), day("2025-06-15")
 			},
 			verdict: success.Successful,
 			actions: []action{{"one-contact", "acme", "2025-07-20", successkit.CSM}},
 		},
 		{
 			name: "S3 the renewal comes near, on the first day of its lead", asOf: "2025-07-01",
-			change:  func(a *success.Account) { a.Renewal = day("2025-09-29") },
+			change:  func(a *success.Account) { a.Contracts[0].End = day("2025-09-29") },
 			verdict: success.Successful,
 			actions: []action{{"renewal", "acme", "2025-07-31", successkit.Seller}},
 		},
 		{
 			name: "S3 and not the day before", asOf: "2025-07-01",
-			change:  func(a *success.Account) { a.Renewal = day("2025-09-30") },
+			change:  func(a *success.Account) { a.Contracts[0].End = day("2025-09-30") },
 			verdict: success.Successful,
 		},
 		{
@@ -279,7 +279,7 @@ func TestReview(t *testing.T) {
 			name: "O3 a gap longer than the window is due from its first day", asOf: "2025-09-01",
 			change: func(a *success.Account) {
 				a.Readings[0].Date = day("2025-08-20")
-				a.Desired.Experience.Requirements[0] = outcome.Requirement{
+				a.Desired[0].Definition.Experience.Requirements[0] = outcome.Requirement{
 					ID: "answers", Statement: "A call a month", Kind: "support-case", WindowDays: 10,
 					Cadence: &outcome.Cadence{EveryDays: 31, From: day("2025-01-06")},
 				}
@@ -291,7 +291,7 @@ func TestReview(t *testing.T) {
 			name: "O3 a case that nobody knew of yet does not end the gap", asOf: "2025-09-01",
 			change: func(a *success.Account) {
 				a.Readings[0].Date = day("2025-08-20")
-				a.Desired.Experience.Requirements[0] = outcome.Requirement{
+				a.Desired[0].Definition.Experience.Requirements[0] = outcome.Requirement{
 					ID: "answers", Statement: "A call a month", Kind: "support-case", WindowDays: 10,
 					Cadence: &outcome.Cadence{EveryDays: 31, From: day("2025-01-06")},
 				}
@@ -331,7 +331,7 @@ func TestReview(t *testing.T) {
 		{
 			name: "a customer whose start is still to come is a prospect", asOf: "2024-12-15",
 			change: func(a *success.Account) {
-				a.Events, a.Contacts = nil, nil
+				a.Events, a.People = nil, nil
 			},
 			verdict: success.Unknown,
 		},
@@ -350,7 +350,7 @@ func TestReview(t *testing.T) {
 			c.change(&a)
 			d := definition()
 			if slices.ContainsFunc(a.Fit.Evidence, func(e fit.Evidence) bool { return e.Criterion == "data" }) {
-				d.Profile.Criteria = append(d.Profile.Criteria, fit.Criterion{
+				d.Profiles[0].Criteria = append(d.Profiles[0].Criteria, fit.Criterion{
 					ID: "data", Input: fit.Competence, Kind: fit.Demand, Question: "Can both sides clean the data?",
 					Rule: fit.Rule{Op: fit.Is, Value: fit.YesNo(true)}, Remedy: successkit.BothSides, FreshDays: 365, Cost: 3,
 				})
@@ -361,7 +361,7 @@ func TestReview(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, c.verdict, r.Verdict)
 			assert.NotEmpty(t, r.Reasons)
-			assert.Equal(t, a.Start.IsZero() || a.Start.After(r.AsOf), r.Journey == nil)
+			assert.Equal(t, r.Terms.Start.IsZero() || r.Terms.Start.After(r.AsOf), r.Journey == nil)
 			var got []action
 			phrases := success.Phrases()
 			for _, x := range r.Actions {
@@ -399,15 +399,15 @@ func TestReviewRefuses(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
 
 	a := account()
-	a.Renewal = a.Start
-	a.Contacts[1].ID = "ana"
+	a.Contracts[0].End = a.Contracts[0].Start
+	a.People[1].ID = "p1"
 	a.Events[0].Milestone = ""
 	a.Readings[1].ID = "r1"
 	a.Fit.Evidence[0].ID = ""
 	_, err = p.ReviewAll([]success.Account{account(), a}, day("2025-07-01"))
 	testkit.Faults(t, err,
-		testkit.Fault{Path: "accounts[1].renewal", Kind: successkit.ErrConflict},
-		testkit.Fault{Path: "accounts[1].contacts[1].id", Kind: successkit.ErrDuplicate},
+		testkit.Fault{Path: "accounts[1].contracts[0].end", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "accounts[1].people[1].id", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].fit.evidence[0].id", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].events[0].milestone", Kind: successkit.ErrRequired},

@@ -1,10 +1,6 @@
 package success
 
-import (
-	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/enum"
-	"github.com/successkit/successkit/outcome"
-)
+import "github.com/successkit/successkit/internal/enum"
 
 // A Verdict answers whether a customer is successful: whether it achieves its
 // Desired Outcome, what it must achieve and the way in which it must be able
@@ -51,45 +47,3 @@ func (v Verdict) MarshalText() ([]byte, error) { return verdicts.Append(nil, v) 
 
 // UnmarshalText reads a word as [ParseVerdict] does.
 func (v *Verdict) UnmarshalText(text []byte) error { return verdicts.ParseInto(v, text) }
-
-// judge returns the verdict and what led to it: for success everything that
-// was achieved and honoured, otherwise everything that was not.
-func judge(a *outcome.Attainment) (Verdict, []successkit.Reason) {
-	if a == nil {
-		return Unknown, []successkit.Reason{successkit.NewReason(CodeNoDesiredOutcome)}
-	}
-	var failed, unknown, open, met []successkit.Reason
-	for _, r := range a.Required {
-		for _, m := range r.Measures {
-			switch m.State {
-			case outcome.Achieved, outcome.AchievedLate:
-				met = append(met, m.Reason)
-			case outcome.Missed, outcome.Lapsed, outcome.Regressed:
-				failed = append(failed, m.Reason)
-			case outcome.InProgress, outcome.DueSoon:
-				open = append(open, m.Reason)
-			case outcome.Unmeasured, outcome.Unassessed:
-				unknown = append(unknown, m.Reason)
-			}
-		}
-	}
-	for _, r := range a.Requirements {
-		switch r.State {
-		case outcome.Honoured:
-			met = append(met, r.Reason)
-		case outcome.Breached:
-			failed = append(failed, r.Reason)
-		case outcome.Unobserved, outcome.Unchecked:
-			unknown = append(unknown, r.Reason)
-		}
-	}
-	switch {
-	case len(failed) > 0:
-		return Unsuccessful, failed
-	case len(unknown) > 0:
-		return Unknown, append(unknown, open...)
-	case len(open) > 0:
-		return OnTheWay, open
-	}
-	return Successful, met
-}

@@ -168,7 +168,7 @@ func TestRun_refused(t *testing.T) {
 		{"two books", []string{"-book", file("two.json", string(book)+"{}")}, []string{"two.json"}},
 		{"broken JSON", []string{"-book", file("broken.json", "{\n  \"program\": {,}\n}")}, []string{"broken.json:2"}},
 		{"a word where a number goes", []string{"-book", with("type.json", `"version": 4`, `"version": "four"`)}, []string{"type.json:4", "version"}},
-		{"a misspelt member", []string{"-book", with("member.json", `"renewal"`, `"renewall"`)}, []string{"member.json", "renewall"}},
+		{"a misspelt member", []string{"-book", with("member.json", `"renews"`, `"renewss"`)}, []string{"member.json", "renewss"}},
 		{"a bad day in a book", []string{"-book", with("day.json", `"start": "2023-05-02"`, `"start": "2023-05-32"`)}, []string{"day.json", "2023-05-32"}},
 		{"a word that is none", []string{"-book", with("word.json", `"on": "outcome-failed"`, `"on": "outcome-fails"`)}, []string{"word.json", "outcome-fails"}},
 		{"a bad program", []string{"-book", with("program.json", `"band": "red"`, `"band": "crimson"`)}, []string{"program.json", "program.rules[2].band", "crimson"}},

@@ -17,18 +17,18 @@ import (
 func (p *page) printStory(out io.Writer, e entry) {
 	a, r := e.account, e.review
 	fmt.Fprintf(out, "%s %s as of %s\n\n", a.ID, a.Name, p.asOf)
-	if a.Start.IsZero() {
+	if r.Terms.Relation == success.Prospect {
 		fmt.Fprintln(out, "A prospect: there is no start yet")
 	} else {
-		fmt.Fprintf(out, "Start %s, renewal %s, MRR %s %s\n", a.Start, day(a.Renewal), mrr(e), p.waterfall.Currency)
+		fmt.Fprintf(out, "Start %s, renewal %s, MRR %s %s\n", r.Terms.Start, day(r.Terms.Renewal), mrr(e), p.waterfall.Currency)
 	}
-	fmt.Fprint(out, item("Contacts:", contacts(a.Contacts, p.asOf)))
+	fmt.Fprint(out, item("Contacts:", contacts(a.Contacts(p.asOf), p.asOf)))
 
 	fmt.Fprintf(out, "\nSuccess: %s\n", plain(r.Verdict.String()))
 	printReasons(out, r.Reasons)
 	printFit(out, r.Fit)
-	printOutcome(out, a.Desired, r.Outcome)
-	printJourney(out, p.program.Path, r.Journey)
+	printOutcome(out, wanted(a, p.asOf), r.Outcome)
+	printJourney(out, p.program.Paths[0], r.Journey)
 	printHealth(out, r.Health)
 
 	fmt.Fprintf(out, "\nNext actions: %d\n", len(r.Actions))
@@ -37,6 +37,19 @@ func (p *page) printStory(out io.Writer, e entry) {
 		fmt.Fprint(out, wrap(words(action.Reason), "      "))
 	}
 	printLeftOut(out, r)
+}
+
+// wanted returns what the customer wants on a day, and nil where nobody asked.
+func wanted(a success.Account, asOf successkit.Date) *outcome.Definition {
+	history, err := outcome.NewHistory(a.Desired)
+	if err != nil { // it was reviewed, so it is sound
+		return nil
+	}
+	desired, ok := history.InForce(asOf)
+	if !ok {
+		return nil
+	}
+	return new(desired.Definition())
 }
 
 func printReasons(out io.Writer, reasons []successkit.Reason) {

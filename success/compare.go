@@ -1,0 +1,67 @@
+package success
+
+import (
+	"fmt"
+
+	"github.com/successkit/successkit"
+)
+
+// Changes are what is different between two reviews of one account.
+type Changes struct {
+	Account string          `json:"account"`
+	From    successkit.Date `json:"from"`
+	To      successkit.Date `json:"to"`
+	// Before and After are the verdicts.
+	Before Verdict `json:"before"`
+	After  Verdict `json:"after"`
+	// Raised are the actions that were not there before, Settled those that are
+	// no longer there, and Moved those that are there with another day, owner or
+	// reason: as they are now. Each list is in the order of its review.
+	Raised  []Action `json:"raised,omitempty"`
+	Settled []Action `json:"settled,omitempty"`
+	Moved   []Action `json:"moved,omitempty"`
+	// Kept counts those that are as they were.
+	Kept int `json:"kept"`
+}
+
+// Compare returns what changed from one review of an account to a later one. An
+// action is the same where its rule and its subject are. It fails with
+// [successkit.ErrConflict] at "after.account" where the reviews are of two
+// accounts, and at "after.as_of" where the second is of an earlier day.
+func Compare(before, after Review) (Changes, error) {
+	var f successkit.Faults
+	if before.Account != after.Account {
+		f.Add("after.account", after.Account, fmt.Errorf("%w: the other review is of %q", successkit.ErrConflict, before.Account))
+	}
+	if after.AsOf.Before(before.AsOf) {
+		f.Add("after.as_of", after.AsOf.String(), fmt.Errorf("%w: before %s", successkit.ErrConflict, before.AsOf))
+	}
+	if err := f.Err(); err != nil {
+		return Changes{}, err
+	}
+	c := Changes{Account: before.Account, From: before.AsOf, To: after.AsOf, Before: before.Verdict, After: after.Verdict}
+	type key struct{ rule, subject string }
+	was := map[key]Action{}
+	for _, a := range before.Actions {
+		was[key{a.Rule, a.Subject}] = a
+	}
+	for _, a := range after.Actions {
+		k := key{a.Rule, a.Subject}
+		b, ok := was[k]
+		delete(was, k)
+		switch {
+		case !ok:
+			c.Raised = append(c.Raised, a)
+		case a.Due == b.Due && a.Owner == b.Owner && a.Reason.Equal(b.Reason):
+			c.Kept++
+		default:
+			c.Moved = append(c.Moved, a)
+		}
+	}
+	for _, b := range before.Actions {
+		if _, gone := was[key{b.Rule, b.Subject}]; gone {
+			c.Settled = append(c.Settled, b)
+		}
+	}
+	return c, nil
+}

@@ -1,0 +1,103 @@
+package success
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/outcome"
+)
+
+// Movements returns the changes of the recurring revenue of a year that the
+// contracts known on a day bring, up to that day, for [metrics.NewLedger]: the
+// difference between the contracts in force on a day and on the day before. A
+// loss has the cause of its departure. It fails where a contract or departure is
+// wrong.
+func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
+	var f successkit.Faults
+	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
+	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
+	terms := termsOf(&f, contracts, departures, asOf)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	change := map[successkit.Date]decimal.Decimal{}
+	for _, s := range spans(contracts, departures) {
+		if !s.until.IsZero() && !s.until.After(s.Start) {
+			continue // never in force
+		}
+		change[s.Start] = change[s.Start].Add(s.Value)
+		if !s.until.IsZero() {
+			change[s.until] = change[s.until].Sub(s.Value)
+		}
+	}
+	cause := map[successkit.Date]string{}
+	for _, d := range departures {
+		cause[d.Date] = max(cause[d.Date], d.Cause)
+	}
+	var days []successkit.Date
+	for day, amount := range change {
+		if !amount.IsZero() && !day.After(asOf) {
+			days = append(days, day)
+		}
+	}
+	slices.SortFunc(days, successkit.Date.Compare)
+	var movements []metrics.Movement
+	for i, day := range days {
+		m := metrics.Movement{
+			ID: a.ID + "/" + strconv.Itoa(i+1), Account: a.ID, Date: day, Amount: change[day], Currency: terms.Currency,
+		}
+		if m.Amount.IsNegative() {
+			m.Cause = cause[day]
+		}
+		if i == 0 {
+			m.Attributes = a.segments()
+		}
+		movements = append(movements, m)
+	}
+	return movements, nil
+}
+
+// segments are what retention is split by.
+func (a Account) segments() map[string]string {
+	all := map[string]string{}
+	if a.Segment != "" {
+		all["segment"] = a.Segment
+	}
+	if a.Delivery != outcome.UnknownDelivery {
+		all["delivery"] = a.Delivery.String()
+	}
+	return all
+}
+
+// ByPressure orders the actions of several accounts: by the place of their rule
+// in the program, then the greater value first, then by day, those without one
+// last, and then by account and subject. It returns the function for
+// [slices.SortFunc] over pairs of account and action.
+func (p *Program) ByPressure() func(x, y AccountAction) int {
+	rank := map[string]int{}
+	if p != nil {
+		for i, r := range p.definition.Rules {
+			rank[r.ID] = i
+		}
+	}
+	return func(x, y AccountAction) int {
+		return cmp.Or(
+			cmp.Compare(rank[x.Rule], rank[y.Rule]),
+			y.Value.Compare(x.Value),
+			compareDue(x.Due, y.Due),
+			cmp.Compare(x.Account, y.Account),
+			cmp.Compare(x.Subject, y.Subject),
+		)
+	}
+}
+
+// An AccountAction is an action with the account that it is for.
+type AccountAction struct {
+	Account string `json:"account"`
+	Action
+}

@@ -1,0 +1,32 @@
+// Package tabular reads and writes the accounts of a book as a set of named CSV
+// tables: the form in which an analyst has them. It takes and returns bytes; the
+// caller has the files.
+//
+// # The tables
+//
+// There is one table for the accounts themselves, "accounts", and one for each
+// kind of fact, named as in [success.Facts]: "contracts", "departures",
+// "people", "fit_evidence", "fit_commitments", "fit_settlements", "desired",
+// "confirmations", "observations", "events", "talks", "readings", "overrides",
+// "interactions", "exceptions", "acts" and "obstacles". [Names] lists them.
+// Every table of facts has the account of each in its column "account_id".
+//
+// The other columns are the members of the JSON form, those of a part of its own
+// after a point: "contact.role". An empty cell is a member that is not there. A
+// cell is
+//
+//	a text, a day, a word, a decimal  as it is
+//	a number, true or false           as it is
+//	a list of texts                   "a|b", or as JSON where an element holds "|"
+//	                                  or the list is empty: "[]"
+//	anything else                     as JSON: an answer, what a customer wants
+//
+// Columns may be in any order, and those without a value may be left out. Tables
+// may be left out too, but for the accounts.
+//
+// # Errors
+//
+// [Accounts] finds everything that is wrong in all tables, with paths such as
+// "contracts.lines[7].value": the table, the line of the file in which the row
+// begins, counted from 1 with the header, and the column.
+package tabular
