@@ -172,10 +172,10 @@ func TestNil(t *testing.T) {
 	assert.False(t, p.ReadsOffer())
 	_, ok := p.Offer()
 	assert.False(t, ok)
-	for range p.AssessAll(nil, successkit.MustDate("2026-01-01")) {
-		t.Fatal("a prospect out of nothing")
+	for _, err := range p.AssessAll(nil, successkit.MustDate("2026-01-01")) {
+		t.Fatal("a prospect out of nothing", err)
 	}
-	for range fit.Replay(nil, fit.View{}, fit.View{}) {
-		t.Fatal("a prospect out of nothing")
+	for _, err := range fit.Replay(nil, fit.View{}, fit.View{}) {
+		t.Fatal("a prospect out of nothing", err)
 	}
 }

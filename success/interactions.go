@@ -78,6 +78,7 @@ func (p *Program) met(list []successkit.Interaction, asOf successkit.Date) Inter
 	in := Interactions{}
 	in.Window, _ = successkit.Days(first, asOf)
 	var answers []int
+	//exhaustive:ignore
 	stages := map[successkit.Stage][3]int64{}
 	for _, x := range list {
 		if x.Date.After(in.Last) {

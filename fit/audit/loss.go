@@ -101,16 +101,18 @@ func (a *Auditor) Attribute(l Loss, asOf successkit.Date) (Attribution, error) {
 		}
 		profiles[i], *at.verdict = p, assessment.Verdict
 	}
-	if err := r.addBroken(profiles, facts); err != nil {
+	var err error
+	if r.Broken, err = r.broken(profiles, facts); err != nil {
 		return Attribution{}, err
 	}
 	r.Blame = r.blame()
 	return r, nil
 }
 
-// addBroken adds the commitments that were broken, the first due first: those at
+// broken returns the commitments that were broken, the first due first: those at
 // criteria of the profile at leaving, and those at criteria that it no longer has.
-func (a *Attribution) addBroken(profiles [2]*fit.Profile, facts fit.Facts) error {
+func (a Attribution) broken(profiles [2]*fit.Profile, facts fit.Facts) ([]fit.Entry, error) {
+	var all []fit.Entry
 	asked := map[string]bool{}
 	for _, p := range slices.Backward(profiles[:]) {
 		if p == nil {
@@ -118,20 +120,20 @@ func (a *Attribution) addBroken(profiles [2]*fit.Profile, facts fit.Facts) error
 		}
 		ledger, err := p.Ledger(facts, a.Left)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, e := range ledger.Entries {
 			broken := e.Fulfilment == fit.Missed || e.Fulfilment == fit.Withdrawn && e.On.After(a.Signed)
 			if broken && !asked[e.Criterion] {
-				a.Broken = append(a.Broken, e)
+				all = append(all, e)
 			}
 		}
 		for _, c := range p.Definition().Criteria {
 			asked[c.ID] = true
 		}
 	}
-	slices.SortStableFunc(a.Broken, func(x, y fit.Entry) int { return x.Due.Compare(y.Due) })
-	return nil
+	slices.SortStableFunc(all, func(x, y fit.Entry) int { return x.Due.Compare(y.Due) })
+	return all, nil
 }
 
 func (a Attribution) blame() Blame {

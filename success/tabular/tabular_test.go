@@ -1,6 +1,7 @@
 package tabular_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -150,7 +151,7 @@ func FuzzAccounts(f *testing.F) {
 		}
 		x, _ := json.Marshal(got)
 		y, _ := json.Marshal(back)
-		if string(x) != string(y) {
+		if !bytes.Equal(x, y) {
 			t.Fatalf("%s\n%s", x, y)
 		}
 	})
