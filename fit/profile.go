@@ -61,7 +61,8 @@ type Criterion struct {
 	Cost int `json:"cost,omitzero"`
 	// Published tells when and to whom the criterion was made known, so that an
 	// audit can tell who sold against it knowingly. It may grow while the
-	// version stays the same.
+	// version stays the same. A later version starts anew: where the criterion is
+	// still what the sellers were told, repeat their publications there.
 	Published []Publication `json:"published,omitempty"`
 }
 

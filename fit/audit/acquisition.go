@@ -54,9 +54,7 @@ func checkDay(f *successkit.Faults, path string, day, asOf successkit.Date) {
 
 // checkMoney notes an amount or a currency that is none.
 func checkMoney(f *successkit.Faults, path string, d decimal.Decimal, of string) {
-	if err := field.Level(d); err != nil {
-		f.Add(path, "", err)
-	}
+	f.Add(path, field.Text(d), field.Level(d))
 	f.Add("currency", of, currency.Check(of))
 }
 

@@ -78,7 +78,7 @@ func (c Cost) Validate() error {
 	f.Add("currency", c.Currency, currency.Check(c.Currency))
 	for i, path := range []string{"lost", "acquisition", "service", "referral"} {
 		if d := c.amounts()[i]; d != nil {
-			f.Add(path, "", field.Level(*d))
+			f.Add(path, field.Text(*d), field.Level(*d))
 		}
 	}
 	return f.Err()

@@ -73,7 +73,7 @@ func (q Query) Validate() error {
 		f.Add("most", strconv.Itoa(q.Most), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
 	}
 	if q.Budget != nil {
-		f.Add("budget", "", field.Level(*q.Budget))
+		f.Add("budget", field.Text(*q.Budget), field.Level(*q.Budget))
 	}
 	if !q.By.Valid() {
 		f.Add("by", q.By.String(), successkit.ErrUnknown)

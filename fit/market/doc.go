@@ -30,6 +30,7 @@
 //	values, and costs        at most 10^18 of their smallest unit together
 //	Query.Effort             1 to 1,000,000 thousand looks
 //	periods of a projection  1 to 240
+//	openings of a way        at most 240
 //	rates of a projection    0 or more, at most 6 decimal places
 //
 // Sizes, plans and bounds are exact. A projection computes exactly and rounds

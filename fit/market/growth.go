@@ -9,6 +9,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A GrowthDefinition is the two ways to grow in one world, for a number of
@@ -62,7 +63,7 @@ type Strategy struct {
 	BadShare decimal.Decimal `json:"bad_share,omitzero"`
 	// Investment is what it spends in a period beside that.
 	Investment decimal.Decimal `json:"investment,omitzero"`
-	// Unlocks are the segments that it opens.
+	// Unlocks are the segments that it opens, at most 240.
 	Unlocks []Opening `json:"unlocks,omitempty"`
 }
 
@@ -76,6 +77,7 @@ type Opening struct {
 // The bounds of a projection.
 const (
 	maxPeriods    = 240
+	maxOpenings   = 240
 	maxRatePlaces = 6
 	maxRateDigits = 18
 )
@@ -130,7 +132,7 @@ func (d GrowthDefinition) clone() GrowthDefinition {
 
 // Validate reports everything that is wrong with d: a number of periods or a
 // number beyond its bounds, a share above 1, customers of bad fit that the way of
-// good fit signs, an opening outside the periods.
+// good fit signs, too many openings, an opening outside the periods.
 func (d GrowthDefinition) Validate() error {
 	var f successkit.Faults
 	f.Add("currency", d.Currency, currency.Check(d.Currency))
@@ -138,7 +140,7 @@ func (d GrowthDefinition) Validate() error {
 		f.Add("periods", strconv.Itoa(d.Periods), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxPeriods))
 	}
 	for _, p := range parameters(&d) {
-		f.Add(p.path, "", p.check())
+		f.Add(p.path, field.Text(*p.value), p.check())
 	}
 	if d.GoodOnly.BadShare.IsPositive() {
 		f.Add("good_only.bad_share", "", fmt.Errorf("%w: it signs good fit only", successkit.ErrConflict))
@@ -147,6 +149,9 @@ func (d GrowthDefinition) Validate() error {
 		path string
 		Strategy
 	}{{"anyone", d.Anyone}, {"good_only", d.GoodOnly}} {
+		if len(s.Unlocks) > maxOpenings {
+			f.Add(s.path+".unlocks", strconv.Itoa(len(s.Unlocks)), fmt.Errorf("%w: at most %d", successkit.ErrOutOfRange, maxOpenings))
+		}
 		for i, o := range s.Unlocks {
 			if o.Period < 1 || o.Period > d.Periods {
 				f.Add(s.path+".unlocks["+strconv.Itoa(i)+"].period", strconv.Itoa(o.Period), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, d.Periods))

@@ -199,3 +199,21 @@ func TestByWords(t *testing.T) {
 	_, err := market.By(7).AppendText(nil)
 	require.ErrorIs(t, err, successkit.ErrUnknown)
 }
+
+// Faults tell the number that is wrong, and openings are bounded, since each is a
+// parameter of its own.
+func TestGrowthFaultsTellTheValue(t *testing.T) {
+	d := small(t)
+	d.World.GoodChurn = decimal.New(11, -1)
+	_, err := market.Compare(d)
+	require.ErrorContains(t, err, `world.good_churn: "1.1": out of range`)
+	_, err = market.Sensitivity(small(t), decimal.New(-5, -1))
+	require.ErrorContains(t, err, `step: "-0.5": out of range`)
+	require.ErrorContains(t, market.Query{Budget: money(-1)}.Validate(), `budget: "-1": out of range`)
+	d = small(t)
+	for range 240 {
+		d.GoodOnly.Unlocks = append(d.GoodOnly.Unlocks, market.Opening{Period: 1})
+	}
+	_, err = market.Sensitivity(d, decimal.New(1, -1))
+	testkit.Faults(t, err, testkit.Fault{Path: "good_only.unlocks", Kind: successkit.ErrOutOfRange})
+}

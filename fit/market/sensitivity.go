@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Swing is what one parameter does to the comparison of the two ways.
@@ -40,7 +41,7 @@ type SwingTo struct {
 func Sensitivity(d GrowthDefinition, step decimal.Decimal) ([]Swing, error) {
 	var f successkit.Faults
 	if exact.Check(step) != nil || !step.IsPositive() || step.GreaterThan(one) {
-		f.Add("step", "", fmt.Errorf("%w: want above 0 and at most 1", successkit.ErrOutOfRange))
+		f.Add("step", field.Text(step), fmt.Errorf("%w: want above 0 and at most 1", successkit.ErrOutOfRange))
 	}
 	f.Merge("", d.Validate())
 	if err := f.Err(); err != nil {

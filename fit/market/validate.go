@@ -30,7 +30,7 @@ func (d Definition) Validate() error {
 		}
 		known[c.ID] = true
 		if c.Cost != nil {
-			f.Add(path+".cost", "", field.Level(*c.Cost))
+			f.Add(path+".cost", field.Text(*c.Cost), field.Level(*c.Cost))
 		}
 	}
 	if len(d.Segments) == 0 {
@@ -56,7 +56,7 @@ func (s Segment) validate(f *successkit.Faults, path string, known map[string]bo
 	if s.Accounts < 0 || s.Accounts > maxAccounts {
 		f.Add(path+".accounts", strconv.FormatInt(s.Accounts, 10), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, int64(maxAccounts)))
 	}
-	f.Add(path+".value", "", field.Level(s.Value))
+	f.Add(path+".value", field.Text(s.Value), field.Level(s.Value))
 	for k, id := range s.Needs {
 		if !known[id] {
 			f.Add(path+".needs["+strconv.Itoa(k)+"]", id, fmt.Errorf("%w: no capability has this id", successkit.ErrUnknown))

@@ -36,9 +36,7 @@ func (d Deal) Validate() error {
 // validate notes what is wrong with d beside its facts.
 func (d Deal) validate(f *successkit.Faults) {
 	f.Add("id", d.ID, word.CheckID(d.ID))
-	if err := field.Level(d.Value); err != nil {
-		f.Add("value", "", err)
-	}
+	f.Add("value", field.Text(d.Value), field.Level(d.Value))
 	f.Add("currency", d.Currency, currency.Check(d.Currency))
 }
 
@@ -72,9 +70,7 @@ func (g Gated) validate() error {
 	if g.AsOf.IsZero() {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
-	if err := field.Level(g.Value); err != nil {
-		f.Add("value", "", err)
-	}
+	f.Add("value", field.Text(g.Value), field.Level(g.Value))
 	f.Add("currency", g.Currency, currency.Check(g.Currency))
 	if g.Route == UnknownRoute || g.Route != RouteOf(g.Verdict) {
 		f.Add("route", g.Route.String(), fmt.Errorf("%w: the verdict is %s", successkit.ErrConflict, g.Verdict))

@@ -102,6 +102,7 @@ func TestGateRefuses(t *testing.T) {
 	testkit.Faults(t, d.Validate(), append(want, testkit.Fault{Path: "facts.evidence[1].date", Kind: successkit.ErrRequired})...)
 	_, err := pipeline.Gate(gatekeeper(t), d, day)
 	testkit.Faults(t, err, append(want, testkit.Fault{Path: "evidence[1].date", Kind: successkit.ErrRequired})...)
+	require.ErrorContains(t, err, `value: "-1": out of range`)
 	_, err = pipeline.Gate(nil, deal("a", 1, "......"), successkit.Date{})
 	testkit.Faults(t, err, testkit.Fault{Path: "profile", Kind: successkit.ErrRequired}, testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired})
 	assert.Equal(t, pipeline.UnknownRoute, pipeline.RouteOf(fit.Unassessed))

@@ -34,6 +34,15 @@ func Level(d decimal.Decimal) error {
 	return nil
 }
 
+// Text is [exact.Text] for a decimal that may be out of bounds, of which it
+// returns nothing: the value of a fault.
+func Text(d decimal.Decimal) string {
+	if exact.Check(d) != nil {
+		return ""
+	}
+	return exact.Text(d)
+}
+
 // Attributes adds to f what is wrong with the attributes of an account, in
 // order of key: a key or a value that is no identifier. A value may be empty.
 func Attributes(f *successkit.Faults, attributes map[string]string) {

@@ -31,6 +31,12 @@ func TestLevel(t *testing.T) {
 	}
 }
 
+func TestText(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "-0.5", field.Text(testkit.Dec(t, "-0.50")))
+	assert.Empty(t, field.Text(testkit.Dec(t, "1e38")))
+}
+
 func TestAttributes(t *testing.T) {
 	t.Parallel()
 	var f successkit.Faults

@@ -5,10 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
 )
 
 // rowFaults collects what is wrong with the rows of an input.
@@ -49,13 +46,4 @@ func (r *rowFaults) err() error {
 		f.Add(r.name+"["+strconv.Itoa(x.at)+"]."+x.path, x.value, x.err)
 	}
 	return f.Err()
-}
-
-// textOf is [exact.Text] for a decimal that may be out of bounds, which it
-// leaves out.
-func textOf(d decimal.Decimal) string {
-	if exact.Check(d) != nil {
-		return ""
-	}
-	return exact.Text(d)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/metrics"
 )
 
@@ -61,7 +62,7 @@ func (l *levels) account(list []metrics.Movement, rows []level, f *rowFaults) []
 	move := func(r *level, date successkit.Date, amount decimal.Decimal, attributes map[string]string) {
 		change := exact.Canonical(amount.Sub(balance))
 		if err := exact.Check(change); err != nil {
-			f.refuse(r.at, r.account, "amount", textOf(r.amount), fmt.Errorf("%w: the change from %s has %w", successkit.ErrOutOfRange, exact.Text(balance), err))
+			f.refuse(r.at, r.account, "amount", field.Text(r.amount), fmt.Errorf("%w: the change from %s has %w", successkit.ErrOutOfRange, exact.Text(balance), err))
 		}
 		balance = amount
 		fresh := learn(known, attributes)

@@ -38,7 +38,7 @@ func (s Snapshot) Validate() error {
 	if s.Date.IsZero() {
 		f.Add("date", "", successkit.ErrRequired)
 	}
-	f.Add("amount", textOf(s.Amount), field.Level(s.Amount))
+	f.Add("amount", field.Text(s.Amount), field.Level(s.Amount))
 	f.Add("currency", s.Currency, currency.Check(s.Currency))
 	field.Attributes(&f, s.Attributes)
 	return f.Err()

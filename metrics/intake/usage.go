@@ -35,7 +35,7 @@ func (u Usage) Validate() error {
 	if u.Period.IsZero() {
 		f.Add("period", "", successkit.ErrRequired)
 	}
-	f.Add("amount", textOf(u.Amount), field.Level(u.Amount))
+	f.Add("amount", field.Text(u.Amount), field.Level(u.Amount))
 	f.Add("currency", u.Currency, currency.Check(u.Currency))
 	return f.Err()
 }
