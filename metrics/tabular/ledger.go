@@ -143,9 +143,9 @@ const (
 	numCells
 )
 
-// cut finds the cells of a row, eight bytes a step (20 ns a line of three cells,
-// where a search for each takes 35). It is false where the line has another number
-// of cells than the first.
+// cut finds the cells of a row, eight bytes a step, which takes some 5 ns a line
+// less than a search for each. It is false where the line has another number of
+// cells than the first.
 func (p *plain) cut(i int, cells *[numCells][]byte) bool {
 	row := p.data[p.rows[i]:]
 	n := len(row)

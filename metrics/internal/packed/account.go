@@ -11,7 +11,7 @@ import "math/bits"
 // changes when the balance of now does and, a year after it did, when that of
 // then does. But which balance stands against a change need not be walked to: its
 // number is how many months are marked up to then, and counting bits is one
-// instruction (4 ns, where the walk takes 9).
+// instruction: a whole report takes 12 ns a row, and 15 with the walk.
 func (m *Months) account(ends []Word, marks uint64, first int64) {
 	start, level := ends[1].Month(), ends[1].Level()
 	moves, trails := m.moves[(start-m.first)*perMonth:], m.trails[start-m.first:]

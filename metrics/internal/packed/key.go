@@ -30,7 +30,8 @@ func keyOf[ID Text](id ID) key {
 
 // parts returns the parts of the key of an id one by one. Where they go straight
 // into a longer record they must not pass through a key in memory: it would be
-// written in eights and read back in sixteens, which stalls (8 ns).
+// written in eights and read back in sixteens, which stalls: 20 of 92 ns a row in a
+// cold load.
 func parts[ID Text](id ID) (a, b, c uint64, tag uint32) {
 	switch n := len(id); {
 	case n > maxKey:

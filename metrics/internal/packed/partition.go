@@ -79,8 +79,8 @@ func (p *partition) rows() int {
 // base. It is false where a balance would be below 0 or too large. The chunks
 // are let go.
 //
-// A counting sort by account (12 ns), then a look at each account (4 ns), which
-// sorts those whose rows did not come in order of day.
+// A counting sort by account, then a look at each account, which sorts those whose
+// rows did not come in order of day.
 func (p *partition) sort(words []Word, starts []uint32, base uint32, next []uint32) bool {
 	n := p.len()
 	next = next[:n]
