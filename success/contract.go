@@ -70,9 +70,7 @@ func (c Contract) Validate() error {
 
 // Equal reports whether c and o say the same.
 func (c Contract) Equal(o Contract) bool {
-	same := c.Value.Equal(o.Value)
-	c.Value = o.Value
-	return same && c.ID == o.ID && c.Date == o.Date && c.Recorded == o.Recorded && c.Start == o.Start && c.End == o.End &&
+	return c.Value.Equal(o.Value) && c.ID == o.ID && c.Date == o.Date && c.Recorded == o.Recorded && c.Start == o.Start && c.End == o.End &&
 		c.Currency == o.Currency && c.Renews == o.Renews && c.Seller == o.Seller && c.Channel == o.Channel
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -39,8 +40,7 @@ var (
 // fields have tables of their own.
 func columnsOf(t reflect.Type, prefix []string) []column {
 	var columns []column
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
 		if field.Anonymous || !field.IsExported() {
 			continue
 		}
@@ -62,8 +62,8 @@ func columnsOf(t reflect.Type, prefix []string) []column {
 
 // flat reports whether no member of a type needs more than a plain cell.
 func flat(t reflect.Type) bool {
-	for i := range t.NumField() {
-		if formOf(t.Field(i).Type) == asJSON {
+	for field := range t.Fields() {
+		if formOf(field.Type) == asJSON {
 			return false
 		}
 	}
@@ -102,8 +102,8 @@ func (c column) member(cell string) ([]byte, error) {
 	default:
 		value = []byte(cell)
 	}
-	for i := len(c.path) - 1; i >= 0; i-- {
-		value = []byte(`{"` + c.path[i] + `":` + string(value) + `}`)
+	for _, name := range slices.Backward(c.path) {
+		value = []byte(`{"` + name + `":` + string(value) + `}`)
 	}
 	return value, nil
 }
