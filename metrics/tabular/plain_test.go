@@ -1,7 +1,6 @@
 package tabular
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -36,7 +35,7 @@ func TestShortRoad(t *testing.T) {
 // readDate reads what ParseDate reads, whichever byte is another.
 func TestReadDate(t *testing.T) {
 	for d := successkit.MustDate("2023-12-25"); d.Before(successkit.MustDate("2025-01-05")); d = d.AddDays(1) {
-		text := []byte(fmt.Sprint(d))
+		text := []byte(d.String())
 		got, ok := readDate(text)
 		require.True(t, ok)
 		require.Equal(t, d, got)
