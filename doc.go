@@ -27,12 +27,13 @@
 //     rooms of its own: metrics/intake (what hosts have, as movements),
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics
 //     and the leaky bucket) and metrics/tabular (CSV).
-//   - success: the whole customer: is it successful, and what to do next. Below it
-//     success/tabular has the accounts of a book as CSV.
+//   - success: the whole customer: is it successful, and what to do next. It has
+//     rooms of its own: success/tabular (accounts as CSV) and success/portfolio
+//     (whose time goes where).
 //
 // The first five are leaves: none imports another, and each is useful alone.
 // All of them import this package and nothing else of the module but its
-// internal packages. success imports all five, and nothing imports success but
+// internal packages. success imports all five. Nothing imports success but
 // programs. The folder examples holds programs to run.
 //
 // # Time

@@ -9,14 +9,12 @@
 // # The model
 //
 // A [Program] is how a company runs customer success: the profiles of whom it
-// can serve and what it offers, the catalogue of use cases, the paths of
-// milestones, the health models, the levels of coverage, and the rules that say
-// who acts on what. It is made once from a [Definition], checked as a whole. An
-// [Account] is one customer: who it is, and its dated [Facts], contracts, contacts
-// and what it wants among them. [Program.Review] gives a [Review]: the verdict with
-// its reasons and the interactions it came through, beside it potential and health,
-// where success and staying contradict each other, and the next actions. Package
-// tabular below this one reads and writes accounts as CSV.
+// can serve, what its product is bought for, the paths of milestones, the health
+// models, the levels of coverage, and the rules that say who acts on what. It is
+// made once from a [Definition], checked as a whole: every id names something. An
+// [Account] is one customer: who it is, and its [Facts]. [Program.Review] gives a
+// [Review]: the verdict with its reasons, beside it potential and health, and the
+// next actions. It needs no book.
 //
 // The verdict is about the Desired Outcome alone. A customer with a green
 // health score that never reached its goal is not successful, and one that
@@ -39,11 +37,26 @@
 // actions unless facts change or a stated day passes. [Action] says for each
 // trigger which day that is.
 //
+// [Compare] tells what changed between two reviews, and [Program.ByPressure]
+// orders the actions of many accounts.
+//
 // # As of
 //
-// A review of a day looks at the [Facts] that were known on it. What stands at the
-// top of an [Account], its name and segment among it, has no history: a review of a
-// past day takes what stands there now.
+// A review of a day looks at the [Facts] that were known on it: contracts,
+// contacts and what the customer wants among them. Only who the account is (its
+// name, segment, delivery, level and owner) has no history.
+//
+// # Success and staying
+//
+// [Standing] names the two contradictions: a customer that has renewed and is
+// not successful, and one that is successful and may leave all the same. An offer
+// is not made before first value, to a customer without potential, to one that is
+// not successful or whose health is in the worst band: [Lead].
+//
+// # Rooms
+//
+// Package success/tabular reads and writes accounts as CSV tables, and package
+// success/portfolio tells how many hours a book needs and of whom.
 //
 // # Errors
 //
@@ -53,6 +66,6 @@
 //
 // # Stored forms
 //
-// [Definition], [Account], [Facts], [Review] and [Book] round-trip through
-// JSON.
+// [Definition], [Account], [Facts], [Review], [Changes] and [Book] round-trip
+// through JSON.
 package success

@@ -1,7 +1,6 @@
 package success
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/successkit/successkit"
@@ -78,8 +77,7 @@ func (p *Program) met(list []successkit.Interaction, asOf successkit.Date) Inter
 	in := Interactions{}
 	in.Window, _ = successkit.Days(first, asOf)
 	var answers []int
-	//exhaustive:ignore
-	stages := map[successkit.Stage][3]int64{}
+	var stages [successkit.Renewal + 1][3]int64 // count, sum of quality, rated
 	for _, x := range list {
 		if x.Date.After(in.Last) {
 			in.Last = x.Date
@@ -101,13 +99,12 @@ func (p *Program) met(list []successkit.Interaction, asOf successkit.Date) Inter
 		if x.Unanswered {
 			in.Response.Unanswered++
 		}
-		s := stages[x.Stage]
+		s := &stages[x.Stage]
 		s[0]++
 		if x.Quality > 0 {
 			s[1] += int64(x.Quality)
 			s[2]++
 		}
-		stages[x.Stage] = s
 	}
 	in.Proactive = successkit.CountRate(int64(in.Ours), int64(in.Ours+in.Theirs))
 	in.Response.Asked = len(answers) + in.Response.Unanswered
@@ -116,9 +113,10 @@ func (p *Program) met(list []successkit.Interaction, asOf successkit.Date) Inter
 		in.Response.MedianMinutes = new(answers[(len(answers)-1)/2])
 	}
 	for stage, s := range stages {
-		in.Stages = append(in.Stages, StageLine{stage, int(s[0]), successkit.CountRate(s[1], s[2])})
+		if s[0] > 0 {
+			in.Stages = append(in.Stages, StageLine{successkit.Stage(stage), int(s[0]), successkit.CountRate(s[1], s[2])})
+		}
 	}
-	slices.SortFunc(in.Stages, func(x, y StageLine) int { return cmp.Compare(x.Stage, y.Stage) })
 	in.Reactive = p.reactive(list, in.Window)
 	return in
 }

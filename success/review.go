@@ -62,8 +62,9 @@ type Review struct {
 	Gaps    []journey.Gap     `json:"gaps,omitempty"`
 	// Wins are what was reached in the window of the interactions.
 	Wins []journey.Win `json:"wins,omitempty"`
-	// Health is the early warning.
-	Health health.Score `json:"health"`
+	// Health is the early warning, and InWorstBand says that it could not be worse.
+	Health      health.Score `json:"health"`
+	InWorstBand bool         `json:"in_worst_band,omitzero"`
 	// Relationships tell whom the vendor really talks to.
 	Relationships people.Coverage `json:"relationships"`
 	// Agenda is what recurs. It is nil where nothing does.
@@ -113,7 +114,8 @@ func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 	r.Advocacy = advocacyOf(c.acts, r.Terms.Relation == Customer && r.Terms.Value.IsZero())
 	r.Exceptions = rulingsOf(c.exceptions)
 	r.Obstacles = inTheWay(c.obstacles, &r)
-	r.Standings = p.standings(c, &r)
+	r.InWorstBand = worst(c.model, r.Health)
+	r.Standings = standings(c, &r)
 	p.lead(&f, c, &r)
 	if err := f.Err(); err != nil {
 		return Review{}, err

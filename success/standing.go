@@ -54,7 +54,7 @@ type Standing struct {
 // standings returns the contradictions of a review. Whoever has ever renewed is
 // retained, and a successful customer is at risk where it is about to leave, its
 // health is in the worst band, nobody is left to talk to, or it is silent.
-func (p *Program) standings(c *customer, r *Review) []Standing {
+func standings(c *customer, r *Review) []Standing {
 	if r.Terms.Relation != Customer {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (p *Program) standings(c *customer, r *Review) []Standing {
 	if !r.Terms.Left.IsZero() {
 		risks = append(risks, successkit.NewReason(CodeLeaving).WithDate("left", r.Terms.Left))
 	}
-	if worst(c.model, r.Health) {
+	if r.InWorstBand {
 		risks = append(risks, healthReason(r.Health))
 	}
 	if r.Relationships.Breadth == people.None && len(c.contacts) > 0 {

@@ -111,20 +111,20 @@ func (p *Program) lead(f *successkit.Faults, c *customer, r *Review) {
 	}
 	offers, err := p.expansions.Due(c.path, *r.Journey, c.Talks)
 	f.Merge("", err)
-	bars := p.bars(c, r)
+	forbid := bars(r)
 	for _, o := range offers.Opportunities {
 		open := o.State == expansion.Discussed || o.State == expansion.Due || o.State == expansion.Missed
 		l := Lead{Opportunity: o}
 		if open {
-			l.Bars = bars
-			l.Qualified = o.State == expansion.Discussed && len(bars) == 0
+			l.Bars = forbid
+			l.Qualified = o.State == expansion.Discussed && len(forbid) == 0
 		}
 		r.Leads = append(r.Leads, l)
 	}
 }
 
 // bars returns what forbids to speak of an offer.
-func (p *Program) bars(c *customer, r *Review) []successkit.Reason {
+func bars(r *Review) []successkit.Reason {
 	var bars []successkit.Reason
 	if r.Terms.Relation != Customer {
 		bars = append(bars, successkit.NewReason(CodeNotCustomer))
@@ -138,7 +138,7 @@ func (p *Program) bars(c *customer, r *Review) []successkit.Reason {
 	if r.Verdict == Unsuccessful {
 		bars = append(bars, successkit.NewReason(CodeNotSuccessful))
 	}
-	if worst(c.model, r.Health) {
+	if r.InWorstBand {
 		bars = append(bars, healthReason(r.Health))
 	}
 	return bars

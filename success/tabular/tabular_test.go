@@ -1,7 +1,6 @@
 package tabular_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -149,9 +148,7 @@ func FuzzAccounts(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		x, _ := json.Marshal(got)
-		y, _ := json.Marshal(back)
-		if !bytes.Equal(x, y) {
+		if x, y := encoded(t, got), encoded(t, back); x != y {
 			t.Fatalf("%s\n%s", x, y)
 		}
 	})

@@ -1,0 +1,149 @@
+package portfolio
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/success"
+)
+
+// A Definition says how much time people have and what things take.
+type Definition struct {
+	// WorkingHours are those of one person in the period that is planned, 1 to
+	// 10,000: 520 in a quarter.
+	WorkingHours int `json:"working_hours"`
+	// PeriodDays is the length of that period, 1 to 366: 91 in a quarter.
+	PeriodDays int `json:"period_days"`
+	// Utilisation is the share of it that is for customers and Overhead the share
+	// of that which is lost on the way, each 0 to 1 with up to four decimals.
+	Utilisation decimal.Decimal `json:"utilisation"`
+	Overhead    decimal.Decimal `json:"overhead"`
+	// Touches are the minutes of what recurs, by kind of interaction, as in the
+	// cadence of a level. One that is not listed takes none.
+	Touches map[string]int `json:"touches,omitempty"`
+	// Minutes are what the rest takes, for one customer in the whole period.
+	Minutes Minutes `json:"minutes"`
+	// Bounds of loads, in percent. Zero means 70, 110 and 130.
+	Light int `json:"light,omitzero"`
+	Heavy int `json:"heavy,omitzero"`
+	Over  int `json:"over,omitzero"`
+	// LockDays is how near a renewal must be for a customer not to change hands, 0
+	// to 3,650. Zero means 60.
+	LockDays int `json:"lock_days,omitzero"`
+	// RampDays is how long somebody new takes until it carries a full load.
+	RampDays int `json:"ramp_days,omitzero"`
+}
+
+// Minutes are what things take for one customer in a period.
+type Minutes struct {
+	// Onboarding is for one whose objective is not reached, Renewal for one whose
+	// renewal falls into the period, and Risk for one in the worst band of its
+	// health or that is not successful.
+	Onboarding int `json:"onboarding,omitzero"`
+	Renewal    int `json:"renewal,omitzero"`
+	Risk       int `json:"risk,omitzero"`
+	// Breach is for each requirement of its experience that is breached: what it
+	// takes to honour it.
+	Breach int `json:"breach,omitzero"`
+}
+
+// The limits of a definition.
+const (
+	maxHours   = 10_000
+	maxPeriod  = 366
+	maxMinutes = 1_000_000
+	maxPercent = 1000
+	maxDays    = 3650
+	sharePlace = 4
+
+	whole          = 10_000 // ten thousandths in 1
+	minutesPerHour = 60
+
+	lightBelow = 70
+	heavyAbove = 110
+	overAbove  = 130
+	lockedDays = 60
+)
+
+// A Plan computes by one [Definition]. It does not change and is safe for
+// concurrent use. The zero Plan is refused where a day or a customer is.
+type Plan struct {
+	definition Definition
+	levels     []success.Level
+	available  int64 // minutes of one person
+}
+
+// New returns the plan of a definition for customers on the levels of a program,
+// [success.Definition.Levels]. It fails with an
+// [successkit.InputError] that lists everything that is wrong.
+func New(d Definition, levels []success.Level) (*Plan, error) {
+	var f successkit.Faults
+	within := func(path string, n, low, high int) {
+		if n < low || n > high {
+			f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, low, high))
+		}
+	}
+	within("working_hours", d.WorkingHours, 1, maxHours)
+	within("period_days", d.PeriodDays, 1, maxPeriod)
+	use := share(&f, "utilisation", d.Utilisation)
+	lost := share(&f, "overhead", d.Overhead)
+	for _, kind := range slices.Sorted(maps.Keys(d.Touches)) {
+		within("touches."+kind, d.Touches[kind], 0, maxMinutes)
+	}
+	within("minutes.onboarding", d.Minutes.Onboarding, 0, maxMinutes)
+	within("minutes.renewal", d.Minutes.Renewal, 0, maxMinutes)
+	within("minutes.risk", d.Minutes.Risk, 0, maxMinutes)
+	within("minutes.breach", d.Minutes.Breach, 0, maxMinutes)
+	d.Light, d.Heavy, d.Over = orElse(d.Light, lightBelow), orElse(d.Heavy, heavyAbove), orElse(d.Over, overAbove)
+	d.LockDays = orElse(d.LockDays, lockedDays)
+	d.Touches = maps.Clone(d.Touches)
+	within("light", d.Light, 1, d.Heavy)
+	within("heavy", d.Heavy, d.Light, d.Over)
+	within("over", d.Over, d.Heavy, maxPercent)
+	within("lock_days", d.LockDays, 0, maxDays)
+	within("ramp_days", d.RampDays, 0, maxDays)
+	p := Plan{definition: d, levels: slices.Clone(levels), available: int64(d.WorkingHours) * minutesPerHour * use * (whole - lost) / (whole * whole)}
+	if p.available <= 0 && f.Total() == 0 {
+		f.Add("working_hours", strconv.Itoa(d.WorkingHours), fmt.Errorf("%w: no minute is left", successkit.ErrOutOfRange))
+	}
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	return &p, nil
+}
+
+// AvailableMinutes returns how many minutes one person has for customers in the
+// period, rounded down.
+func (p *Plan) AvailableMinutes() int64 {
+	if p == nil {
+		return 0
+	}
+	return p.available
+}
+
+// share returns a share of 0 to 1 in ten thousandths.
+func share(f *successkit.Faults, path string, d decimal.Decimal) int64 {
+	if err := exact.Check(d); err != nil {
+		f.Add(path, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
+		return 0
+	}
+	n, ok := exact.Units(d, sharePlace)
+	if !ok || n < 0 || n > whole {
+		f.Add(path, exact.Text(d), fmt.Errorf("%w: want 0 to 1 with up to four decimals", successkit.ErrOutOfRange))
+		return 0
+	}
+	return n
+}
+
+func orElse(n, otherwise int) int {
+	if n == 0 {
+		return otherwise
+	}
+	return n
+}
