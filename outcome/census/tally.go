@@ -2,7 +2,6 @@ package census
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -136,11 +135,15 @@ func (c *Customer) check(f *successkit.Faults) {
 		if r.State == outcome.Unchecked || !r.State.Valid() {
 			f.Add(at+".state", r.State.String(), successkit.ErrUnknown)
 		}
-		if r.Breaches < 0 || r.Breaches > math.MaxInt32 { // which no window holds
-			f.Add(at+".breaches", strconv.Itoa(r.Breaches), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, math.MaxInt32))
+		if r.Breaches < 0 || r.Breaches > maxBreaches {
+			f.Add(at+".breaches", strconv.Itoa(r.Breaches), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxBreaches))
 		}
 	}
 }
+
+// maxBreaches is more than any window holds, and with one more still a number on
+// every machine.
+const maxBreaches = 1 << 30
 
 // Merge adds what o counted, whose customers must not be in t. It leaves o as it
 // was and shares no memory with it. It fails with [successkit.ErrRequired] where o

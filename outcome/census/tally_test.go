@@ -2,7 +2,6 @@ package census_test
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -195,7 +194,7 @@ func TestAdd_refused(t *testing.T) {
 		testkit.Fault{Path: "attainment.requirements[0].breaches", Kind: successkit.ErrOutOfRange})
 	assert.Zero(t, sum.Sums(), "nothing was counted")
 	countless := &outcome.Attainment{AsOf: asOf, Requirements: []outcome.RequirementResult{
-		{Requirement: "r", Attribute: outcome.ResponseAttribute, State: outcome.Breached, Breaches: math.MaxInt32 + 1},
+		{Requirement: "r", Attribute: outcome.ResponseAttribute, State: outcome.Breached, Breaches: 1<<30 + 1},
 	}}
 	testkit.Faults(t, sum.Add(census.Customer{Attainment: countless}, asOf),
 		testkit.Fault{Path: "attainment.requirements[0].breaches", Kind: successkit.ErrOutOfRange})
