@@ -20,13 +20,7 @@ type States struct {
 }
 
 // Total returns how many there are.
-func (s States) Total() int64 {
-	var n int64
-	for _, c := range stateCounts(&s) {
-		n += *c
-	}
-	return n
-}
+func (s States) Total() int64 { return total(stateCounts(&s)) }
 
 // Met returns how many are achieved, in time or late.
 func (s States) Met() int64 { return s.Achieved + s.AchievedLate }
@@ -174,13 +168,7 @@ type Customers struct {
 }
 
 // Total returns how many there are.
-func (c Customers) Total() int64 {
-	var n int64
-	for _, k := range customerKind.counts(&c) {
-		n += *k
-	}
-	return n
-}
+func (c Customers) Total() int64 { return total(customerKind.counts(&c)) }
 
 // Success returns the share of all customers that have what they want in the way
 // they need. Those of whom it is not known are among the others: this is a floor.
@@ -211,4 +199,13 @@ func customerCount(c *Customers, s outcome.State) *int64 {
 	case outcome.UnknownState:
 	}
 	return &c.Unknown
+}
+
+// total adds up the counts of a line.
+func total(counts []*int64) int64 {
+	var n int64
+	for _, c := range counts {
+		n += *c
+	}
+	return n
 }

@@ -145,7 +145,7 @@ func (p *Plan) Balance(owners []Owner, demands []Demand) (Balance, error) {
 	}
 	b := Balance{owners: slices.Clone(owners), demands: slices.Clone(demands), Owners: make([]Load, len(owners))}
 	for i, o := range owners {
-		b.Owners[i] = Load{ID: o.ID, Available: p.available * int64(orElse(o.Percent, 100)) / 100}
+		b.Owners[i] = Load{ID: o.ID, Available: p.available * int64(cmp.Or(o.Percent, 100)) / 100}
 		b.Available += b.Owners[i].Available
 	}
 	p.fill(&b, place)

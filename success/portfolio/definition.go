@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -100,8 +101,8 @@ func New(d Definition, levels []success.Level) (*Plan, error) {
 	within("minutes.renewal", d.Minutes.Renewal, 0, maxMinutes)
 	within("minutes.risk", d.Minutes.Risk, 0, maxMinutes)
 	within("minutes.breach", d.Minutes.Breach, 0, maxMinutes)
-	d.Light, d.Heavy, d.Over = orElse(d.Light, lightBelow), orElse(d.Heavy, heavyAbove), orElse(d.Over, overAbove)
-	d.LockDays = orElse(d.LockDays, lockedDays)
+	d.Light, d.Heavy, d.Over = cmp.Or(d.Light, lightBelow), cmp.Or(d.Heavy, heavyAbove), cmp.Or(d.Over, overAbove)
+	d.LockDays = cmp.Or(d.LockDays, lockedDays)
 	d.Touches = maps.Clone(d.Touches)
 	within("light", d.Light, 1, d.Heavy)
 	within("heavy", d.Heavy, d.Light, d.Over)
@@ -137,13 +138,6 @@ func share(f *successkit.Faults, path string, d decimal.Decimal) int64 {
 	if !ok || n < 0 || n > whole {
 		f.Add(path, exact.Text(d), fmt.Errorf("%w: want 0 to 1 with up to four decimals", successkit.ErrOutOfRange))
 		return 0
-	}
-	return n
-}
-
-func orElse(n, otherwise int) int {
-	if n == 0 {
-		return otherwise
 	}
 	return n
 }

@@ -32,10 +32,10 @@ type Proposal struct {
 
 // Propose returns who could look after whom. Customers of nobody are given out
 // first, the most demanding first, each to whoever is the least loaded with it, be
-// it heavy; then those of heavy owners
-// move, the smallest that helps, while that makes the heavier of the two lighter.
-// Locked customers stay. It moves at most limit customers, and proposes nothing
-// by the zero Plan or for a balance that [Plan.Balance] has not made.
+// it heavy; then those of heavy owners move, the smallest that helps, while that
+// makes the heavier of the two lighter. Locked customers stay. It moves at most
+// limit customers, and proposes nothing by the zero Plan or for a balance that
+// [Plan.Balance] has not made.
 func (p *Plan) Propose(b Balance, limit int) Proposal {
 	out := Proposal{Owners: slices.Clone(b.Owners), Before: spread(b.Owners)}
 	if p == nil || p.available <= 0 || len(b.owners) == 0 {
@@ -61,7 +61,6 @@ func (p *Plan) Propose(b Balance, limit int) Proposal {
 		}
 		out.Moves = append(out.Moves, Move{d.Account, d.Owner, b.owners[to].ID, d.Minutes})
 		out.Owners[to].Minutes += d.Minutes
-		out.Owners[to].Accounts++
 		d.Owner = b.owners[to].ID
 	}
 	for len(out.Moves) < limit {
@@ -72,9 +71,7 @@ func (p *Plan) Propose(b Balance, limit int) Proposal {
 		from := at[demands[i].Owner]
 		out.Moves = append(out.Moves, move)
 		out.Owners[from].Minutes -= move.Minutes
-		out.Owners[from].Accounts--
 		out.Owners[to].Minutes += move.Minutes
-		out.Owners[to].Accounts++
 		demands[i].Owner = b.owners[to].ID
 	}
 	after := Balance{demands: demands, Owners: bare(b.Owners)}
