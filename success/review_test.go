@@ -409,8 +409,8 @@ func TestReviewRefuses(t *testing.T) {
 		testkit.Fault{Path: "accounts[1].contracts[0].end", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].people[1].id", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].fit.evidence[0].id", Kind: successkit.ErrRequired},
-		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].events[0].milestone", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
 	)
 }
 
