@@ -41,7 +41,8 @@ import (
 //	health-unknown       as health-in-band
 //	silence              the day by which the next contact was due
 //	touch-due            due when it recurs
-//	role-unmet           the last day on which somebody in the role was met, or the start
+//	role-unmet           the day on which the last contact with somebody in the role lay
+//	                     too far back, on which the last such person left, or the start
 //	single-contact       the day on which the last one left, or the start
 //	sponsor-may-leave    the day on which the last sponsor left, on which the term up
 //	                     for renewal became known, or the start, whichever is latest

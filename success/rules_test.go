@@ -277,7 +277,10 @@ func TestS3EveryTrigger(t *testing.T) {
 			a.People = append(a.People, success.Person{ID: "p3", Contact: successkit.Contact{ID: "eve", Role: successkit.User}})
 		}},
 		{"a touch is overdue", "2025-08-25", "touch", "check-in", "2025-08-19", successkit.CSM, 12_000, func(*success.Account) {}},
-		{"nobody meets the sponsor", "2025-09-25", "role", "sponsor", "2025-07-20", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"nobody meets the sponsor", "2025-09-25", "role", "sponsor", "2025-10-19", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"the sponsor was met until it left", "2025-09-05", "role", "sponsor", "2025-09-30", successkit.CSM, 12_000, func(a *success.Account) {
+			a.People[0].Contact.Left = day("2025-08-31")
+		}},
 		{"a bad fit", "2025-07-01", "misfit", "acme", "2025-07-01", successkit.Executive, 12_000, func(a *success.Account) {
 			a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e9", Criterion: "alone", Answer: fit.Int(1), Date: day("2025-06-01")})
 		}},
