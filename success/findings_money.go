@@ -51,14 +51,16 @@ func rulingsOf(list []Exception) []Exception {
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(x, y Exception) int { return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.ID, y.ID)) })
 	var found []Exception
+	place := make(map[string]int, len(list))
 	for _, e := range list {
 		if e.Of == "" {
+			place[e.ID] = len(found)
 			found = append(found, e)
 		}
 	}
 	for _, e := range list {
-		i := slices.IndexFunc(found, func(o Exception) bool { return e.Of != "" && o.ID == e.Of })
-		if i < 0 {
+		i, ok := place[e.Of]
+		if !ok { // it asks, or rules on what is not known
 			continue
 		}
 		ruled := &found[i]
