@@ -2,6 +2,7 @@ package success
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/successkit/successkit"
 )
@@ -15,8 +16,10 @@ type Changes struct {
 	Before Verdict `json:"before"`
 	After  Verdict `json:"after"`
 	// Raised are the actions that were not there before, Settled those that are
-	// no longer there, and Moved those that are there with another day, owner or
-	// reason: as they are now. Each list is in the order of its review.
+	// no longer there, whoever's doing that is, and Moved those that are there as
+	// they are now, with another day or owner, for another reason or on other
+	// evidence: that more days have gone by moves nothing. Each list is in the
+	// order of its review.
 	Raised  []Action `json:"raised,omitempty"`
 	Settled []Action `json:"settled,omitempty"`
 	Moved   []Action `json:"moved,omitempty"`
@@ -52,7 +55,7 @@ func Compare(before, after Review) (Changes, error) {
 		switch {
 		case !ok:
 			c.Raised = append(c.Raised, a)
-		case a.Due == b.Due && a.Owner == b.Owner && a.Reason.Equal(b.Reason):
+		case a.Due == b.Due && a.Owner == b.Owner && a.Reason.Code == b.Reason.Code && slices.Equal(a.Reason.Evidence, b.Reason.Evidence):
 			c.Kept++
 		default:
 			c.Moved = append(c.Moved, a)

@@ -141,6 +141,7 @@ func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	f.Merge("", err)
 	understanding, err := history.Understanding(c.Confirmations, c.everybody(), c.asOf)
 	f.Merge("", err)
+	r.Wants = c.desired.Statement
 	r.Outcome, r.Understanding = &attainment, &understanding
 }
 
