@@ -473,8 +473,21 @@ func TestS3NoDuplicatesAndWhatChanged(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, quiet.Moved, "two more days of silence are no news")
 	assert.NotZero(t, quiet.Kept)
-	_, err = success.Compare(near, far)
-	require.ErrorIs(t, err, successkit.ErrConflict)
+	d.Version++
+	d.Rules = d.Rules[1:]
+	changes, err = success.Compare(near, reviewed(t, d, a, "2025-12-08"))
+	require.NoError(t, err)
+	assert.True(t, changes.Redefined)
+	assert.False(t, same.Redefined)
+	assert.Equal(t, "renewal", changes.Raised[0].Rule, "of another rule, by the version alone")
+
+	foreign := far
+	foreign.Account, foreign.Program = "bolt", "another"
+	_, err = success.Compare(near, foreign)
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "after.account", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "after.program", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "after.as_of", Kind: successkit.ErrConflict})
 }
 
 // S6: nothing is granted against the contract, without somebody who decided, or
