@@ -24,7 +24,7 @@ type Observation struct {
 	Measure string `json:"measure"`
 	// Value is what was found, in the unit of the measure. It is required; nil
 	// is no value, which is not 0.
-	Value *decimal.Decimal `json:"value,omitzero"`
+	Value *decimal.Decimal `json:"value,omitempty"`
 	// Date is the day on which the measure had this value.
 	Date successkit.Date `json:"date"`
 	// Recorded is the day on which the host learned of it. Zero means at once,

@@ -50,11 +50,11 @@ type Measure struct {
 	Unit      string            `json:"unit"`
 	Direction outcome.Direction `json:"direction"`
 	// Target is the value to reach, whatever the customer begins with.
-	Target *decimal.Decimal `json:"target,omitzero"`
+	Target *decimal.Decimal `json:"target,omitempty"`
 	// Factor is by what the customer's baseline is multiplied to get its target:
 	// 0.5 halves it. It is above 0; above 1 where it is to be raised and below 1
 	// where it is to be lowered. The baseline must then be known, and above 0.
-	Factor *decimal.Decimal `json:"factor,omitzero"`
+	Factor *decimal.Decimal `json:"factor,omitempty"`
 	// Band is where it is to stay.
 	Band *outcome.Band `json:"band,omitzero"`
 	// DueDays is how many days after going live it is due, 1 to 36,525. Zero

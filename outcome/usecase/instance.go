@@ -36,9 +36,9 @@ type Figure struct {
 	// Measure is the id of the measure in the template.
 	Measure string `json:"measure"`
 	// Baseline is the value at the start, where it is known.
-	Baseline *decimal.Decimal `json:"baseline,omitzero"`
+	Baseline *decimal.Decimal `json:"baseline,omitempty"`
 	// Target or Band replace the goal of the template, and Due its date.
-	Target *decimal.Decimal `json:"target,omitzero"`
+	Target *decimal.Decimal `json:"target,omitempty"`
 	Band   *outcome.Band    `json:"band,omitzero"`
 	Due    successkit.Date  `json:"due,omitzero"`
 }

@@ -59,17 +59,17 @@ type Realised struct {
 	AsOf     successkit.Date `json:"as_of"`
 	Currency string          `json:"currency,omitzero"`
 	// Delivered is the sum of the benefits that count; nil where none does.
-	Delivered *decimal.Decimal `json:"delivered,omitzero"`
+	Delivered *decimal.Decimal `json:"delivered,omitempty"`
 	// Unbacked is the sum of those that are backed less than the terms want; nil
 	// where there is none.
-	Unbacked *decimal.Decimal `json:"unbacked,omitzero"`
+	Unbacked *decimal.Decimal `json:"unbacked,omitempty"`
 	// ByLevel are the sums of all benefits by how well they are backed, the
 	// weakest first, without levels that have none.
 	ByLevel []LevelSum `json:"by_level,omitempty"`
 	// Paid is the sum of the costs; nil where none is known.
-	Paid *decimal.Decimal `json:"paid,omitzero"`
+	Paid *decimal.Decimal `json:"paid,omitempty"`
 	// Net is Delivered less Paid, where both are known.
-	Net *decimal.Decimal `json:"net,omitzero"`
+	Net *decimal.Decimal `json:"net,omitempty"`
 	// Return is Net over Paid: 0 where the customer has its money back, 1 where it
 	// has twice of it. It is undefined where Net is not known or Paid is not above
 	// 0.
