@@ -34,12 +34,18 @@ import (
 //	experience-breached  [outcome.RequirementResult.Since]
 //	milestone-late       its planned date, or the day on which it was lost
 //	milestone-at-risk    due when the milestone is planned
+//	handoff-overdue      the day by which it should have taken place
+//	handoff-incomplete   the day on which it took place
 //	health-in-band       [health.Model.Since], or the start
-//	health-unknown       likewise
+//	health-falling       [trend.Since]
+//	health-unknown       as health-in-band
 //	silence              the day by which the next contact was due
 //	touch-due            due when it recurs
-//	role-unmet           the last day on which somebody in the role was met, or the start
+//	role-unmet           the day on which the last contact with somebody in the role lay
+//	                     too far back, on which the last such person left, or the start
 //	single-contact       the day on which the last one left, or the start
+//	sponsor-may-leave    the day on which the last sponsor left, on which the term up
+//	                     for renewal became known, or the start, whichever is latest
 //	renewal-near         the first day of the lead
 //	expansion-due        due when the offer is to be discussed
 //	qualified-lead       the day on which the milestone was reached
@@ -56,9 +62,9 @@ import (
 type Action struct {
 	// Rule is the id of the rule that raised it.
 	Rule string `json:"rule"`
-	// Subject is the id of what it is about: a criterion, a commitment, a
-	// goal, a measure, a requirement, a milestone, an offer, and otherwise the
-	// account.
+	// Subject is the id of what it is about: a criterion, a commitment, a goal, a
+	// measure, a requirement, a milestone, a hand-off, what recurs, a role, an
+	// offer, an exception, an obstacle, and otherwise the account.
 	Subject string `json:"subject"`
 	// Do says what is to be done, in the words of the rule.
 	Do string `json:"do"`

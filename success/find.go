@@ -43,8 +43,14 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 		return milestonesIn(c, r, journey.Overdue, journey.LostAgain)
 	case MilestoneAtRisk:
 		return milestonesIn(c, r, journey.AtRisk)
+	case HandoffOverdue:
+		return handoffsIn(c, r, journey.HandoffOverdue)
+	case HandoffIncomplete:
+		return handoffsIn(c, r, journey.HandoffIncomplete)
 	case HealthInBand:
 		return healthInBand(c, rule.Band, r)
+	case HealthFalling:
+		return p.healthFalling(c, r)
 	case HealthUnknown:
 		return healthUnknown(c, r)
 	case Silence:
@@ -55,6 +61,8 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 		return rolesUnmet(c, r)
 	case SingleContact:
 		return singleContact(c)
+	case SponsorMayLeave:
+		return p.sponsorMayLeave(c, r)
 	case RenewalNear:
 		return renewalNear(c, rule.LeadDays)
 	case ExpansionDue:

@@ -2,10 +2,12 @@ package success
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
 )
@@ -14,6 +16,7 @@ import (
 const (
 	criterionRef = "criterion"
 	contactRef   = "contact"
+	handoffRef   = "handoff" // as package journey writes it
 )
 
 func noPotential(c *customer, assessment fit.Assessment) []finding {
@@ -121,7 +124,7 @@ func milestonesIn(c *customer, r *Review, states ...journey.State) []finding {
 		if !slices.Contains(states, s.State) {
 			continue
 		}
-		m, _ := c.path.Milestone(s.Milestone)
+		m, _ := c.road.Milestone(s.Milestone)
 		f := finding{subject: s.Milestone, owner: m.Owner, since: s.Planned}
 		if s.State == journey.AtRisk {
 			f.due = s.Planned
@@ -139,6 +142,29 @@ func milestonesIn(c *customer, r *Review, states ...journey.State) []finding {
 			if g.Milestone == s.Milestone {
 				f.help = g.Help
 			}
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+func handoffsIn(c *customer, r *Review, state journey.HandoffState) []finding {
+	if r.Journey == nil {
+		return nil
+	}
+	var found []finding
+	for i, s := range r.Journey.Handoffs {
+		if s.State != state {
+			continue
+		}
+		f := finding{subject: s.Handoff, owner: c.road.handoffs[i].From, since: s.Due}
+		if !s.Actual.IsZero() {
+			f.since = s.Actual
+		}
+		about := successkit.Ref{Kind: handoffRef, ID: s.Handoff}
+		k := slices.IndexFunc(r.Journey.Reasons, func(r successkit.Reason) bool { return len(r.Evidence) > 0 && r.Evidence[0] == about })
+		if k >= 0 {
+			f.reason = r.Journey.Reasons[k]
 		}
 		found = append(found, f)
 	}
@@ -165,6 +191,19 @@ func healthReason(score health.Score) successkit.Reason {
 		reason.Evidence = slices.Clone(down.Evidence)
 	}
 	return reason
+}
+
+func (p *Program) healthFalling(c *customer, r *Review) []finding {
+	if r.Trend == nil || r.Trend.Direction != trend.Down {
+		return nil
+	}
+	since, err := trend.Since(c.model, c.health, c.asOf, *p.definition.Trend)
+	if err != nil || since.IsZero() { // there is a trend, so there is no error
+		since = c.terms.Start
+	}
+	reason := successkit.NewReason(CodeHealthFalling).
+		With("points", strings.TrimPrefix(r.Trend.Change.Display(0), "-")).WithInt("days", p.definition.Trend.WindowDays)
+	return []finding{{subject: c.ID, since: since, reason: reason}}
 }
 
 func healthUnknown(c *customer, r *Review) []finding {

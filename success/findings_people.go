@@ -87,8 +87,13 @@ func rolesUnmet(c *customer, r *Review) []finding {
 			reason: successkit.NewReason(CodeRoleUnmet).With("role", string(role)),
 		}
 		for _, t := range r.Relationships.Lapsed {
-			if t.Role == role && t.Last.After(f.since) {
-				f.since = t.Last
+			if lapsed := t.Last.AddDays(t.Limit + 1); t.Role == role && !t.Last.IsZero() && lapsed.After(f.since) {
+				f.since = lapsed
+			}
+		}
+		for _, o := range c.contacts {
+			if o.Role == role && !o.Left.After(c.asOf) && o.Left.After(f.since) {
+				f.since = o.Left
 			}
 		}
 		found = append(found, f)

@@ -6,6 +6,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/journey/expansion"
@@ -31,6 +32,9 @@ const (
 	// CodeHealthInBand: band, score, weakest (what speaks most against the
 	// score, or "nothing"). Evidence: its reading.
 	CodeHealthInBand = "success.health-in-band"
+	// CodeHealthFalling: points, by which the score fell, and days, within how
+	// many.
+	CodeHealthFalling = "success.health-falling"
 	// CodeHealthUnknown: coverage in percent, missing (how many measures are).
 	CodeHealthUnknown = "success.health-unknown"
 	// CodeSingleContact: none. Evidence: the contact.
@@ -40,6 +44,9 @@ const (
 	CodeContactsUnknown = "success.contacts-unknown"
 	// CodeNoContact: all known contacts have left.
 	CodeNoContact = "success.no-contact"
+	// CodeSponsorMayLeave: renewal, chance in percent that a sponsor is still
+	// there, wanted, the chance that there should be. Evidence: the sponsors.
+	CodeSponsorMayLeave = "success.sponsor-may-leave"
 	// CodeRenewalNear: renewal, the day on which the contract ends.
 	CodeRenewalNear = "success.renewal-near"
 	// CodeRenewalPassed: renewal, the day on which the contract ended; nobody
@@ -85,10 +92,12 @@ func Phrases() successkit.Phrases {
 		CodeConditionOpen:    "By {due} the {side} is to {what}.",
 		CodeConditionShared:  "By {due} both sides are to {what}.",
 		CodeHealthInBand:     "Health is {band} at {score}, held back most by {weakest}.",
+		CodeHealthFalling:    "Health fell by {points} points within {days} days.",
 		CodeHealthUnknown:    "There is no health score: {coverage}% is measured, with {missing} of the measures missing.",
 		CodeSingleContact:    "The relationship hangs on one person.",
 		CodeContactsUnknown:  "No contact is known.",
 		CodeNoContact:        "Nobody is left to talk to.",
+		CodeSponsorMayLeave:  "That a sponsor is still there on {renewal} is {chance}% likely, where {wanted}% is wanted.",
 		CodeRenewalNear:      "The contract ends on {renewal}.",
 		CodeRenewalPassed:    "The contract ended on {renewal}, and nobody has said whether it was renewed.",
 		CodeSilence:          "There was no contact for {days} days.",
@@ -107,7 +116,7 @@ func Phrases() successkit.Phrases {
 		CodeBadFitMatched:    "The customer matches the bad-fit profile on {signs} signs.",
 		CodeMilestoneWon:     `"{milestone}" was reached on {date}.`,
 	}
-	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases(), cadence.Phrases(), expansion.Phrases()} {
+	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases(), trend.Phrases(), cadence.Phrases(), expansion.Phrases()} {
 		maps.Copy(all, phrases)
 	}
 	return all

@@ -9,11 +9,15 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/health/people"
+	"github.com/successkit/successkit/health/trend"
+	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 	"github.com/successkit/successkit/success"
 )
 
@@ -35,6 +39,13 @@ func rich() success.Definition {
 		{ID: "visit", Name: "A day on site", Milestone: "mail-connected", Owner: successkit.Services, Minutes: 480, SavesDays: 9, Needs: []string{"human"}},
 		{ID: "guide", Name: "A guide to read", Milestone: "mail-connected", Minutes: 0, SavesDays: 4},
 	}
+	d.Paths[0].Handoffs = []journey.Handoff{{
+		ID: "sold", Name: "Sales to services", Milestone: "mail-connected", From: successkit.Seller, To: successkit.Services,
+		WithinDays: 5, Checks: []string{"outcome-agreed"},
+	}}
+	d.Trend = &trend.Settings{WindowDays: 28, DeadBand: health.MustPoints("10")}
+	d.Sponsors = &success.Sponsors{Wanted: 0.5}
+	d.Value = value.Terms{Benefits: []string{"time-saved"}, Costs: []string{"subscription", "own-time"}, Backing: outcome.Reported}
 	d.Levels = []success.Level{{
 		ID: "low-touch", Segments: []string{"small"}, SilenceDays: 45,
 		Cadence: []cadence.Rule{{ID: "check-in", Name: "Check-in", Kind: "check-in", EveryDays: 60, Basis: cadence.Rolling, Owner: successkit.CSM, DueSoonDays: 7}},
@@ -51,6 +62,10 @@ func rich() success.Definition {
 	d.Rules = append([]success.Rule{
 		{ID: "exception", On: success.ExceptionOpen, Do: "rule on it", Owner: successkit.Executive, WithinDays: 3},
 		{ID: "obstacle", On: success.ObstacleNoted, Do: "clear the way", Owner: successkit.CSM, WithinDays: 10},
+		{ID: "handoff", On: success.HandoffOverdue, Do: "hand over", Owner: successkit.CSM, WithinDays: 2},
+		{ID: "gap", On: success.HandoffIncomplete, Do: "hand over the rest", Owner: successkit.CSM, WithinDays: 5},
+		{ID: "falling", On: success.HealthFalling, Do: "find out why", Owner: successkit.CSM, WithinDays: 3},
+		{ID: "sponsor", On: success.SponsorMayLeave, Do: "win another sponsor", Owner: successkit.CSM, WithinDays: 30},
 		{ID: "silence", On: success.Silence, Do: "call", Owner: successkit.CSM, WithinDays: 3},
 		{ID: "unconfirmed", On: success.OutcomeUnconfirmed, Do: "confirm the goal", Owner: successkit.CSM, WithinDays: 14},
 		{ID: "near", On: success.OutcomeAtRisk, Do: "help it over the line", Owner: successkit.CSM},
@@ -245,13 +260,27 @@ func TestS3EveryTrigger(t *testing.T) {
 		{"an obstacle", "2025-07-15", "obstacle", "o", "2025-07-11", successkit.CSM, 12_000, func(a *success.Account) {
 			a.Obstacles = []success.Obstacle{{ID: "o", Date: day("2025-07-01"), Kind: success.MissingFeature, What: "no telephony in Spain"}}
 		}},
+		{"nobody handed over", "2025-01-12", "handoff", "sold", "2025-01-13", successkit.Seller, 12_000, func(a *success.Account) { a.Events = nil }},
+		{"handed over without the goal", "2025-01-12", "gap", "sold", "2025-01-12", successkit.Seller, 12_000, func(a *success.Account) {
+			a.Events = []journey.Event{{ID: "h1", Handoff: "sold", Kind: journey.EventHandedOver, Date: day("2025-01-07")}}
+		}},
+		{"health falls, from the first day on which it is seen", "2025-07-20", "falling", "acme", "2025-07-13", successkit.CSM, 12_000, func(a *success.Account) {
+			a.Readings = append(a.Readings,
+				health.Reading{ID: "r3", Measure: "usage", Value: 19, Date: day("2025-06-05")},
+				health.Reading{ID: "r4", Measure: "usage", Value: 8, Date: day("2025-07-10")})
+		}},
+		{"one sponsor, ten months before the renewal", "2025-03-01", "sponsor", "acme", "2025-02-05", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"the sponsor left", "2025-12-01", "sponsor", "acme", "2025-12-15", successkit.CSM, 12_000, func(a *success.Account) { a.People[0].Contact.Left = day("2025-11-15") }},
 		{"silence, from the 45th day on", "2025-08-10", "silence", "acme", "2025-08-07", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"the contact who confirmed has left", "2025-07-15", "unconfirmed", "faster", "2025-07-24", successkit.CSM, 12_000, func(a *success.Account) {
 			a.People[0].Contact.Left = day("2025-07-10")
 			a.People = append(a.People, success.Person{ID: "p3", Contact: successkit.Contact{ID: "eve", Role: successkit.User}})
 		}},
 		{"a touch is overdue", "2025-08-25", "touch", "check-in", "2025-08-19", successkit.CSM, 12_000, func(*success.Account) {}},
-		{"nobody meets the sponsor", "2025-09-25", "role", "sponsor", "2025-07-20", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"nobody meets the sponsor", "2025-09-25", "role", "sponsor", "2025-10-19", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"the sponsor was met until it left", "2025-09-05", "role", "sponsor", "2025-09-30", successkit.CSM, 12_000, func(a *success.Account) {
+			a.People[0].Contact.Left = day("2025-08-31")
+		}},
 		{"a bad fit", "2025-07-01", "misfit", "acme", "2025-07-01", successkit.Executive, 12_000, func(a *success.Account) {
 			a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e9", Criterion: "alone", Answer: fit.Int(1), Date: day("2025-06-01")})
 		}},
@@ -275,6 +304,90 @@ func TestS3EveryTrigger(t *testing.T) {
 		assert.NotContains(t, text, "{", c.name)
 		assert.NotEqual(t, got.Reason.String(), text, c.name)
 	}
+}
+
+// S3: what was never so, or is so no longer, raises nothing.
+func TestS3AndNotOtherwise(t *testing.T) {
+	t.Parallel()
+	handed := journey.Event{ID: "h1", Handoff: "sold", Kind: journey.EventHandedOver, Date: day("2025-01-07"), Checks: []string{"outcome-agreed"}}
+	for _, c := range []struct {
+		name, asOf, rule string
+		change           func(*success.Account)
+	}{
+		{"on the day by which to hand over", "2025-01-11", "handoff", func(a *success.Account) { a.Events = nil }},
+		{"handed over in time", "2025-01-12", "handoff", func(a *success.Account) { a.Events = []journey.Event{handed} }},
+		{"handed over with all", "2025-01-12", "gap", func(a *success.Account) { a.Events = []journey.Event{handed} }},
+		{"the customer is there already, though nobody handed over", "2025-02-10", "handoff", func(*success.Account) {}},
+		{"health fell by no more than the dead-band", "2025-07-20", "falling", func(a *success.Account) {
+			a.Readings = append(a.Readings,
+				health.Reading{ID: "r3", Measure: "usage", Value: 19, Date: day("2025-06-05")},
+				health.Reading{ID: "r4", Measure: "usage", Value: 16, Date: day("2025-07-10")}) // 92 to 83
+		}},
+		{"there was no score four weeks ago", "2025-07-01", "falling", func(a *success.Account) { a.Readings[0].Value = 1 }},
+		{"the fall is older than four weeks", "2025-08-07", "falling", func(a *success.Account) {
+			a.Readings = append(a.Readings, health.Reading{ID: "r4", Measure: "usage", Value: 8, Date: day("2025-07-10")})
+		}},
+		{"half a year before the renewal a sponsor likely stays", "2025-07-01", "sponsor", func(*success.Account) {}},
+		{"two sponsors", "2025-03-01", "sponsor", func(a *success.Account) { a.People[1].Contact.Role = successkit.Sponsor }},
+		{"no renewal is known", "2025-03-01", "sponsor", func(a *success.Account) { a.Contracts[0].End = successkit.Date{} }},
+		{"the renewal is past", "2026-01-06", "sponsor", func(a *success.Account) { a.People = nil }},
+		{"before the contract begins", "2025-01-05", "sponsor", func(*success.Account) {}},
+	} {
+		a := account()
+		c.change(&a)
+		assert.NotContains(t, rulesOf(reviewed(t, rich(), a, c.asOf)), c.rule, c.name)
+	}
+}
+
+// H7: of one sponsor there is a chance of exp(-months/14) to be there at the
+// renewal. From July 1 to January 6 are 189 days, 6.2094 months: 0.6418.
+func TestS3SponsorsStay(t *testing.T) {
+	t.Parallel()
+	a := account()
+	r := reviewed(t, rich(), a, "2025-07-01")
+	assert.Equal(t, &success.Staying{Renewal: day("2026-01-06"), Sponsors: []string{"ana"}, Chance: 0.6418}, r.Staying)
+
+	a.People[0].Contact.Left = day("2025-06-30")
+	r = reviewed(t, rich(), a, "2025-07-01")
+	assert.Equal(t, &success.Staying{Renewal: day("2026-01-06"), More: 1}, r.Staying, "0 without any, and one will do")
+	assert.Equal(t, "That a sponsor is still there on 2026-01-06 is 0% likely, where 50% is wanted.",
+		success.Phrases().Text(raised(t, r, "sponsor").Reason))
+
+	d := rich()
+	d.Sponsors.Roles = []successkit.Role{successkit.Sponsor, successkit.Champion}
+	r = reviewed(t, d, a, "2025-07-01")
+	assert.Equal(t, []string{"ben"}, r.Staying.Sponsors)
+	assert.Nil(t, reviewed(t, definition(), a, "2025-07-01").Staying, "the program does not ask")
+}
+
+// O8: what was gained against what was paid, by hand: 9,000 of 12,000 are there,
+// a claim of 8,000 is not backed enough, and nobody knows of the own time.
+func TestS1ValueRealised(t *testing.T) {
+	t.Parallel()
+	a := account()
+	gain := func(id, date string, amount int64, level outcome.Level) value.Benefit {
+		return value.Benefit{ID: id, Part: "time-saved", Date: day(date), Amount: decimal.New(amount, 0), Currency: "EUR", Source: "survey", Level: level}
+	}
+	a.Benefits = []value.Benefit{
+		gain("b1", "2025-03-31", 4_000, outcome.Measured), gain("b2", "2025-06-30", 5_000, outcome.Reported), gain("b3", "2025-06-30", 8_000, outcome.Claimed),
+		gain("b4", "2025-09-30", 6_000, outcome.Measured),
+	}
+	a.Costs = []value.Cost{{ID: "c1", Part: "subscription", Date: day("2025-01-06"), Amount: decimal.New(12_000, 0), Currency: "EUR"}}
+	r := reviewed(t, rich(), a, "2025-07-01")
+	require.NotNil(t, r.Value)
+	testkit.EqualDecimal(t, "9000", *r.Value.Delivered)
+	testkit.EqualDecimal(t, "8000", *r.Value.Unbacked)
+	testkit.EqualDecimal(t, "-3000", *r.Value.Net)
+	assert.Equal(t, "-25%", r.Value.Return.Percent(0))
+	assert.True(t, r.Value.Payback.IsZero())
+	assert.Equal(t, []string{"own-time"}, r.Value.MissingCosts)
+	assert.Empty(t, r.Value.MissingBenefits)
+
+	r = reviewed(t, rich(), a, "2025-10-01")
+	testkit.EqualDecimal(t, "3000", *r.Value.Net)
+	assert.Equal(t, day("2025-09-30"), r.Value.Payback)
+	assert.Nil(t, reviewed(t, rich(), a, "2025-01-05").Value, "nothing was known yet")
+	assert.Equal(t, success.Successful, reviewed(t, rich(), a, "2025-07-01").Achieved.Verdict, "the verdict is about the goals")
 }
 
 // S3: an offer is not spoken of before the customer is well.
