@@ -107,7 +107,7 @@ func (c column) set(v reflect.Value, cell string) error {
 		if !utf8.ValidString(cell) {
 			cell = string([]rune(cell))
 		}
-		if reader, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		if reader, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr()); ok {
 			return reader.UnmarshalText([]byte(cell))
 		}
 		v.SetString(cell)
@@ -197,7 +197,7 @@ func (c column) cell(v reflect.Value) (string, error) {
 
 // absent reports whether the JSON form leaves a member out.
 func absent(v reflect.Value) bool {
-	if zero, ok := v.Interface().(interface{ IsZero() bool }); ok {
+	if zero, ok := reflect.TypeAssert[interface{ IsZero() bool }](v); ok {
 		return zero.IsZero()
 	}
 	return v.IsZero()
