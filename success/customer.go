@@ -141,6 +141,7 @@ func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	f.Merge("", err)
 	understanding, err := history.Understanding(c.Confirmations, c.everybody(), c.asOf)
 	f.Merge("", err)
+	r.Wants = c.desired.Statement
 	r.Outcome, r.Understanding = &attainment, &understanding
 }
 
@@ -159,10 +160,18 @@ func mergeAmendments(f *successkit.Faults, err error) {
 // known yet that they are, so that a confirmation of theirs, which is not known
 // yet either, is by somebody.
 func (c *customer) everybody() []successkit.Contact {
+	if len(c.Confirmations) == 0 {
+		return c.contacts
+	}
 	all := slices.Clone(c.contacts)
+	there := make(map[string]bool, len(all))
+	for _, o := range all {
+		there[o.ID] = true
+	}
 	for _, p := range c.People {
-		if !slices.ContainsFunc(all, func(o successkit.Contact) bool { return o.ID == p.Contact.ID }) {
+		if !there[p.Contact.ID] {
 			all = append(all, successkit.Contact{ID: p.Contact.ID})
+			there[p.Contact.ID] = true
 		}
 	}
 	return all

@@ -51,6 +51,12 @@
 // contacts and what the customer wants among them. Only who the account is (its
 // name, segment, delivery, level and owner) has no history.
 //
+// Of a program, profiles and offers are in force from days of their own. All else
+// is that of its version, whatever the day: a review of last March by the program
+// of today is what today's rules make of what was known in March. A [Review] names
+// the version that decided. Whoever must say what was said then keeps the review,
+// or the version that was run then.
+//
 // # Success and staying
 //
 // [Standing] names the two contradictions: a customer that has renewed and is

@@ -37,6 +37,8 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 		return measuresIn(c, r.Outcome, outcome.DueSoon)
 	case OutcomeFailed:
 		return measuresIn(c, r.Outcome, outcome.Missed, outcome.Lapsed, outcome.Regressed)
+	case OutcomeOutgrown:
+		return outgrown(c, r.Outcome)
 	case ExperienceBreached:
 		return breaches(r.Outcome)
 	case MilestoneLate:
@@ -66,9 +68,9 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 	case RenewalNear:
 		return renewalNear(c, rule.LeadDays)
 	case ExpansionDue:
-		return offersIn(r, false)
+		return offersIn(c, r, false)
 	case QualifiedLead:
-		return offersIn(r, true)
+		return offersIn(c, r, true)
 	case ExceptionOpen:
 		return exceptionsOpen(r)
 	case ObstacleNoted:

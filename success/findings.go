@@ -91,7 +91,7 @@ func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.M
 			}
 			f := finding{subject: m.Measure, since: m.Since, reason: m.Reason}
 			if f.since.IsZero() { // never measured
-				f.since = c.terms.Start
+				f.since = later(c.terms.Start, required.Captured)
 			}
 			if m.State == outcome.DueSoon {
 				f.due = m.Due
@@ -100,6 +100,22 @@ func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.M
 		}
 	}
 	return found
+}
+
+// outgrown returns that every goal is reached and past its day.
+func outgrown(c *customer, attainment *outcome.Attainment) []finding {
+	if attainment == nil {
+		return nil
+	}
+	var since successkit.Date
+	for _, required := range attainment.Required {
+		if required.Met != outcome.Yes || !required.Due.Before(c.asOf) {
+			return nil
+		}
+		since = later(since, later(required.Due.AddDays(1), required.Since))
+	}
+	reason := successkit.NewReason(CodeOutcomeOutgrown).WithDate("since", since)
+	return []finding{{subject: c.ID, since: since, reason: reason}}
 }
 
 func breaches(attainment *outcome.Attainment) []finding {
@@ -154,7 +170,8 @@ func handoffsIn(c *customer, r *Review, state journey.HandoffState) []finding {
 	}
 	var found []finding
 	for i, s := range r.Journey.Handoffs {
-		if s.State != state {
+		milestone, _ := r.Journey.Status(s.Milestone)
+		if s.State != state || milestone.State.Done() {
 			continue
 		}
 		f := finding{subject: s.Handoff, owner: c.road.handoffs[i].From, since: s.Due}

@@ -29,6 +29,8 @@ const (
 	// CodeConditionShared: what, due, of a commitment of both sides. Evidence:
 	// criterion and commitment.
 	CodeConditionShared = "success.condition-shared"
+	// CodeOutcomeOutgrown: since, the day from which no goal lies ahead.
+	CodeOutcomeOutgrown = "success.outcome-outgrown"
 	// CodeHealthInBand: band, score, weakest (what speaks most against the
 	// score, or "nothing"). Evidence: its reading.
 	CodeHealthInBand = "success.health-in-band"
@@ -91,6 +93,7 @@ func Phrases() successkit.Phrases {
 		CodeQuestionOpen:     `The answer to "{question}" is not known.`,
 		CodeConditionOpen:    "By {due} the {side} is to {what}.",
 		CodeConditionShared:  "By {due} both sides are to {what}.",
+		CodeOutcomeOutgrown:  "Every goal is reached, and since {since} none lies ahead.",
 		CodeHealthInBand:     "Health is {band} at {score}, held back most by {weakest}.",
 		CodeHealthFalling:    "Health fell by {points} points within {days} days.",
 		CodeHealthUnknown:    "There is no health score: {coverage}% is measured, with {missing} of the measures missing.",
@@ -102,7 +105,7 @@ func Phrases() successkit.Phrases {
 		CodeRenewalPassed:    "The contract ended on {renewal}, and nobody has said whether it was renewed.",
 		CodeSilence:          "There was no contact for {days} days.",
 		CodeTouchDue:         `"{touch}" is due on {due}.`,
-		CodeRoleUnmet:        "Nobody is met who is {role}.",
+		CodeRoleUnmet:        "Nobody in the role of {role} is met.",
 		CodeNobodyMet:        "Nobody on the customer's side is met any more.",
 		CodeLeaving:          "The customer leaves on {left}.",
 		CodeExpansionDue:     "Since {reached} there is reason to speak of {offer}.",
@@ -110,8 +113,8 @@ func Phrases() successkit.Phrases {
 		CodeNotCustomer:      "Nothing is under contract.",
 		CodeNoValueYet:       "There is no first value yet.",
 		CodeNotSuccessful:    "The customer is not successful.",
-		CodeExceptionOpen:    "An exception was asked for, {kind}, because of {cause}.",
-		CodeExceptionAgainst: "An exception was asked for, {kind}, which is against the contract.",
+		CodeExceptionOpen:    "An exception was asked for because of {cause}: {kind}.",
+		CodeExceptionAgainst: "An exception was asked for that is against the contract: {kind}.",
 		CodeObstacle:         "Since {since} this is in the way: {what}.",
 		CodeBadFitMatched:    "The customer matches the bad-fit profile on {signs} signs.",
 		CodeMilestoneWon:     `"{milestone}" was reached on {date}.`,

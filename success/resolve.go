@@ -44,19 +44,15 @@ func (p *Program) names(f *successkit.Faults, a Account) {
 	if a.Level != "" && p.levelOf(a) == nil {
 		f.Add("level", a.Level, fmt.Errorf("%w: no level of the program", successkit.ErrUnknown))
 	}
-	for i, d := range a.Desired {
-		p.useCasesOf(f, item("desired", i)+".definition", d.Definition)
-	}
-}
-
-// useCasesOf notes the use cases that the program's catalogue does not have.
-func (p *Program) useCasesOf(f *successkit.Faults, path string, d outcome.Definition) {
 	if p.useCases == nil {
 		return
 	}
-	for i, required := range d.Required {
-		if _, ok := p.useCases.UseCase(required.UseCase); !ok {
-			f.Add(item(path+".required", i)+".use_case", required.UseCase, fmt.Errorf("%w: not in the program's catalogue", successkit.ErrUnknown))
+	for i, d := range a.Desired {
+		for k, required := range d.Definition.Required {
+			if _, ok := p.useCases.UseCase(required.UseCase); !ok {
+				f.Add(item(item("desired", i)+".definition.required", k)+".use_case", required.UseCase,
+					fmt.Errorf("%w: not in the program's catalogue", successkit.ErrUnknown))
+			}
 		}
 	}
 }

@@ -53,6 +53,9 @@ type Review struct {
 	Fit fit.Assessment `json:"fit"`
 	// BadFit tells whether the bad-fit profile matches. It is nil without one.
 	BadFit *fit.Match `json:"bad_fit,omitzero"`
+	// Wants is what the customer wants, as the version in force states it. It is
+	// empty where nobody has asked.
+	Wants string `json:"wants,omitzero"`
 	// Outcome tells how far the Desired Outcome is attained, and Understanding
 	// whether the two sides mean the same. Both are nil where nobody has asked.
 	Outcome       *outcome.Attainment    `json:"outcome,omitzero"`

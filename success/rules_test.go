@@ -69,6 +69,7 @@ func rich() success.Definition {
 		{ID: "silence", On: success.Silence, Do: "call", Owner: successkit.CSM, WithinDays: 3},
 		{ID: "unconfirmed", On: success.OutcomeUnconfirmed, Do: "confirm the goal", Owner: successkit.CSM, WithinDays: 14},
 		{ID: "near", On: success.OutcomeAtRisk, Do: "help it over the line", Owner: successkit.CSM},
+		{ID: "next", On: success.OutcomeOutgrown, Do: "ask what comes next", Owner: successkit.CSM, WithinDays: 30},
 		{ID: "touch", On: success.TouchDue, Do: "hold it", Owner: successkit.CSM},
 		{ID: "role", On: success.RoleUnmet, Do: "meet somebody", Owner: successkit.CSM, WithinDays: 30},
 		{ID: "misfit", On: success.BadFitMatched, Do: "run around it", Owner: successkit.Executive, WithinDays: 30},
@@ -270,7 +271,9 @@ func TestS3EveryTrigger(t *testing.T) {
 				health.Reading{ID: "r4", Measure: "usage", Value: 8, Date: day("2025-07-10")})
 		}},
 		{"one sponsor, ten months before the renewal", "2025-03-01", "sponsor", "acme", "2025-02-05", successkit.CSM, 12_000, func(*success.Account) {}},
-		{"the sponsor left", "2025-12-01", "sponsor", "acme", "2025-12-15", successkit.CSM, 12_000, func(a *success.Account) { a.People[0].Contact.Left = day("2025-11-15") }},
+		{"one of two sponsors left", "2025-03-01", "sponsor", "acme", "2025-03-17", successkit.CSM, 12_000, func(a *success.Account) {
+			a.People[1].Contact.Role, a.People[1].Contact.Left = successkit.Sponsor, day("2025-02-15")
+		}},
 		{"silence, from the 45th day on", "2025-08-10", "silence", "acme", "2025-08-07", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"the contact who confirmed has left", "2025-07-15", "unconfirmed", "faster", "2025-07-24", successkit.CSM, 12_000, func(a *success.Account) {
 			a.People[0].Contact.Left = day("2025-07-10")
@@ -285,7 +288,9 @@ func TestS3EveryTrigger(t *testing.T) {
 			a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e9", Criterion: "alone", Answer: fit.Int(1), Date: day("2025-06-01")})
 		}},
 		{"an offer makes sense", "2025-03-01", "expand", "telephony", "2025-04-04", successkit.CSM, 4_000, func(a *success.Account) { a.Talks = nil }},
-		{"the customer is open to it", "2025-03-10", "lead", "telephony", "2025-02-24", successkit.Seller, 4_000, func(a *success.Account) { a.Talks[0].Answer = expansion.Open }},
+		{"the customer is open to it", "2025-03-10", "lead", "telephony", "2025-03-22", successkit.Seller, 4_000, func(a *success.Account) { a.Talks[0].Answer = expansion.Open }},
+		{"the only goal is reached and past", "2025-07-15", "next", "acme", "2025-07-31", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"and was reached late", "2025-07-15", "next", "acme", "2025-08-08", successkit.CSM, 12_000, func(a *success.Account) { a.Observations[0].Date = day("2025-07-09") }},
 		{"a win", "2025-02-10", "win", "first-week", "2025-03-05", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"a goal reached", "2025-06-20", "win", "first-reply", "2025-07-10", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"a goal comes near", "2025-06-25", "near", "first-reply", "2025-06-30", successkit.CSM, 12_000, func(a *success.Account) { a.Observations[0].Value = number("9") }},
@@ -329,6 +334,12 @@ func TestS3AndNotOtherwise(t *testing.T) {
 		}},
 		{"half a year before the renewal a sponsor likely stays", "2025-07-01", "sponsor", func(*success.Account) {}},
 		{"two sponsors", "2025-03-01", "sponsor", func(a *success.Account) { a.People[1].Contact.Role = successkit.Sponsor }},
+		{"there is none", "2025-03-01", "sponsor", func(a *success.Account) { a.People[0].Contact.Left = day("2025-02-15") }},
+		{"the goal is due today", "2025-06-30", "next", func(*success.Account) {}},
+		{"it is missed", "2025-07-15", "next", func(a *success.Account) { a.Observations[0].Value = number("9") }},
+		{"handed over without the goal, and there all the same", "2025-01-20", "gap", func(a *success.Account) {
+			a.Events = append(a.Events, journey.Event{ID: "h1", Handoff: "sold", Kind: journey.EventHandedOver, Date: day("2025-01-07")})
+		}},
 		{"no renewal is known", "2025-03-01", "sponsor", func(a *success.Account) { a.Contracts[0].End = successkit.Date{} }},
 		{"the renewal is past", "2026-01-06", "sponsor", func(a *success.Account) { a.People = nil }},
 		{"before the contract begins", "2025-01-05", "sponsor", func(*success.Account) {}},
@@ -350,10 +361,13 @@ func TestS3SponsorsStay(t *testing.T) {
 	a.People[0].Contact.Left = day("2025-06-30")
 	r = reviewed(t, rich(), a, "2025-07-01")
 	assert.Equal(t, &success.Staying{Renewal: day("2026-01-06"), More: 1}, r.Staying, "0 without any, and one will do")
-	assert.Equal(t, "That a sponsor is still there on 2026-01-06 is 0% likely, where 50% is wanted.",
-		success.Phrases().Text(raised(t, r, "sponsor").Reason))
+
+	a.People[0].Contact.Left = successkit.Date{}
+	assert.Equal(t, "That a sponsor is still there on 2026-01-06 is 48% likely, where 50% is wanted.",
+		success.Phrases().Text(raised(t, reviewed(t, rich(), a, "2025-03-01"), "sponsor").Reason))
 
 	d := rich()
+	a.People[0].Contact.Left = day("2025-06-30")
 	d.Sponsors.Roles = []successkit.Role{successkit.Sponsor, successkit.Champion}
 	r = reviewed(t, d, a, "2025-07-01")
 	assert.Equal(t, []string{"ben"}, r.Staying.Sponsors)
@@ -455,8 +469,25 @@ func TestS3NoDuplicatesAndWhatChanged(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, same.Kept)
 	assert.Empty(t, same.Moved)
-	_, err = success.Compare(near, far)
-	require.ErrorIs(t, err, successkit.ErrConflict)
+	quiet, err := success.Compare(reviewed(t, rich(), account(), "2025-08-10"), reviewed(t, rich(), account(), "2025-08-12"))
+	require.NoError(t, err)
+	assert.Empty(t, quiet.Moved, "two more days of silence are no news")
+	assert.NotZero(t, quiet.Kept)
+	d.Version++
+	d.Rules = d.Rules[1:]
+	changes, err = success.Compare(near, reviewed(t, d, a, "2025-12-08"))
+	require.NoError(t, err)
+	assert.True(t, changes.Redefined)
+	assert.False(t, same.Redefined)
+	assert.Equal(t, "renewal", changes.Raised[0].Rule, "of another rule, by the version alone")
+
+	foreign := far
+	foreign.Account, foreign.Program = "bolt", "another"
+	_, err = success.Compare(near, foreign)
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "after.account", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "after.program", Kind: successkit.ErrConflict},
+		testkit.Fault{Path: "after.as_of", Kind: successkit.ErrConflict})
 }
 
 // S6: nothing is granted against the contract, without somebody who decided, or

@@ -83,16 +83,13 @@ func (p *Program) stay(f *successkit.Faults, c *customer, r *Review) {
 }
 
 func (p *Program) sponsorMayLeave(c *customer, r *Review) []finding {
-	if r.Staying == nil || r.Staying.More == 0 {
+	if r.Staying == nil || r.Staying.More == 0 || len(r.Staying.Sponsors) == 0 {
 		return nil
 	}
-	since := c.renewalKnown
-	if c.terms.Start.After(since) {
-		since = c.terms.Start
-	}
+	since := later(c.renewalKnown, c.terms.Start)
 	for _, o := range c.contacts {
-		if p.definition.Sponsors.are(o.Role) && !o.Left.After(c.asOf) && o.Left.After(since) {
-			since = o.Left
+		if p.definition.Sponsors.are(o.Role) && !o.Left.After(c.asOf) {
+			since = later(since, o.Left)
 		}
 	}
 	reason := successkit.NewReason(CodeSponsorMayLeave).WithDate("renewal", r.Staying.Renewal).

@@ -34,6 +34,9 @@ const (
 	// OutcomeFailed is a measure that was missed, lost again or is worse than at
 	// the start.
 	OutcomeFailed
+	// OutcomeOutgrown is a Desired Outcome of which every goal is reached and past
+	// its day: what the customer wants next nobody has asked.
+	OutcomeOutgrown
 	// ExperienceBreached is a requirement of the Appropriate Experience that was
 	// not honoured.
 	ExperienceBreached
@@ -46,8 +49,9 @@ const (
 	// have taken place. It is the giving team's to act.
 	HandoffOverdue
 	// HandoffIncomplete is a hand-off that took place without something that the
-	// receiving team must know or have. One that was left out altogether raises
-	// nothing: its milestone is reached, and nobody waits for it any more.
+	// receiving team must know or have. Neither it nor one that was left out
+	// altogether raises anything once its milestone is reached, for nobody waits
+	// for it any more.
 	HandoffIncomplete
 	// HealthInBand is a health score in the rule's band.
 	HealthInBand
@@ -66,8 +70,9 @@ const (
 	// SingleContact is a relationship that hangs on one person or on none, or of
 	// which no person is known.
 	SingleContact
-	// SponsorMayLeave is a relationship of which it is less likely than the program
-	// wants that one of the sponsors is still there at the renewal.
+	// SponsorMayLeave is a customer with a sponsor of whom it is less likely than
+	// the program wants that one is still there at the renewal. Where there is none
+	// nobody may leave: RoleUnmet tells of a role that nobody has.
 	SponsorMayLeave
 	// RenewalNear is a contract that ends within the rule's lead.
 	RenewalNear
@@ -90,7 +95,8 @@ const (
 
 var triggers = enum.New[Trigger]("trigger", "none",
 	"no-potential", "question-open", "condition-open",
-	"no-desired-outcome", "outcome-unconfirmed", "outcome-unmeasured", "outcome-at-risk", "outcome-failed", "experience-breached",
+	"no-desired-outcome", "outcome-unconfirmed", "outcome-unmeasured", "outcome-at-risk", "outcome-failed",
+	"outcome-outgrown", "experience-breached",
 	"milestone-late", "milestone-at-risk", "handoff-overdue", "handoff-incomplete",
 	"health-in-band", "health-falling", "health-unknown", "silence", "touch-due", "role-unmet", "single-contact",
 	"sponsor-may-leave", "renewal-near",
