@@ -64,7 +64,7 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	}
 	for range r.Len(3) {
 		n := Named{List: List(readSmall(r)), Currency: r.Text()}
-		for range r.Len(9) {
+		for range r.Len(10) { // six texts, a date, a flag, a sum
 			n.Entries = append(n.Entries, readEntry(r))
 		}
 		s.Lists = append(s.Lists, n)
@@ -139,6 +139,7 @@ func (e *Entry) write(w *codec.Writer) {
 		w.Text(s)
 	}
 	writeDate(w, e.Date)
+	w.Flag(e.New)
 	var sum exact.Sum
 	sum.Add(e.Money)
 	w.Sum(&sum)
@@ -146,7 +147,7 @@ func (e *Entry) write(w *codec.Writer) {
 
 func readEntry(r *codec.Reader) Entry {
 	e := Entry{Account: r.Text(), Name: r.Text(), Owner: r.Text(), What: r.Text(), Subject: r.Text(), Role: successkit.Role(r.Text())}
-	e.Date, e.Money = readDate(r), readSum(r)
+	e.Date, e.New, e.Money = readDate(r), r.Flag(), readSum(r)
 	return e
 }
 

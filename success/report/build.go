@@ -66,10 +66,17 @@ func verdictOrder() []string {
 	return []string{success.Successful.String(), success.OnTheWay.String(), success.Unsuccessful.String(), success.Unknown.String()}
 }
 
+// atSigning is from the best that a profile says to the one that says nothing.
+func atSigning() []fit.Verdict {
+	return []fit.Verdict{fit.Potential, fit.Conditional, fit.NoPotential, fit.Undetermined, fit.Unassessed}
+}
+
 func fitOrder() []string {
-	return []string{
-		fit.Potential.String(), fit.Conditional.String(), fit.NoPotential.String(), fit.Undetermined.String(), fit.Unassessed.String(),
+	var words []string
+	for _, v := range atSigning() {
+		words = append(words, v.String())
 	}
+	return words
 }
 
 // whole returns all customers.

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/metrics"
 )
 
@@ -17,22 +18,26 @@ type Changes struct {
 	Before Scope `json:"before"`
 	After  Scope `json:"after"`
 	// Figures are every figure that either report has, in their order and then
-	// that of currencies.
+	// that of currencies: of all first, and then by how Success Potential stood at
+	// signing.
 	Figures []FigureChange `json:"figures,omitempty"`
 	// Losses are the shares of the opening revenue that were lost, by cause: they
 	// add up to the change of all losses.
 	Losses []LossChange `json:"losses,omitempty"`
 	// Stocks are the customers by what they are: all of them, by verdict, potential
-	// and band, by sign, and by what is in the way.
+	// and band, by sign, by what is in the way, and by rule of what is to be done.
+	// Those of whom there were none all the time are left out.
 	Stocks []StockChange `json:"stocks,omitempty"`
 }
 
 // A FigureChange is one figure of two reports.
 type FigureChange struct {
-	Figure   Figure          `json:"figure"`
-	Currency string          `json:"currency,omitzero"`
-	Before   successkit.Rate `json:"before"`
-	After    successkit.Rate `json:"after"`
+	Figure   Figure `json:"figure"`
+	Currency string `json:"currency,omitzero"`
+	// AtSigning says of whom: of those with one verdict at signing, or nil for all.
+	AtSigning *fit.Verdict    `json:"at_signing,omitzero"`
+	Before    successkit.Rate `json:"before"`
+	After     successkit.Rate `json:"after"`
 	// Difference is After less Before, and undefined where one of them is.
 	Difference successkit.Rate `json:"difference"`
 }
@@ -84,7 +89,8 @@ type Move struct {
 
 // Compare returns what changed from one report to a later one. It fails with
 // [successkit.ErrConflict] where they are of two programs, and where the second
-// is as of an earlier day; versions of the program may differ.
+// is as of an earlier day, and with [successkit.ErrOutOfRange] where money is
+// negative or has more digits than a sum; versions of the program may differ.
 func Compare(before, after Report) (Changes, error) {
 	var f successkit.Faults
 	if before.Scope.Program != after.Scope.Program {
@@ -93,29 +99,51 @@ func Compare(before, after Report) (Changes, error) {
 	if after.Scope.AsOf.Before(before.Scope.AsOf) {
 		f.Add("after.scope.as_of", after.Scope.AsOf.String(), fmt.Errorf("%w: before %s", successkit.ErrConflict, before.Scope.AsOf))
 	}
+	Split{Lines: []Line{before.Customers}}.check(&f, "before.customers")
+	Split{Lines: []Line{after.Customers}}.check(&f, "after.customers")
+	pairs := pairsOf(before, after)
+	for _, p := range pairs {
+		p.before.check(&f, "before."+p.of.String())
+		p.after.check(&f, "after."+p.of.String())
+	}
 	if err := f.Err(); err != nil {
 		return Changes{}, err
 	}
 	c := Changes{Before: before.Scope.clone(), After: after.Scope.clone()}
 	c.figures(before, after)
 	c.losses(before, after)
-	c.stock(NoKind, "", all(before), all(after))
-	c.stock(ByVerdict, "", before.Verdicts, after.Verdicts)
-	c.stock(ByPotential, "", before.Potential, after.Potential)
-	c.stock(ByBand, "", before.Warnings.Bands, after.Warnings.Bands)
+	c.stock(pair{before: all(before), after: all(after)})
+	for _, p := range pairs {
+		c.stock(p)
+	}
+	return c, nil
+}
+
+// A pair is the customers of two reports, divided in the same way.
+type pair struct {
+	of            Kind
+	what          string
+	before, after Split
+}
+
+func pairsOf(before, after Report) []pair {
+	list := []pair{
+		{ByVerdict, "", before.Verdicts, after.Verdicts},
+		{ByPotential, "", before.Potential, after.Potential},
+		{ByBand, "", before.Warnings.Bands, after.Warnings.Bands},
+	}
 	was, is := showings(&before), showings(&after)
 	for _, s := range signs.All()[1:] {
-		c.stock(BySign, s.String(), was[s].split(), is[s].split())
+		list = append(list, pair{BySign, s.String(), was[s].split(), is[s].split()})
 	}
 	for _, h := range hindrances() {
-		c.stock(ByHindrance, h.String(), before.Obstacles.of(h).split(), after.Obstacles.of(h).split())
+		list = append(list, pair{ByHindrance, h.String(), before.Obstacles.of(h).split(), after.Obstacles.of(h).split()})
 	}
 	for _, rule := range after.Scope.Rules {
 		was, is := before.Risks.of(rule), after.Risks.of(rule)
-		c.stock(ByRule, rule, was.Accounts.split(), is.Accounts.split())
-		c.stock(ByAction, rule, was.Open, is.Open)
+		list = append(list, pair{ByRule, rule, was.Accounts.split(), is.Accounts.split()}, pair{ByAction, rule, was.Open, is.Open})
 	}
-	return c, nil
+	return list
 }
 
 // of returns the actions of a rule.
@@ -130,16 +158,25 @@ func (r Risks) of(rule string) ActionLine {
 
 // figures compares every figure.
 func (c *Changes) figures(before, after Report) {
-	for _, f := range figures.All()[1:] {
-		currencies := []string{""}
-		if f.byCurrency() {
-			currencies = currenciesOf(before, after)
+	add := func(x FigureChange) {
+		x.Difference = difference(x.Before, x.After)
+		if x.Before.Defined() || x.After.Defined() {
+			c.Figures = append(c.Figures, x)
 		}
-		for _, currency := range currencies {
-			x := FigureChange{Figure: f, Currency: currency, Before: before.Figure(f, currency), After: after.Figure(f, currency)}
-			x.Difference = difference(x.Before, x.After)
-			if x.Before.Defined() || x.After.Defined() {
-				c.Figures = append(c.Figures, x)
+	}
+	for _, f := range figures.All()[1:] {
+		if !f.byCurrency() {
+			add(FigureChange{Figure: f, Before: before.Figure(f, ""), After: after.Figure(f, "")})
+			continue
+		}
+		for _, currency := range currenciesOf(before, after) {
+			add(FigureChange{Figure: f, Currency: currency, Before: before.Figure(f, currency), After: after.Figure(f, currency)})
+			for _, v := range atSigning() {
+				was, is := before.in(currency).at(v), after.in(currency).at(v)
+				add(FigureChange{
+					Figure: f, Currency: currency, AtSigning: new(v),
+					Before: figure(f, was.Retention, was.Renewals), After: figure(f, is.Retention, is.Renewals),
+				})
 			}
 		}
 	}
@@ -166,7 +203,7 @@ func difference(a, b successkit.Rate) successkit.Rate {
 // losses compares what was lost by cause.
 func (c *Changes) losses(before, after Report) {
 	for _, currency := range currenciesOf(before, after) {
-		was, is := resultIn(before, currency), resultIn(after, currency)
+		was, is := before.in(currency), after.in(currency)
 		from := len(c.Losses)
 		for i, x := range []Result{was, is} {
 			for _, cause := range x.Causes {
@@ -181,15 +218,6 @@ func (c *Changes) losses(before, after Report) {
 			}
 		}
 	}
-}
-
-func resultIn(r Report, currency string) Result {
-	for _, x := range r.Results {
-		if x.Currency == currency {
-			return x
-		}
-	}
-	return Result{}
 }
 
 // lost returns the share of the opening revenue that was lost for a cause: 0

@@ -85,17 +85,19 @@ func (n *counting) customers() {
 			return answer(slices.ContainsFunc(l.Obstacles, func(o success.InTheWay) bool { return o.Kind == h }))
 		})
 	}
+	if !n.is.customer() {
+		return
+	}
+	had := func(s Sign) bool { return n.was.customer() && n.was.has(s) }
 	value := n.is.Terms.Value
-	if n.is.customer() {
-		if n.is.has(AtRisk) {
-			n.name(Threatened, Entry{Date: n.is.Terms.Left, Money: value})
-		}
-		if n.is.has(RetainedButUnsuccessful) {
-			n.name(Unhappy, Entry{Money: value})
-		}
-		if n.is.has(Advocate) && !n.was.has(Advocate) {
-			n.name(NewAdvocates, Entry{Date: n.is.Advocacy.Last, Money: value})
-		}
+	if n.is.has(AtRisk) {
+		n.name(Threatened, Entry{Date: n.is.Terms.Left, New: !had(AtRisk), Money: value})
+	}
+	if n.is.has(RetainedButUnsuccessful) {
+		n.name(Unhappy, Entry{New: !had(RetainedButUnsuccessful), Money: value})
+	}
+	if n.is.has(Advocate) && !had(Advocate) {
+		n.name(NewAdvocates, Entry{Date: n.is.Advocacy.Last, New: true, Money: value})
 	}
 }
 
@@ -212,7 +214,8 @@ func (n *counting) actions() {
 		n.rule(id)
 	}
 	for _, a := range n.is.Actions {
-		n.name(Pressing, Entry{What: a.Rule, Subject: a.Subject, Role: a.Owner, Date: a.Due, Money: a.Value})
+		was := slices.ContainsFunc(n.was.Actions, func(o success.Action) bool { return o.Rule == a.Rule && o.Subject == a.Subject })
+		n.name(Pressing, Entry{What: a.Rule, Subject: a.Subject, Role: a.Owner, Date: a.Due, New: !was, Money: a.Value})
 	}
 }
 

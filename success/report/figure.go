@@ -2,7 +2,9 @@ package report
 
 import (
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/success"
 )
 
@@ -31,14 +33,15 @@ const (
 	// Activation is the share of customers at the closing that have reached the
 	// objective of their journey.
 	Activation
-	// Scored is the share of customers at the closing that have a health score,
-	// and Safe the share of those that show no sign of leaving.
+	// Scored is the share of customers at the closing that have a health score.
 	Scored
-	Safe
+	// Risk is the share of customers at the closing with a sign that they may
+	// leave, [AtRisk]. It is better low: a target for it is at most its goal.
+	Risk
 )
 
 var figures = enum.New[Figure]("figure", "given", "grr", "nrr", "logo-retention", "gross-renewal", "net-renewal", "renewal-by-count",
-	"succeeding", "activation", "scored", "safe")
+	"succeeding", "activation", "scored", "risk")
 
 // ParseFigure returns the figure of the given word, the constant's name in lower
 // case with hyphens. It fails with [successkit.ErrUnknown] on any other.
@@ -68,41 +71,62 @@ func (f Figure) byCurrency() bool { return f >= GRR && f <= RenewalByCount }
 // of the whole book, whatever the currency. It is undefined where nothing is
 // there that it could be of, and for [Given].
 func (r Report) Figure(f Figure, currency string) successkit.Rate {
-	for _, x := range r.Results {
-		if f.byCurrency() && x.Currency == currency {
-			return x.figure(f)
-		}
+	if f.byCurrency() {
+		x := r.in(currency)
+		return figure(f, x.Retention, x.Renewals)
 	}
 	all := r.Customers.Closing.Accounts
+	share := func(n int64) successkit.Rate { return successkit.CountRate(n, all) }
 	switch f {
 	case Succeeding:
-		return successkit.CountRate(r.Verdicts.Closing(success.Successful.String()).Accounts, all)
+		return share(r.Verdicts.Closing(success.Successful.String()).Accounts)
 	case Activation:
-		return successkit.CountRate(r.Wins.Activated.Closing.Accounts, all)
+		return share(r.Wins.Activated.Closing.Accounts)
 	case Scored:
-		return successkit.CountRate(all-r.Warnings.HealthUnknown.Closing.Accounts, all)
-	case Safe:
-		return successkit.CountRate(all-r.Warnings.AtRisk.Closing.Accounts, all)
+		return share(all - r.Warnings.HealthUnknown.Closing.Accounts)
+	case Risk:
+		return share(r.Warnings.AtRisk.Closing.Accounts)
 	case Given, GRR, NRR, LogoRetention, GrossRenewal, NetRenewal, RenewalByCount:
 	}
 	return successkit.Rate{}
 }
 
-func (x Result) figure(f Figure) successkit.Rate {
+// in returns the result in a currency, and the zero Result where there is none.
+func (r Report) in(currency string) Result {
+	for _, x := range r.Results {
+		if x.Currency == currency {
+			return x
+		}
+	}
+	return Result{}
+}
+
+// at returns the result of those with a verdict at signing.
+func (x Result) at(signing fit.Verdict) FitResult {
+	for _, f := range x.ByFit {
+		if f.AtSigning == signing {
+			return f
+		}
+	}
+	return FitResult{}
+}
+
+// figure returns a figure of revenue.
+func figure(f Figure, retention metrics.Retention, renewals Renewals) successkit.Rate {
 	switch f {
 	case GRR:
-		return x.Retention.GRR
+		return retention.GRR
 	case NRR:
-		return x.Retention.NRR
+		return retention.NRR
 	case LogoRetention:
-		return x.Retention.LogoRetention
+		return retention.LogoRetention
 	case GrossRenewal:
-		return x.Renewals.Gross
+		return renewals.Gross
 	case NetRenewal:
-		return x.Renewals.Net
+		return renewals.Net
 	case RenewalByCount:
-		return x.Renewals.Count
-	case Given, Succeeding, Activation, Scored, Safe:
+		return renewals.Count
+	case Given, Succeeding, Activation, Scored, Risk:
 	}
 	return successkit.Rate{}
 }

@@ -219,7 +219,7 @@ func TestReport_actionsAreTheUnion(t *testing.T) {
 func TestCompare_explains(t *testing.T) {
 	t.Parallel()
 	b := book(t)
-	seen := map[report.Kind]bool{}
+	seen, lost := map[report.Kind]bool{}, false
 	for seed := range uint64(25) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		accounts := randomBook(t, r)
@@ -242,6 +242,20 @@ func TestCompare_explains(t *testing.T) {
 					require.Zero(t, x.Between, "seed %d: %s %s %s", seed, x.Of, x.What, x.State)
 				}
 			}
+			for _, x := range after.Results {
+				var sum float64
+				for _, l := range c.Losses {
+					if l.Currency == x.Currency {
+						sum += l.Difference.Float64()
+					}
+				}
+				for _, y := range first.Results {
+					if y.Currency == x.Currency && x.Waterfall.Opening.IsPositive() && y.Waterfall.Opening.IsPositive() {
+						assert.InDelta(t, lossShare(x)-lossShare(y), sum, 1e-9, "seed %d: causes add up", seed)
+						lost = lost || sum != 0
+					}
+				}
+			}
 			for _, l := range c.Figures {
 				if l.Before.Defined() && l.After.Defined() {
 					assert.InDelta(t, l.After.Float64()-l.Before.Float64(), l.Difference.Float64(), 1e-9)
@@ -252,6 +266,14 @@ func TestCompare_explains(t *testing.T) {
 	for _, k := range []report.Kind{report.NoKind, report.ByVerdict, report.ByBand, report.ByPotential, report.BySign, report.ByHindrance, report.ByRule, report.ByAction} {
 		assert.True(t, seen[k], "no book shows %s", k)
 	}
+	assert.True(t, lost, "no book loses more or less than before")
+}
+
+// lossShare returns all that was lost over the opening revenue.
+func lossShare(x report.Result) float64 {
+	w := x.Waterfall
+	r, _ := successkit.NewRate(w.Churn.Amount.Add(w.Contraction.Amount), w.Opening)
+	return r.Float64()
 }
 
 // What happened in two periods that meet is what happened in both together, but

@@ -1,9 +1,14 @@
 package report
 
-import "slices"
+import (
+	"slices"
 
-// stock compares every state of a split.
-func (c *Changes) stock(of Kind, what string, before, after Split) {
+	"github.com/successkit/successkit"
+)
+
+// stock compares every state of a pair.
+func (c *Changes) stock(p pair) {
+	before, after := p.before, p.after
 	var states []string
 	for _, l := range slices.Concat(after.Lines, before.Lines) {
 		if !slices.Contains(states, l.State) && l.State != no {
@@ -11,14 +16,33 @@ func (c *Changes) stock(of Kind, what string, before, after Split) {
 		}
 	}
 	for _, state := range states {
-		x := StockChange{Of: of, What: what, State: state, Before: before.Closing(state), After: after.Closing(state)}
+		x := StockChange{Of: p.of, What: p.what, State: state, Before: before.Closing(state), After: after.Closing(state)}
 		x.Between = less(after.Opening(state), x.Before)
 		for _, f := range after.Flows {
 			if f.From == state || f.To == state {
 				x.Moves = append(x.Moves, f.move(state))
 			}
 		}
-		c.Stocks = append(c.Stocks, x)
+		if len(x.Moves) > 0 || x.Before.Accounts != 0 || x.After.Accounts != 0 {
+			c.Stocks = append(c.Stocks, x)
+		}
+	}
+}
+
+// check notes money that is out of bounds, and might take for ever to add up.
+func (s Split) check(f *successkit.Faults, path string) {
+	amounts := func(lists ...[]Amount) {
+		for _, list := range lists {
+			for _, m := range list {
+				checkSum(f, path, m.Value)
+			}
+		}
+	}
+	for _, l := range s.Lines {
+		amounts(l.Opening.Money, l.Closing.Money)
+	}
+	for _, x := range s.Flows {
+		amounts(x.Opening, x.Closing)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/metrics/renewal"
 )
@@ -19,7 +20,9 @@ func (b builder) results(r *Report) error {
 	var keys []splitKey
 	keys = slices.AppendSeq(keys, maps.Keys(t.revenue))
 	keys = slices.AppendSeq(keys, maps.Keys(t.renewals))
-	slices.SortFunc(keys, splitKey.compare)
+	slices.SortFunc(keys, func(x, y splitKey) int { // as a split by fit lists them
+		return cmp.Or(cmp.Compare(x.currency, y.currency), cmp.Compare(place(x.atSigning), place(y.atSigning)))
+	})
 	var grown pile
 	for i := 0; i < len(keys); {
 		result := Result{Currency: keys[i].currency}
@@ -53,6 +56,9 @@ func (b builder) results(r *Report) error {
 	r.Wins.Expansion = grown.stock()
 	return nil
 }
+
+// place returns the place of a verdict in a split.
+func place(v fit.Verdict) int { return slices.Index(atSigning(), v) }
 
 // none returns the tallies of no revenue in a currency.
 func (b builder) none(currency string) (*metrics.Tally, *renewal.Tally) {

@@ -26,8 +26,8 @@ type Scope struct {
 	// as near.
 	NearDays int `json:"near_days"`
 	// Rules are the ids of the program's rules, the most pressing first, and Bands
-	// those of the bands of its health models, from the worst to the best: the
-	// order in which they are shown.
+	// those of the bands of its health models, the first model's first, each from
+	// the worst to the best: the order in which they are shown.
 	Rules []string `json:"rules,omitempty"`
 	Bands []string `json:"bands,omitempty"`
 }

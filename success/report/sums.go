@@ -10,6 +10,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/metrics/renewal"
 )
@@ -71,12 +72,15 @@ func NewTally(s Sums) (*Tally, error) {
 	}
 	for i := range s.Lists {
 		n, at := &s.Lists[i], item("lists", i)
+		before := f.Total()
 		n.check(&f, at, s.Scope)
 		k := listKey{n.List, n.Currency}
 		if t.lists[k] != nil {
 			f.Add(at, n.List.String(), successkit.ErrDuplicate)
 		}
-		t.lists[k] = slices.Clone(n.Entries)
+		if f.Total() == before {
+			t.lists[k] = canonical(n.Entries)
+		}
 	}
 	t.results(&f, s)
 	if f.Total() == 0 {
@@ -86,6 +90,18 @@ func NewTally(s Sums) (*Tally, error) {
 		return nil, fmt.Errorf("report: %w", err)
 	}
 	return t, nil
+}
+
+// canonical returns entries in memory of their own, each with its money in the one
+// form that equal numbers have.
+func canonical(entries []Entry) []Entry {
+	entries = slices.Clone(entries)
+	for i := range entries {
+		var sum exact.Sum
+		sum.Add(entries[i].Money)
+		entries[i].Money = sum.Decimal()
+	}
+	return entries
 }
 
 // results takes the sums of the revenue over.

@@ -62,11 +62,11 @@ func (t *Tally) Merge(o *Tally) error {
 	if o.scope.isZero() {
 		return nil
 	}
-	var f successkit.Faults
 	if !t.scope.isZero() && !t.scope.equal(o.scope) {
-		f.Add("scope", o.scope.Program, fmt.Errorf("%w: the other is of %s, version %d, over %s as of %s",
-			successkit.ErrConflict, t.scope.Program, t.scope.Version, t.scope.Period, t.scope.AsOf))
+		return &successkit.FieldError{Path: "scope", Value: o.scope.Program, Err: fmt.Errorf("%w: this one is of %s, version %d, over %s as of %s",
+			successkit.ErrConflict, t.scope.Program, t.scope.Version, t.scope.Period, t.scope.AsOf)}
 	}
+	var f successkit.Faults
 	t.rows.accept(&f, o.rows)
 	revenue := together(&f, "revenue", t.revenue, o.revenue)
 	renewals := together(&f, "renewals", t.renewals, o.renewals)

@@ -89,6 +89,9 @@ type Entry struct {
 	// Date is the day by which to act, on which it was reached, or on which it
 	// left or will leave. It may be zero.
 	Date successkit.Date `json:"date,omitzero"`
+	// New says that it was not so at the opening: an action raised since then, a
+	// customer that has come to be at risk.
+	New bool `json:"new,omitzero"`
 	// Money is what is at stake, or was lost: the recurring revenue of a year.
 	Money decimal.Decimal `json:"money"`
 }
@@ -152,15 +155,21 @@ func (n *Named) check(f *successkit.Faults, at string, s Scope) {
 	case len(n.Entries) > MaxListed:
 		f.Add(at+".entries", "", fmt.Errorf("%w: more than %d", successkit.ErrOutOfRange, MaxListed))
 	}
-	order := s.order(n.List)
+	before := f.Total()
 	for i := range n.Entries {
 		e, here := &n.Entries[i], item(at+".entries", i)
 		e.check(f, here)
 		if n.List == Pressing && !slices.Contains(s.Rules, e.What) {
 			f.Add(here+".what", e.What, fmt.Errorf("%w: no rule of the scope", successkit.ErrUnknown))
 		}
-		if i > 0 && order(n.Entries[i-1], *e) >= 0 {
-			f.Add(here, e.Account, fmt.Errorf("%w: not in order", successkit.ErrConflict))
+	}
+	if f.Total() > before {
+		return // a number that is out of bounds may take for ever to compare
+	}
+	order := s.order(n.List)
+	for i := range n.Entries {
+		if i > 0 && order(n.Entries[i-1], n.Entries[i]) >= 0 {
+			f.Add(item(at+".entries", i), n.Entries[i].Account, fmt.Errorf("%w: not in order", successkit.ErrConflict))
 		}
 	}
 }
