@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/portfolio"
@@ -22,24 +21,24 @@ func (o options) answer(progress io.Writer) ([]byte, error) {
 	if o.account != "" {
 		return o.tell(b)
 	}
-	c, err := newCompany(b, o.asOf, o.months)
+	c, err := o.newCompany(b)
 	if err != nil {
 		return nil, err
 	}
-	var sheets *sheets
+	var tables *sheets
 	if o.csv != "" {
-		if sheets, err = newSheets(o.csv); err != nil {
+		if tables, err = newSheets(o.csv); err != nil {
 			return nil, err
 		}
 	}
-	if err := c.read(progress, o.actions, sheets.add); err != nil {
+	if err := c.read(o.workers, progress, tables); err != nil {
 		return nil, err
 	}
 	d, err := c.document()
 	if err != nil {
 		return nil, err
 	}
-	if err := sheets.finish(b, d.Report); err != nil {
+	if err := tables.finish(b, d.Report); err != nil {
 		return nil, err
 	}
 	if o.json {
@@ -95,7 +94,10 @@ func (c *company) document() (document, error) {
 	if err != nil {
 		return document{}, fmt.Errorf("targets.json: %w", err)
 	}
-	d := document{Report: r, Actions: slices.Clone(c.pressing)}
+	d := document{Report: r, Actions: []success.AccountAction{}}
+	for _, x := range c.pressing {
+		d.Actions = append(d.Actions, x.AccountAction)
+	}
 	if c.plan == nil {
 		return d, nil
 	}

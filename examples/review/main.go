@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/successkit/successkit"
@@ -63,6 +64,7 @@ type options struct {
 	actions int
 	json    bool
 	csv     string // a folder, or empty
+	workers int
 }
 
 const intro = `Usage: review [flags]
@@ -80,6 +82,9 @@ where, and what to do next.
   -json        the report, or the review of the account, as JSON
   -csv DIR     write tables to open in a spreadsheet: report.csv, reviews.csv (a row
                an account), actions.csv, and in DIR/book the book itself
+
+  -workers N   how many accounts are reviewed at the same time, by default one for
+               each processor; whatever their number, the text is the same
 
   -data DIR    a folder with another book; DIR/book of -csv shows the forms:
                  program.json   how customer success is run
@@ -106,6 +111,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	flags.IntVar(&o.actions, "n", 10, "")
 	flags.BoolVar(&o.json, "json", false, "")
 	flags.StringVar(&o.csv, "csv", "", "")
+	flags.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "")
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -117,6 +123,8 @@ func parse(args []string, help io.Writer) (options, error) {
 		err = fmt.Errorf("-months %d: want 1 to 120", o.months)
 	case o.asOf.Year() < 12:
 		err = fmt.Errorf("-as-of %q: want a day with years before it", o.asOf)
+	case o.workers < 1 || o.workers > 1000:
+		err = fmt.Errorf("-workers %d: want 1 to 1,000", o.workers)
 	case o.actions < 0:
 		err = fmt.Errorf("-n %d: want 0 or above", o.actions)
 	case o.account != "" && o.csv != "":

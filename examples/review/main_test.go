@@ -146,6 +146,14 @@ func TestRun_parts(t *testing.T) {
 	assert.Contains(t, stderr.String(), `account "A0001": duplicate`)
 }
 
+// However many work on it, the text is the same.
+func TestRun_workers(t *testing.T) {
+	want := ran(t, "-workers", "1", "-json")
+	for _, n := range []string{"2", "7"} {
+		assert.Equal(t, want, ran(t, "-workers", n, "-json"), n)
+	}
+}
+
 // A book of accounts and contracts alone is one, too.
 func TestRun_littleIsKnown(t *testing.T) {
 	dir := t.TempDir()

@@ -5,22 +5,23 @@ import (
 	"io"
 )
 
-// A meter shows how far the reading of a large book is.
+// A meter shows how far the reading of a book in parts is.
 type meter struct {
 	out   io.Writer
 	parts int
 }
 
-func newMeter(out io.Writer, parts int) meter { return meter{out, parts} }
-
-// done says that so many parts with so many accounts are read. Of a book in one part
-// it says nothing.
-func (m meter) done(parts, accounts int) {
-	if m.parts == 1 {
-		return
+// show says that so many accounts are reviewed, up to a part. Of a book in one part it
+// says nothing.
+func (m meter) show(part, accounts int) {
+	if m.parts > 1 {
+		fmt.Fprintf(m.out, "\rreviewed %d accounts, part %d of %d", accounts, part, m.parts)
 	}
-	fmt.Fprintf(m.out, "\rreviewed %d accounts, part %d of %d", accounts, parts, m.parts)
-	if parts == m.parts {
+}
+
+// end ends the line.
+func (m meter) end() {
+	if m.parts > 1 {
 		fmt.Fprintln(m.out)
 	}
 }

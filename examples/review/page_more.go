@@ -96,12 +96,12 @@ func (p *page) printExceptions() {
 
 // printActions prints what is to be done first.
 func (p *page) printActions() {
-	if len(p.Actions) == 0 {
+	if len(p.pressing) == 0 {
 		return
 	}
-	p.title("Next actions: the first %d of %d", len(p.Actions), p.actions)
-	for _, a := range p.Actions {
-		p.line("-", "%s %s: %s (%s, %s, %s at stake). %s", a.Account, p.names[a.Account], a.Do, a.Owner,
+	p.title("Next actions: the first %d of %d", len(p.pressing), p.actions)
+	for _, a := range p.pressing {
+		p.line("-", "%s %s: %s (%s, %s, %s at stake). %s", a.Account, a.name, a.Do, a.Owner,
 			due(a.Due, p.asOf), money(a.Value), words(a.Reason))
 	}
 }

@@ -46,6 +46,7 @@ func TestRun_refused(t *testing.T) {
 		{"an argument", []string{"A0001"}, []string{`"A0001"`}},
 		{"no months", []string{"-months", "0"}, []string{"-months 0"}},
 		{"fewer than no actions", []string{"-n", "-1"}, []string{"-n -1"}},
+		{"nobody works", []string{"-workers", "0"}, []string{"-workers 0"}},
 		{"two questions", []string{"-account", "A0001", "-csv", t.TempDir()}, []string{"-account and -csv"}},
 		{"no such account", []string{"-account", "A9999"}, []string{`"A9999"`}},
 		{"no such folder", []string{"-data", filepath.Join(t.TempDir(), "none")}, []string{"program.json"}},

@@ -15,9 +15,8 @@ import (
 // A sheets is the tables that -csv writes. A nil one writes nothing.
 type sheets struct {
 	dir     string
-	files   []*os.File
-	reviews *csv.Writer
-	actions *csv.Writer
+	reviews *os.File
+	actions *os.File
 }
 
 // A cell of a table, with the name of its column.
@@ -36,35 +35,29 @@ func newSheets(dir string) (*sheets, error) {
 }
 
 // open begins a table with the columns of a row.
-func (s *sheets) open(name string, row []cell) (*csv.Writer, error) {
+func (s *sheets) open(name string, row []cell) (*os.File, error) {
 	f, err := os.Create(filepath.Join(s.dir, name))
 	if err != nil {
 		return nil, err
 	}
-	s.files = append(s.files, f)
 	var header []string
 	for _, c := range row {
 		header = append(header, c.column)
 	}
 	w := csv.NewWriter(f)
-	err = w.Write(header)
-	return w, err
+	return f, w.WriteAll([][]string{header})
 }
 
-// add writes the rows of an account.
-func (s *sheets) add(r success.Review) error {
+// add writes the rows of a shard.
+func (s *sheets) add(rows *shard) error {
 	if s == nil {
 		return nil
 	}
-	if err := s.reviews.Write(values(reviewCells(r))); err != nil {
+	if _, err := s.reviews.Write(rows.reviews.Bytes()); err != nil {
 		return err
 	}
-	for _, a := range r.Actions {
-		if err := s.actions.Write(values(actionCells(r, a))); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := s.actions.Write(rows.todo.Bytes())
+	return err
 }
 
 func values(row []cell) []string {
@@ -80,22 +73,18 @@ func (s *sheets) finish(b *book, r report.Report) error {
 	if s == nil {
 		return nil
 	}
-	w, err := s.open("report.csv", stockCells("", "", "", report.Stock{}, report.Stock{}))
+	f, err := s.open("report.csv", stockCells("", "", "", report.Stock{}, report.Stock{}))
 	if err != nil {
 		return err
 	}
+	var rows [][]string
 	for _, row := range reportRows(r) {
-		if err := w.Write(values(row)); err != nil {
-			return err
-		}
+		rows = append(rows, values(row))
 	}
-	for _, w := range []*csv.Writer{s.reviews, s.actions, w} {
-		w.Flush()
-		if err := w.Error(); err != nil {
-			return err
-		}
+	if err := csv.NewWriter(f).WriteAll(rows); err != nil {
+		return err
 	}
-	for _, f := range s.files {
+	for _, f := range []*os.File{s.reviews, s.actions, f} {
 		if err := f.Close(); err != nil {
 			return err
 		}
