@@ -11,7 +11,7 @@ import (
 // a worker is there for them.
 const (
 	atOnce = 100
-	ahead  = 16
+	ahead  = 8
 )
 
 // A job is the accounts of one shard, and where the shard comes out.

@@ -16,7 +16,7 @@ type story struct {
 	account    success.Account
 	definition success.Definition
 	review     success.Review
-	changes    *success.Changes // nil where the account was not there yet
+	changes    *success.Changes // nil where the account was no customer then
 	out        io.Writer
 }
 
@@ -27,7 +27,7 @@ func newStory(p *success.Program, a success.Account, asOf successkit.Date) (*sto
 		return nil, fmt.Errorf("account %q: %w", a.ID, err)
 	}
 	before, err := p.Review(a, asOf.AddMonths(-3))
-	if err != nil || before.Terms.Relation == success.Prospect && s.review.Terms.Relation != success.Prospect {
+	if err != nil || before.Terms.Relation == success.Prospect { // perhaps nobody knew of it
 		return s, err
 	}
 	changes, err := success.Compare(before, s.review)

@@ -9,7 +9,7 @@ import (
 // the sale, what was promised where there was a gap, and what came of it.
 func (l *life) answer() {
 	s := l.spells[0]
-	asked := s.start.AddDays(-between(l.rnd, 25, 60))
+	asked := s.start.AddDays(-between(l.rnd, 35, 60))
 	if l.prospect {
 		asked = lastDay.AddDays(-between(l.rnd, 1, 40))
 	}

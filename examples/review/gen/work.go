@@ -64,6 +64,7 @@ func rules() []success.Rule {
 		{ID: "secure-goal", On: success.OutcomeAtRisk, Do: "see that the goal is reached in time", Owner: csm},
 		{ID: "keep-promise", On: success.ConditionOpen, Do: "see that the promise is kept", Owner: csm},
 		{ID: "ask-what-they-want", On: success.NoDesiredOutcome, Do: "ask what success is to them", Owner: csm, WithinDays: 14},
+		{ID: "ask-what-next", On: success.OutcomeOutgrown, Do: "ask what they want next", Owner: csm, WithinDays: 90},
 		{ID: "confirm-goal", On: success.OutcomeUnconfirmed, Do: "confirm the goal with the customer", Owner: csm, WithinDays: 30},
 		{ID: "measure-goal", On: success.OutcomeUnmeasured, Do: "measure the goal", Owner: csm, WithinDays: 90},
 		{ID: "hold-touch", On: success.TouchDue, Do: "hold it", Owner: csm},
