@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/word"
@@ -86,6 +87,8 @@ type Entry struct {
 	Subject string `json:"subject,omitzero"`
 	// Role is who is to act.
 	Role successkit.Role `json:"role,omitzero"`
+	// AtSigning says of a loss how Success Potential stood when it was signed.
+	AtSigning fit.Verdict `json:"at_signing,omitzero"`
 	// Date is the day by which to act, on which it was reached, or on which it
 	// left or will leave. It may be zero.
 	Date successkit.Date `json:"date,omitzero"`
@@ -186,5 +189,6 @@ func (e *Entry) check(f *successkit.Faults, at string) {
 	if e.Role != "" {
 		f.Add(at+".role", string(e.Role), word.Check(string(e.Role)))
 	}
+	f.Add(at+".at_signing", e.AtSigning.String(), validVerdict(e.AtSigning))
 	checkSum(f, at+".money", e.Money)
 }
