@@ -123,9 +123,9 @@ func (n *counting) name(l List, e Entry) {
 // wins counts what the account has reached that it had not at the opening.
 func (n *counting) wins() {
 	if n.is.Journey != nil {
-		wins := n.Reporter.wins[n.is.Journey.Path]
+		celebrated := n.milestones[n.is.Journey.Path]
 		for _, s := range n.is.Journey.Milestones {
-			if wins[s.Milestone] && reached(n.is, s.Milestone) && !reached(n.was, s.Milestone) {
+			if celebrated[s.Milestone] && reached(n.is, s.Milestone) && !reached(n.was, s.Milestone) {
 				n.rows.add(Row{Of: ByMilestone, What: s.Milestone, Count: 1})
 				n.name(Won, Entry{What: s.Milestone, Date: s.Actual, Money: n.is.Terms.Value})
 			}
@@ -197,7 +197,7 @@ func (n *counting) acts() {
 			continue
 		}
 		counted[a.ID] = true
-		row := Row{Of: ByAct, What: a.Kind, From: paying, To: spokeFor, Count: 1}
+		row := Row{Of: ByAct, What: a.Kind, To: spokeFor, Count: 1}
 		if n.is.customer() && n.is.has(Free) {
 			row.From = free
 		}

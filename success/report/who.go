@@ -22,7 +22,8 @@ const (
 	// NoList is the zero List.
 	NoList List = iota
 	// Pressing are open actions, in the order of the program's rules and then by
-	// what is at stake.
+	// what is at stake. Those for prospects, who pay nothing yet, are in a list
+	// without a currency.
 	Pressing
 	// Lost are customers that left in the period, by what they paid at the
 	// opening, with the cause.
