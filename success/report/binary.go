@@ -64,7 +64,7 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	}
 	for range r.Len(3) {
 		n := Named{List: List(readSmall(r)), Currency: r.Text()}
-		for range r.Len(10) { // six texts, a date, a flag, a sum
+		for range r.Len(11) { // six texts, a verdict, a date, a flag, a sum
 			n.Entries = append(n.Entries, readEntry(r))
 		}
 		s.Lists = append(s.Lists, n)
@@ -138,6 +138,7 @@ func (e *Entry) write(w *codec.Writer) {
 	for _, s := range []string{e.Account, e.Name, e.Owner, e.What, e.Subject, string(e.Role)} {
 		w.Text(s)
 	}
+	w.Count(int64(e.AtSigning))
 	writeDate(w, e.Date)
 	w.Flag(e.New)
 	var sum exact.Sum
@@ -147,6 +148,7 @@ func (e *Entry) write(w *codec.Writer) {
 
 func readEntry(r *codec.Reader) Entry {
 	e := Entry{Account: r.Text(), Name: r.Text(), Owner: r.Text(), What: r.Text(), Subject: r.Text(), Role: successkit.Role(r.Text())}
+	e.AtSigning = fit.Verdict(readSmall(r))
 	e.Date, e.New, e.Money = readDate(r), r.Flag(), readSum(r)
 	return e
 }

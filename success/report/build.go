@@ -176,7 +176,7 @@ func (b builder) exceptions(customers Split) Exceptions {
 		x.Served += f.Accounts
 	}
 	x.Rate = successkit.CountRate(x.Customers, x.Served)
-	x.TooMany = x.Customers*100 > x.Served
+	x.TooMany = x.Customers*100 > x.Served // more than 1 %
 	return x
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
@@ -22,7 +21,6 @@ type counting struct {
 	currency string
 	rows     table
 	sums     Sums
-	signed   fit.Verdict
 }
 
 // count counts what the two reviews of an account tell.
@@ -125,9 +123,9 @@ func (n *counting) name(l List, e Entry) {
 // wins counts what the account has reached that it had not at the opening.
 func (n *counting) wins() {
 	if n.is.Journey != nil {
-		wins := n.Reporter.wins[n.is.Journey.Path]
+		celebrated := n.milestones[n.is.Journey.Path]
 		for _, s := range n.is.Journey.Milestones {
-			if wins[s.Milestone] && reached(n.is, s.Milestone) && !reached(n.was, s.Milestone) {
+			if celebrated[s.Milestone] && reached(n.is, s.Milestone) && !reached(n.was, s.Milestone) {
 				n.rows.add(Row{Of: ByMilestone, What: s.Milestone, Count: 1})
 				n.name(Won, Entry{What: s.Milestone, Date: s.Actual, Money: n.is.Terms.Value})
 			}
@@ -193,11 +191,13 @@ func (n *counting) exceptions() {
 
 // acts counts what was said of the vendor that was not known at the opening.
 func (n *counting) acts() {
+	counted := map[string]bool{} // a fact that is there twice counts once
 	for _, a := range n.account.Acts {
-		if !a.KnownOn(n.scope.AsOf) || a.KnownOn(n.scope.Opening()) {
+		if counted[a.ID] || !a.KnownOn(n.scope.AsOf) || a.KnownOn(n.scope.Opening()) {
 			continue
 		}
-		row := Row{Of: ByAct, What: a.Kind, From: paying, To: spokeFor, Count: 1}
+		counted[a.ID] = true
+		row := Row{Of: ByAct, What: a.Kind, To: spokeFor, Count: 1}
 		if n.is.customer() && n.is.has(Free) {
 			row.From = free
 		}

@@ -44,8 +44,8 @@ const (
 	ByException
 	// ByExcepted are customers for which an exception was granted.
 	ByExcepted
-	// ByAct are acts of advocacy of the kind of What, from "paying" or "free"
-	// customers and others, To "for" or "against".
+	// ByAct are acts of advocacy of the kind of What. From is "free" for those of
+	// customers that pay nothing and empty for all others, To "for" or "against".
 	ByAct
 )
 
@@ -85,8 +85,7 @@ const (
 	refused = "refused"
 	open    = "open"
 
-	paying = "paying"
-	free   = "free"
+	free = "free"
 
 	spokeFor     = "for"
 	spokeAgainst = "against"

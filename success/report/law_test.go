@@ -123,6 +123,36 @@ func TestSums(t *testing.T) {
 	}
 }
 
+// A fact that is there twice counts once, and one that is learnt later says
+// nothing of a period that was over before.
+func TestFacts(t *testing.T) {
+	t.Parallel()
+	rep := reporter(t, book(t).Program, "2026-01-01/2026-04-01", "2026-03-31")
+	for seed := range uint64(15) {
+		accounts := randomBook(t, rand.New(rand.NewPCG(seed, 7)))
+		want := stored(t, tallied(t, rep, accounts...).Sums())
+		for i := range accounts {
+			a := &accounts[i]
+			a.Contracts, a.Departures = append(a.Contracts, a.Contracts...), append(a.Departures, a.Departures...)
+			a.Exceptions, a.Acts, a.Obstacles = append(a.Exceptions, a.Exceptions...), append(a.Acts, a.Acts...), append(a.Obstacles, a.Obstacles...)
+			a.Interactions, a.Observations = append(a.Interactions, a.Interactions...), append(a.Observations, a.Observations...)
+		}
+		require.Equal(t, want, stored(t, tallied(t, rep, accounts...).Sums()), "seed %d: twice", seed)
+		for i := range accounts {
+			late := day("2026-04-01")
+			grown, err := accounts[i].Append(success.Facts{
+				Departures: []success.Departure{{ID: "late", Date: day("2026-01-15"), Recorded: late}},
+				Acts:       []success.Act{{ID: "late", Date: day("2026-01-15"), Recorded: late, Kind: "review"}},
+				Obstacles:  []success.Obstacle{{ID: "late", Date: day("2026-01-15"), Recorded: late, Kind: success.BadFit, What: "x"}},
+				Exceptions: []success.Exception{{ID: "late", Date: day("2026-01-15"), Recorded: late, Ruling: success.Asked, Kind: "refund", Cause: "outage"}},
+			})
+			require.NoError(t, err)
+			accounts[i] = grown
+		}
+		require.Equal(t, want, stored(t, tallied(t, rep, accounts...).Sums()), "seed %d: late", seed)
+	}
+}
+
 // The parts of a report add up: flows to lines, lines to all customers, verdicts
 // at signing to the whole, causes to the losses, kinds of obstacles less what they
 // have in common to all.

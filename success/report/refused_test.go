@@ -61,11 +61,25 @@ func TestReporter_refused(t *testing.T) {
 		testkit.Fault{Path: "closing.program", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "closing.version", Kind: successkit.ErrConflict})
 
-	is = stand("a", last, success.Verdict(99), -1)
+	is = stand("a", last, success.Verdict(99), 1)
 	is.Actions = []success.Action{{Rule: "no-such-rule", Subject: "a", Owner: successkit.CSM}}
 	_, err = rep.Reviewed(success.Account{ID: "a"}, stand("a", eve, success.Successful, 1), is)
-	require.ErrorIs(t, err, successkit.ErrUnknown)
-	require.ErrorIs(t, err, successkit.ErrOutOfRange)
+	paths := map[string]bool{}
+	for fe := range successkit.FieldErrors(err) {
+		require.ErrorIs(t, fe.Err, successkit.ErrUnknown)
+		paths[fe.Path] = true
+	}
+	assert.Equal(t, map[string]bool{"rows[0].to": true, "lists[0].entries[0].what": true}, paths)
+
+	is = stand("a", last, success.Successful, 1)
+	is.Terms.Value = decimal.New(1, 2_000_000_000)
+	is.Actions = []success.Action{{Rule: "recover-goal", Subject: "g", Owner: successkit.CSM, Value: decimal.New(1, -2_000_000_000)}}
+	is.Exceptions = []success.Exception{{ID: "x", Amount: decimal.New(1, 2_000_000_000)}}
+	_, err = rep.Reviewed(success.Account{ID: "a"}, stand("a", eve, success.Successful, 1), is)
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "closing.terms.value", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "closing.actions[0].value", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "closing.exceptions[0].amount", Kind: successkit.ErrOutOfRange})
 
 	for _, none := range []*report.Reporter{nil, {}} {
 		_, err := none.Account(b.Accounts[0])

@@ -18,8 +18,9 @@ type Reporter struct {
 	scope   Scope
 	program *success.Program
 	auditor *audit.Auditor
-	best    map[string]string          // band by model
-	wins    map[string]map[string]bool // success milestones by path
+	best    map[string]string // band by model
+	// milestones tells of those of each path whether they are to be celebrated.
+	milestones map[string]map[string]bool
 }
 
 // New returns a reporter of a program over a period, as of a day within it: its
@@ -34,7 +35,7 @@ func New(p *success.Program, period successkit.Period, asOf successkit.Date) (*R
 	if d.ID == "" {
 		f.Add("program", "", successkit.ErrRequired)
 	}
-	r := &Reporter{program: p, best: map[string]string{}, wins: map[string]map[string]bool{}}
+	r := &Reporter{program: p, best: map[string]string{}, milestones: map[string]map[string]bool{}}
 	r.scope = Scope{Program: d.ID, Version: d.Version, Period: period, AsOf: asOf, NearDays: nearDays(d)}
 	r.scope.checkDays(&f)
 	if err := f.Err(); err != nil {
@@ -52,9 +53,9 @@ func New(p *success.Program, period successkit.Period, asOf successkit.Date) (*R
 		}
 	}
 	for _, path := range d.Paths {
-		r.wins[path.ID] = map[string]bool{}
+		r.milestones[path.ID] = map[string]bool{}
 		for _, m := range path.Milestones {
-			r.wins[path.ID][m.ID] = m.Kind == journey.Success
+			r.milestones[path.ID][m.ID] = m.Kind == journey.Success
 		}
 	}
 	versions, err := fit.NewVersions(d.Profiles...)
@@ -142,7 +143,8 @@ func (r *Reporter) Account(a success.Account) (*Tally, error) {
 // Reviewed tallies one account of which both reviews are there already: a service
 // that stores each night's need not make them again. It fails with
 // [successkit.ErrConflict] where a review is of another account, program or day,
-// and where the account's contracts or answers are wrong.
+// where what it holds is no verdict, rule or amount, and where the account's
+// contracts or answers are wrong.
 func (r *Reporter) Reviewed(a success.Account, opening, closing success.Review) (*Tally, error) {
 	if err := r.ready(); err != nil {
 		return nil, err
@@ -173,6 +175,13 @@ func (r *Reporter) checkReview(f *successkit.Faults, path string, review *succes
 		f.Add(path+".version", "", fmt.Errorf("%w: want %d", successkit.ErrConflict, r.scope.Version))
 	}
 	differ(".as_of", review.AsOf.String(), asOf.String())
+	checkSum(f, path+".terms.value", review.Terms.Value)
+	for i := range review.Actions {
+		checkSum(f, item(path+".actions", i)+".value", review.Actions[i].Value)
+	}
+	for i := range review.Exceptions {
+		checkSum(f, item(path+".exceptions", i)+".amount", review.Exceptions[i].Amount)
+	}
 }
 
 func (r *Reporter) ready() error {

@@ -23,7 +23,7 @@ func (n *counting) results(f *successkit.Faults) {
 	if f.Total() > 0 || len(movements)+len(lines) == 0 {
 		return
 	}
-	n.signed = n.atSigning(f)
+	signed := n.atSigning(f)
 	ledger, err := metrics.NewLedger(movements)
 	f.Merge("", err)
 	book, err2 := renewal.New(lines)
@@ -35,14 +35,14 @@ func (n *counting) results(f *successkit.Faults) {
 		tally, err := ledger.AsOf(asOf).Tally(n.scope.Period)
 		f.Merge("", err)
 		if err == nil {
-			n.sums.Revenue = []Revenue{{n.signed, tally.Sums()}}
+			n.sums.Revenue = []Revenue{{signed, tally.Sums()}}
 		}
-		n.lost(movements)
+		n.lost(movements, signed)
 	}
 	tally, err := book.AsOf(asOf).Tally(n.scope.Period)
 	f.Merge("", err)
 	if err == nil && (tally.Sums().Lines > 0 || !tally.Sums().AmountRenewed.IsZero()) {
-		n.sums.Renewals = []Renewed{{n.signed, tally.Sums()}}
+		n.sums.Renewals = []Renewed{{signed, tally.Sums()}}
 	}
 }
 
@@ -62,11 +62,11 @@ func (n *counting) atSigning(f *successkit.Faults) fit.Verdict {
 
 // lost names the account where it has left since the opening, with the cause of
 // its last loss.
-func (n *counting) lost(movements []metrics.Movement) {
+func (n *counting) lost(movements []metrics.Movement, signed fit.Verdict) {
 	if !n.was.customer() || n.is.customer() {
 		return
 	}
-	e := Entry{Date: n.is.Terms.Left, Money: n.was.Terms.Value}
+	e := Entry{AtSigning: signed, Date: n.is.Terms.Left, New: true, Money: n.was.Terms.Value}
 	for _, m := range movements {
 		if m.Amount.IsNegative() {
 			e.What = m.Cause

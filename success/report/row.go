@@ -171,7 +171,7 @@ var wordings = [...]wording{
 	ByGoal:      {word.Check, none, none, noMoney},
 	ByException: {word.Check, word.Check, oneOf(raised, against, granted, refused, open), oneEnd},
 	ByExcepted:  {none, none, none, noMoney},
-	ByAct:       {word.Check, oneOf(paying, free), oneOf(spokeFor, spokeAgainst), noMoney},
+	ByAct:       {word.Check, orNone(oneOf(free)), oneOf(spokeFor, spokeAgainst), noMoney},
 }
 
 func none(s string) error {

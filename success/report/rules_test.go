@@ -220,9 +220,9 @@ func TestS8Results(t *testing.T) {
 	assert.Equal(t, "27588/341592", x.Causes[0].Share.String())
 	var lost []string
 	for _, e := range r.Named(report.Lost, "EUR") {
-		lost = append(lost, e.Account+" "+e.What+" "+e.Date.String())
+		lost = append(lost, e.Account+" "+e.What+" "+e.Date.String()+" "+e.AtSigning.String())
 	}
-	assert.Equal(t, []string{"C-10 price 2026-03-15", "C-08 bad-fit 2026-02-01"}, lost)
+	assert.Equal(t, []string{"C-10 price 2026-03-15 potential", "C-08 bad-fit 2026-02-01 no-potential"}, lost)
 	assert.Equal(t, []report.Count{{What: "goal-agreed", Count: 3}, {What: "team-able", Count: 3}}, r.Wins.Milestones)
 	euros(t, "4800", r.Wins.Expansion.Money)
 	assert.Equal(t, int64(1), r.Wins.Expansion.Accounts)

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/word"
@@ -21,7 +22,8 @@ const (
 	// NoList is the zero List.
 	NoList List = iota
 	// Pressing are open actions, in the order of the program's rules and then by
-	// what is at stake.
+	// what is at stake. Those for prospects, who pay nothing yet, are in a list
+	// without a currency.
 	Pressing
 	// Lost are customers that left in the period, by what they paid at the
 	// opening, with the cause.
@@ -86,6 +88,8 @@ type Entry struct {
 	Subject string `json:"subject,omitzero"`
 	// Role is who is to act.
 	Role successkit.Role `json:"role,omitzero"`
+	// AtSigning says of a loss how Success Potential stood when it was signed.
+	AtSigning fit.Verdict `json:"at_signing,omitzero"`
 	// Date is the day by which to act, on which it was reached, or on which it
 	// left or will leave. It may be zero.
 	Date successkit.Date `json:"date,omitzero"`
@@ -186,5 +190,6 @@ func (e *Entry) check(f *successkit.Faults, at string) {
 	if e.Role != "" {
 		f.Add(at+".role", string(e.Role), word.Check(string(e.Role)))
 	}
+	f.Add(at+".at_signing", e.AtSigning.String(), validVerdict(e.AtSigning))
 	checkSum(f, at+".money", e.Money)
 }
