@@ -62,6 +62,9 @@ const maxParents = 32
 
 // Merge returns the accounts of two books of one program, those of b before
 // those of o that b does not have, each with the facts of both. Neither changes.
+// In whatever order and by whatever steps books are merged, the accounts are the
+// same and so are their reviews; only the order of accounts and facts is that of
+// the books.
 // It fails with [successkit.ErrConflict] at "program" where the programs differ
 // in id or version, at an account that is two different ones, and at facts that
 // contradict each other, as [Account.Append] does.

@@ -237,5 +237,5 @@ func TestBookValidateResolves(t *testing.T) {
 		{ID: "h2", Kind: health.Cap, Value: health.MustPoints("40"), Reason: "r", By: "kim", SetAt: day("2025-03-01"), ExpiresAt: day("2025-04-01")},
 	}
 	b = success.Book{Program: definition(), Accounts: []success.Account{a}}
-	testkit.Faults(t, b.Validate(), fault("overrides[1]", successkit.ErrConflict))
+	testkit.Faults(t, b.Validate(), fault("overrides", successkit.ErrConflict))
 }

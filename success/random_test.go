@@ -315,9 +315,12 @@ func (m *maker) rest(f *success.Facts) {
 		}
 		f.Exceptions = append(f.Exceptions, asked)
 		if m.yes() {
-			at := d.AddDays(m.IntN(60))
+			at, ruling := d.AddDays(m.IntN(60)), pick(m, success.Granted, success.Refused)
+			if asked.AgainstTerms {
+				ruling = success.Refused
+			}
 			f.Exceptions = append(f.Exceptions, success.Exception{
-				ID: m.id("q"), Of: asked.ID, Date: at, Recorded: m.learnt(at), Ruling: pick(m, success.Granted, success.Refused), EscalatedTo: successkit.Executive,
+				ID: m.id("q"), Of: asked.ID, Date: at, Recorded: m.learnt(at), Ruling: ruling, EscalatedTo: successkit.Executive,
 			})
 		}
 	})

@@ -26,15 +26,25 @@ func (p *Program) check(f *successkit.Faults, a Account) {
 }
 
 // overrides notes overrides of health that their model refuses, or that
-// contradict each other on the day on which one of them begins to count.
+// contradict each other on a day on which one of them begins to count.
 func (p *Program) overrides(f *successkit.Faults, a Account) {
-	for i, o := range a.Overrides {
+	var start successkit.Date
+	if contracts := spans(a.Contracts, nil); len(contracts) > 0 {
+		start = contracts[0].Start
+	}
+	a.Readings = nil
+	days := map[*health.Model][]successkit.Date{}
+	for _, o := range a.Overrides {
 		on := facts.KnownDay(o.SetAt, o.Recorded)
-		model, watched := p.watch(a, termsOf(spans(a.Contracts, nil), on).Start, on)
-		watched.Readings = nil
-		_, err := model.Mark(watched, on)
-		for fault := range successkit.FieldErrors(err) {
-			f.Add(item("overrides", i), fault.Value, fault.Err)
+		model, _ := p.watch(a, start, on)
+		days[model] = append(days[model], on)
+	}
+	for _, d := range p.definition.Health {
+		model := p.health.Model(d.ID)
+		if len(days[model]) > 0 {
+			_, watched := p.watch(a, start, days[model][0])
+			_, err := model.Series(watched, days[model])
+			f.Merge("", err)
 		}
 	}
 }

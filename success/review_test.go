@@ -412,3 +412,29 @@ func TestReviewRefuses(t *testing.T) {
 		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
 	)
 }
+
+// A confirmation by somebody who comes to be known later, and a contract whose
+// predecessor does, are no fault of a day before.
+func TestReviewBeforeSomebodyIsKnown(t *testing.T) {
+	t.Parallel()
+	a := account()
+	a.People = append(a.People, success.Person{ID: "p3", Recorded: day("2025-08-01"), Contact: successkit.Contact{ID: "eve", Role: successkit.Sponsor}})
+	a.Confirmations = []outcome.Confirmation{{ID: "f1", Side: successkit.CustomerSide, By: "eve", Goals: []string{"faster"}, Date: day("2025-08-01")}}
+	a.Contracts = append(a.Contracts, success.Contract{ID: "k0", Date: day("2024-01-01"), Recorded: day("2025-08-01"), Start: day("2024-01-06"), End: day("2025-01-06"), Currency: "EUR"})
+	a.Contracts[0].Renews = "k0"
+	p := program(t)
+	r, err := p.Review(a, day("2025-07-01"))
+	require.NoError(t, err)
+	assert.Equal(t, day("2025-01-06"), r.Terms.Start)
+	assert.Zero(t, r.Terms.Renewed)
+	assert.False(t, r.Understanding.Goals[0].Shared)
+	r, err = p.Review(a, day("2025-08-01"))
+	require.NoError(t, err)
+	assert.Equal(t, day("2024-01-06"), r.Terms.Start)
+	assert.Equal(t, 1, r.Terms.Renewed)
+	assert.Equal(t, outcome.Confirmed, r.Understanding.Goals[0].Customer.State)
+
+	a.Confirmations[0].By, a.Contracts[0].Renews = "zoe", "k9"
+	_, err = p.Review(a, day("2025-07-01"))
+	testkit.Faults(t, err, testkit.Fault{Path: "contracts[0].renews", Kind: successkit.ErrUnknown})
+}

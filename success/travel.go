@@ -108,7 +108,7 @@ func (p *Program) lead(f *successkit.Faults, c *customer, r *Review) {
 	}
 	offers, err := p.expansions.Due(c.road.Path, *r.Journey, c.Talks)
 	f.Merge("", err)
-	forbid := bars(r)
+	forbid := bars(c, r)
 	for _, o := range offers.Opportunities {
 		open := o.State == expansion.Discussed || o.State == expansion.Due || o.State == expansion.Missed
 		l := Lead{Opportunity: o}
@@ -121,12 +121,12 @@ func (p *Program) lead(f *successkit.Faults, c *customer, r *Review) {
 }
 
 // bars returns what forbids to speak of an offer.
-func bars(r *Review) []successkit.Reason {
+func bars(c *customer, r *Review) []successkit.Reason {
 	var bars []successkit.Reason
 	if r.Terms.Relation != Customer {
 		bars = append(bars, successkit.NewReason(CodeNotCustomer))
 	}
-	if !firstValue(r) {
+	if !firstValue(c, r) {
 		bars = append(bars, successkit.NewReason(CodeNoValueYet))
 	}
 	if r.Fit.Verdict == fit.NoPotential {
@@ -143,7 +143,7 @@ func bars(r *Review) []successkit.Reason {
 
 // firstValue reports whether anything of what the customer came for is there: a
 // goal reached once, or a success milestone that stands.
-func firstValue(r *Review) bool {
+func firstValue(c *customer, r *Review) bool {
 	if r.Outcome != nil {
 		for _, required := range r.Outcome.Required {
 			for _, m := range required.Measures {
@@ -154,7 +154,8 @@ func firstValue(r *Review) bool {
 		}
 	}
 	return slices.ContainsFunc(r.Journey.Milestones, func(s journey.Status) bool {
-		return s.State == journey.Reached || s.State == journey.ReachedLate
+		m, _ := c.road.Milestone(s.Milestone)
+		return m.Kind == journey.Success && (s.State == journey.Reached || s.State == journey.ReachedLate)
 	})
 }
 
