@@ -32,6 +32,7 @@ func (l *life) gain() {
 	if l.account.Segment != "small" {
 		l.cost("services", s.start.AddDays(30), decimal.New(int64(between(l.rnd, 12, 60)), 2))
 	}
+	slices.SortStableFunc(l.account.Costs, func(x, y value.Cost) int { return x.Date.Compare(y.Date) })
 	price := l.account.Contracts[0].Value
 	for d := quarterEnd(s.start.AddDays(100)); past(d) && l.stays(s, d); d = quarterEnd(d.AddDays(20)) {
 		way := max(s.way(d), 0)
@@ -64,5 +65,4 @@ func (l *life) cost(part string, d successkit.Date, amount decimal.Decimal) {
 	if past(d) && amount.IsPositive() {
 		l.account.Costs = append(l.account.Costs, value.Cost{ID: l.id("y"), Part: part, Date: d, Amount: amount, Currency: "EUR"})
 	}
-	slices.SortStableFunc(l.account.Costs, func(x, y value.Cost) int { return x.Date.Compare(y.Date) })
 }

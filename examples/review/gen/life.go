@@ -25,6 +25,7 @@ type life struct {
 	spells    []spell
 	upgrades  []upgrade
 	ids       map[string]int
+	named     int // the place of the last name
 
 	free, prospect bool
 	itself         bool   // it wants to be left to itself

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/success"
 )
@@ -49,11 +47,11 @@ func (l *life) know() {
 
 // name returns the name of somebody who is not there yet.
 func (l *life) name() string {
-	if l.ids["name"] == 0 {
-		l.ids["name"] = between(l.rnd, 1, len(names))
+	if l.named == 0 {
+		l.named = between(l.rnd, 1, len(names))
 	}
-	l.ids["name"] += 7 // which does not divide their number
-	return names[l.ids["name"]%len(names)]
+	l.named += 7 // which does not divide their number
+	return names[l.named%len(names)]
 }
 
 func (l *life) person(c successkit.Contact, recorded successkit.Date) {
@@ -81,5 +79,5 @@ func (l *life) contact(d successkit.Date, role successkit.Role) []string {
 	if best == "" {
 		return nil
 	}
-	return strings.Fields(best)
+	return []string{best}
 }
