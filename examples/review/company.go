@@ -27,7 +27,9 @@ func (o options) newCompany(b *book) (*company, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &company{book: b, seen: map[string]bool{}, desk: desk{program: b.program, asOf: o.asOf, listed: o.actions, rows: o.csv != ""}}
+	c := &company{book: b, seen: map[string]bool{}, desk: desk{
+		program: b.program, asOf: o.asOf, order: b.program.ByPressure(), listed: o.actions, rows: o.csv != "",
+	}}
 	if c.reporter, err = report.New(b.program, period, o.asOf); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ type desk struct {
 	reporter *report.Reporter
 	plan     *portfolio.Plan // nil where the book has no capacity
 	asOf     successkit.Date
+	order    func(x, y success.AccountAction) int
 	listed   int  // how many actions are listed
 	rows     bool // whether rows of tables are wanted
 }
@@ -91,7 +92,6 @@ func (d *desk) add(s *shard, a success.Account) (success.Review, error) {
 
 // first returns the most pressing actions of some, in order.
 func (d *desk) first(all []pressing) []pressing {
-	order := d.program.ByPressure()
-	slices.SortFunc(all, func(x, y pressing) int { return order(x.AccountAction, y.AccountAction) })
+	slices.SortFunc(all, func(x, y pressing) int { return d.order(x.AccountAction, y.AccountAction) })
 	return slices.Clip(all[:min(len(all), d.listed)])
 }

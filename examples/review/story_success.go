@@ -167,12 +167,20 @@ func (s *story) printFit() {
 		return
 	}
 	s.title("Success Potential: %s, by %s, version %d", plain(a.Verdict.String()), a.Profile.ID, a.Profile.Version)
+	var met []string
 	for _, f := range a.Findings {
+		if f.State == fit.Met {
+			met = append(met, f.Criterion)
+			continue
+		}
 		var text []string
 		for _, r := range f.Reasons {
 			text = append(text, words(r))
 		}
-		s.line(fmt.Sprintf("%-11s", f.State), "%s: %s", f.Criterion, strings.Join(text, " "))
+		s.line(capital(f.State.String())+":", "%s. %s", f.Criterion, strings.Join(text, " "))
+	}
+	if len(met) > 0 {
+		s.line("Met:", "%s.", strings.Join(met, ", "))
 	}
 	for _, c := range a.Conditions {
 		s.line("Condition:", "by %s the %s is to %s.", c.Due, c.Side, c.What)

@@ -165,7 +165,7 @@ func TestSample_fallsInOrder(t *testing.T) {
 			if red.IsZero() && !turned.IsZero() && r.Health.Band == "red" {
 				red = d
 			}
-			if lost.IsZero() && r.Outcome != nil && r.Achieved.Verdict == success.Unsuccessful && !r.Outcome.Required[0].Measures[0].Reached.IsZero() {
+			if lost.IsZero() && r.Outcome != nil && r.Outcome.Required[0].State == outcome.Lapsed {
 				lost = d
 			}
 		}

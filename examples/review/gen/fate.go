@@ -19,7 +19,7 @@ var fates = map[string]fate{
 	"thriving": {name: "thriving", low: 55, high: 90},
 	"steady":   {name: "steady", low: 48, high: 77},
 	"stuck":    {name: "stuck", low: 44, high: 58, cause: "no-outcome"},
-	"orphaned": {name: "orphaned", holds: 260, low: 55, high: 88, turn: [2]int{6, 28}, loses: 13, cause: "sponsor-left"},
+	"orphaned": {name: "orphaned", holds: 300, low: 55, high: 88, turn: [2]int{6, 28}, loses: 13, cause: "sponsor-left"},
 	"squeezed": {name: "squeezed", holds: 90, low: 52, high: 82, turn: [2]int{8, 22}, loses: 3, cause: "price"},
 	"failed":   {name: "failed", holds: 75, low: 50, high: 78, turn: [2]int{3, 24}, loses: 12, cause: "broken-experience"},
 	"misfit":   {name: "misfit", holds: 60, low: 42, high: 34, turn: [2]int{1, 3}, loses: 2, cause: "no-outcome"},

@@ -35,7 +35,7 @@ func program() success.Definition {
 		Levels:     levels(), Roles: duties(), Rules: rules(),
 		HealthChoice: healthChoice(), Relationships: relationships(),
 		Trend:    &trend.Settings{WindowDays: 91, DeadBand: points(8), StepDays: 30, Steps: 6},
-		Sponsors: &success.Sponsors{Roles: []successkit.Role{successkit.Sponsor, successkit.Champion}, Wanted: 0.75},
+		Sponsors: &success.Sponsors{Roles: []successkit.Role{successkit.Sponsor, successkit.Champion}, Wanted: 0.5},
 		Value:    terms, WindowDays: 91,
 	}
 }

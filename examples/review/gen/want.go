@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
@@ -29,6 +31,9 @@ func (l *life) want() error {
 	return nil
 }
 
+// goals are the ids of what a customer wants, one after the other.
+var goals = []string{goal, "goal-2", "goal-3"}
+
 // A wish is what a customer wants for some time, with where each measure begins.
 type wish struct {
 	from       successkit.Date
@@ -46,24 +51,40 @@ func (l *life) wantFrom(i int, captured successkit.Date) error {
 	l.amend(captured, l.late(captured), "", d)
 	wishes := []wish{{captured, d}}
 	l.confirm(captured.AddDays(between(l.rnd, 5, 30)), goal)
-	more := s.start.AddDays(between(l.rnd, 400, 560))
-	if other := pick(l.rnd, useOf); s.strength(more) > 70 && other != use && past(more) && chance(l.rnd, 550) {
-		next, err := l.instance("next-goal", other, more)
+	measured := !chance(l.rnd, 50) && !l.prospect // of some nobody measures it
+	for more := s.start; measured && len(wishes) < len(goals); {
+		more = more.AddDays(between(l.rnd, 290, 400))
+		use, id := l.another(d.Required), goals[len(wishes)]
+		turns := !s.turned.IsZero() && s.turned.Sub(more) < 200 // and there is talk of other things
+		if !past(more) || !l.stays(s, more) || s.strength(more) < 70 || turns || chance(l.rnd, 150) {
+			break
+		}
+		next, err := l.instance(id, use, more)
 		if err != nil {
 			return err
 		}
-		d.Required = append([]outcome.Required{}, required, next)
+		d.Required = append(slices.Clone(d.Required), next)
 		d.Statement = next.WildSuccess
-		l.amend(more, successkit.Date{}, "the first goal is reached", d)
+		l.amend(more, successkit.Date{}, "what was wanted is reached", d)
 		wishes = append(wishes, wish{more, d})
-		if chance(l.rnd, 750) {
-			l.confirm(more.AddDays(between(l.rnd, 5, 40)), goal, "next-goal")
+		if chance(l.rnd, 850) {
+			l.confirm(more.AddDays(between(l.rnd, 5, 40)), goals[:len(wishes)]...)
 		}
 	}
-	if !chance(l.rnd, 50) && !l.prospect { // of some nobody measures it
+	if measured {
 		l.observe(s, wishes)
 	}
 	return nil
+}
+
+// another returns a use case that is not among those wanted.
+func (l *life) another(wanted []outcome.Required) string {
+	for {
+		use := pick(l.rnd, useOf)
+		if !slices.ContainsFunc(wanted, func(r outcome.Required) bool { return r.UseCase == use }) {
+			return use
+		}
+	}
 }
 
 // instance returns a required outcome of a use case, with baselines.
