@@ -41,28 +41,9 @@ func (l *Ledger) pack(movements []Movement) bool {
 
 // load packs the rows of the ledger and movements together, at so many places.
 func (l *Ledger) load(movements []Movement, places int32) (*packed.Block, bool) {
-	fresh := fillMovements(movements, places)
-	have := l.Len()
-	if have == 0 {
-		return packed.Load(len(movements), 1, fresh)
-	}
-	var c *cursor
-	return packed.Load(have+len(movements), 1, func(lo, hi int, b *packed.Batch[string]) bool {
-		if lo == 0 { // it is asked for the first row twice
-			c = newCursor(&l.store, places)
-		}
-		old := max(0, min(hi, have)-lo)
-		for i := range old {
-			if !c.next(&b.Rows[i]) {
-				return false
-			}
-		}
-		if lo+old == hi {
-			return true
-		}
-		rest := packed.Batch[string]{Rows: b.Rows[old:]}
-		return fresh(lo+old-have, hi-have, &rest)
-	})
+	have := packed.Range(0, l.Len(), newCursor(&l.store, places).fill)
+	fresh := packed.Range(0, len(movements), fillMovements(movements, places))
+	return packed.Load(l.Len()+len(movements), []packed.Source[string]{packed.Chain(have, fresh)})
 }
 
 // take makes a block the whole of an empty ledger.
