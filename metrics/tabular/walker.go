@@ -170,18 +170,16 @@ func (w *walker) date(c *metrics.Change[[]byte]) bool {
 }
 
 // amount reads a number. One of up to seven digits on either side of its point is
-// read without a step for each: how many they are is not to be foreseen, and
-// branches on it cost more than all the arithmetic.
+// read without a branch on its sign or a step for each digit: neither the sign nor
+// how many they are is to be foreseen, and wrong guesses at them take longer than
+// all the arithmetic.
 func (w *walker) amount() bool {
-	at := w.at
-	negative := at < len(w.data) && w.data[at] == '-'
-	if negative {
-		at++
-	}
-	whole, n := digits(w.load(at))
-	if n == 0 {
+	if w.at == len(w.data) {
 		return false
 	}
+	negative := isZero(w.data[w.at] ^ '-')
+	at := w.at + negative
+	whole, n := digits(w.load(at))
 	at += n
 	w.after = 0
 	if n < 8 && at < len(w.data) && w.data[at] == '.' {
@@ -193,22 +191,21 @@ func (w *walker) amount() bool {
 		whole = whole*powers[w.after] + fraction
 	}
 	if n == 8 || w.after == 8 {
-		return w.longAmount()
+		return w.longAmount(negative)
 	}
-	if negative {
-		whole = -whole
-	}
-	w.at, w.digits = at, whole
-	return true
+	w.at, w.digits = at, negated(whole, negative)
+	return n > 0
 }
 
+// isZero returns 1 for 0, and 0 for any other byte.
+func isZero(b byte) int { return int((uint(b) - 1) >> (bits.UintSize - 1)) }
+
+// negated returns -v where negative is 1, and v where it is 0.
+func negated(v int64, negative int) int64 { return v ^ -int64(negative) + int64(negative) }
+
 // longAmount reads a number of up to 18 digits one by one.
-func (w *walker) longAmount() bool {
-	at := w.at
-	negative := w.data[at] == '-'
-	if negative {
-		at++
-	}
+func (w *walker) longAmount(negative int) bool {
+	at := w.at + negative
 	v, n, point := int64(0), 0, -1
 	for ; at < len(w.data); at++ {
 		b := w.data[at]
@@ -231,9 +228,6 @@ func (w *walker) longAmount() bool {
 			return false
 		}
 	}
-	if negative {
-		v = -v
-	}
-	w.at, w.digits = at, v
+	w.at, w.digits = at, negated(v, negative)
 	return true
 }

@@ -174,7 +174,7 @@ func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 	rows, accounts, most := make([]int, len(l.partitions)+1), 0, 0
 	for i := range l.partitions {
 		p := &l.partitions[i]
-		b.parts[i] = p.seal(uint32(accounts))
+		b.parts[i] = part{first: uint32(accounts), ids: p.ids.String(), ends: p.ends}
 		rows[i+1] = rows[i] + p.rows()
 		accounts += p.len()
 		most = max(most, p.len())
@@ -188,6 +188,7 @@ func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 		next := make([]uint32, most)
 		for i := w; i < len(l.partitions); i += l.workers {
 			p, first := &l.partitions[i], b.parts[i].first
+			p.seal(&b.parts[i])
 			if !p.sort(b.words[rows[i]:rows[i+1]], b.starts[first:], uint32(rows[i]), next) {
 				return false
 			}

@@ -122,11 +122,10 @@ func TestIDs(t *testing.T) {
 // Ids that all belong into one place are given up on, and cost no more than that.
 func TestCollidingIDs(t *testing.T) {
 	var table table
+	table.expect(2 * maxProbes)
 	for i := range 2 * maxProbes {
-		id := fmt.Sprint("id ", i)
-		e := entry{key: keyOf(id)}
+		e := entry{key: keyOf(fmt.Sprint("id ", i))}
 		e.key.tag = 77
-		table.room(1)
 		n, ok := table.place(&buffer{}, &e)
 		require.Equal(t, i < maxProbes, ok)
 		if ok {
