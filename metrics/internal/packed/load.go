@@ -171,13 +171,12 @@ func together(workers int, work func(w int) bool) bool {
 func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 	b := &Block{words: make([]Word, n), total: total, parts: make([]part, len(l.partitions)), currencies: l.currencies.names}
 	l.calendar.describe(b, span)
-	rows, accounts, most := make([]int, len(l.partitions)+1), 0, 0
+	rows, accounts := make([]int, len(l.partitions)+1), 0
 	for i := range l.partitions {
 		p := &l.partitions[i]
 		b.parts[i] = part{first: uint32(accounts), ids: p.ids.String(), ends: p.ends}
 		rows[i+1] = rows[i] + p.rows()
 		accounts += p.len()
-		most = max(most, p.len())
 	}
 	b.starts = make([]uint32, accounts+1)
 	b.starts[accounts] = uint32(n)
@@ -185,11 +184,10 @@ func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 		b.currency = make([]uint32, accounts)
 	}
 	ok := l.together(func(w int) bool {
-		next := make([]uint32, most)
 		for i := w; i < len(l.partitions); i += l.workers {
 			p, first := &l.partitions[i], b.parts[i].first
 			p.seal(&b.parts[i])
-			if !p.sort(b.words[rows[i]:rows[i+1]], b.starts[first:], uint32(rows[i]), next) {
+			if !p.sort(b.words[rows[i]:rows[i+1]], b.starts[first:], uint32(rows[i])) {
 				return false
 			}
 			if b.currency != nil {
