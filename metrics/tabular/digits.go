@@ -40,23 +40,20 @@ func digits(eight uint64) (int64, int) {
 	return int64(x & 0x0000ffff_0000ffff * (10000<<32 + 1) >> 32), n
 }
 
-// powers are those of ten.
-var powers = func() (p [19]int64) {
-	p[0] = 1
-	for i := range p[1:] {
-		p[i+1] = 10 * p[i]
+// powers are those of ten, and limits the largest numbers that they can multiply.
+var powers, limits = func() (powers, limits [19]int64) {
+	p := int64(1)
+	for i := range powers {
+		powers[i], limits[i] = p, math.MaxInt64/p
+		p *= 10
 	}
-	return p
+	return powers, limits
 }()
 
 // scaled returns v·10^n, or false where that does not fit or n is below 0.
 func scaled(v int64, n int) (int64, bool) {
-	if uint(n) >= uint(len(powers)) {
+	if uint(n) >= uint(len(powers)) || v > limits[n] || v < -limits[n] {
 		return 0, false
 	}
-	p := powers[n]
-	if v > math.MaxInt64/p || v < -math.MaxInt64/p {
-		return 0, false
-	}
-	return v * p, true
+	return v * powers[n], true
 }

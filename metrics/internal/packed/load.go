@@ -24,7 +24,7 @@ const (
 	// memory is time, and so is growing. There is room for maxExpected accounts at
 	// first, however many rows are announced.
 	rowsAnAccount = 8
-	maxExpected   = 1 << 23
+	maxExpected   = 1 << 21
 	// maxTotal bounds the sum of all absolute changes.
 	maxTotal = 1 << 62
 )
