@@ -23,7 +23,7 @@ const (
 	// rowsAnAccount is a guess at how many rows an account has: fresh
 	// memory is time, and so is growing. There is room for maxExpected accounts at
 	// first, however many rows are announced.
-	rowsAnAccount = 8
+	rowsAnAccount = 9
 	maxExpected   = 1 << 21
 	// maxTotal bounds the sum of all absolute changes.
 	maxTotal = 1 << 62

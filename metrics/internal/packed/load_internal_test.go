@@ -342,3 +342,24 @@ func TestMarksAgainstWalk(t *testing.T) {
 		assert.Equal(t, walked.trails[:to-from], marked.trails[:to-from], "%d months", s.Months)
 	}
 }
+
+// A table that is as full as one gets has every id within reach of its place.
+func TestFullTable(t *testing.T) {
+	var table table
+	table.expect(3 << 18)
+	slots, farthest := len(table.slots), uint64(0)
+	require.Equal(t, 1<<20, slots)
+	for i := range 3<<18 - stage {
+		if _, ok := table.name("customer-" + strconv.Itoa(i)); !ok {
+			t.Fatal(i)
+		}
+	}
+	require.Len(t, table.slots, slots)
+	mask := uint64(slots - 1)
+	for i := range table.slots {
+		if s := &table.slots[i]; s.number > 0 {
+			farthest = max(farthest, (uint64(i)-home(s.tag(), mask))&mask)
+		}
+	}
+	assert.Less(t, farthest, uint64(maxProbes/2))
+}
