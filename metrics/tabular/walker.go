@@ -81,7 +81,7 @@ func (w *walker) row(c *metrics.Change[[]byte]) error {
 			if from < at && !trimmed(c.Currency) {
 				return successkit.ErrMalformed
 			}
-		default:
+		case otherCell:
 			at = w.text(at)
 		}
 		if at < from {
