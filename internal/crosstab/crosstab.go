@@ -6,6 +6,7 @@
 package crosstab
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -197,6 +198,28 @@ func (t *Table) Marshal(version byte) ([]byte, error) {
 		}
 	}
 	return w.Bytes()
+}
+
+// Read replaces t by the table that [Table.Marshal] wrote of scopes and keys of
+// the given lengths. It takes nothing but a table that rebuild, from what is in it,
+// makes again. It fails with [successkit.ErrMalformed], and leaves t as it was.
+func (t *Table) Read(data []byte, version byte, scope, fields int, rebuild func(*Table) (*Table, error)) error {
+	read, err := Unmarshal(data, version, scope, fields)
+	if err != nil {
+		return err
+	}
+	if read.scope != nil {
+		again, err := rebuild(&read)
+		if err != nil {
+			return fmt.Errorf("%w: %w", successkit.ErrMalformed, err)
+		}
+		b, err := again.Marshal(version)
+		if err != nil || !bytes.Equal(b, data) {
+			return fmt.Errorf("%w: keys that none can be", successkit.ErrMalformed)
+		}
+	}
+	*t = read
+	return nil
 }
 
 // Unmarshal reads what [Table.Marshal] wrote of scopes and keys of the

@@ -57,6 +57,28 @@ func TestTable(t *testing.T) {
 	assert.Zero(t, full.Count("b", ""), "unchanged")
 }
 
+// Read takes no table but one that can be made again.
+func TestRead(t *testing.T) {
+	var x, y crosstab.Table
+	require.NoError(t, x.Enter(names, []string{"EUR"}))
+	x.Add(2, decimal.New(150, -1), "b", "")
+	data, err := x.Marshal(1)
+	require.NoError(t, err)
+	same := func(read *crosstab.Table) (*crosstab.Table, error) { return read, nil }
+	require.NoError(t, y.Read(data, 1, 1, 2, same))
+	assert.Equal(t, x.Rows(), y.Rows())
+	other := func(*crosstab.Table) (*crosstab.Table, error) { return &crosstab.Table{}, nil }
+	require.ErrorIs(t, y.Read(data, 1, 1, 2, other), successkit.ErrMalformed)
+	none := func(*crosstab.Table) (*crosstab.Table, error) { return nil, successkit.ErrRequired }
+	require.ErrorIs(t, y.Read(data, 1, 1, 2, none), successkit.ErrMalformed)
+	require.ErrorIs(t, y.Read(data[1:], 1, 1, 2, same), successkit.ErrMalformed)
+	assert.Equal(t, x.Rows(), y.Rows(), "unchanged")
+	data, err = new(crosstab.Table).Marshal(1)
+	require.NoError(t, err)
+	require.NoError(t, y.Read(data, 1, 1, 2, none), "of nothing there is nothing to make")
+	assert.Empty(t, y.Rows())
+}
+
 func TestChecks(t *testing.T) {
 	require.NoError(t, crosstab.CheckSum(decimal.New(1, 50)))
 	require.Error(t, crosstab.CheckSum(decimal.New(-1, 0)))
