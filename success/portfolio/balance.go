@@ -33,8 +33,8 @@ type Balance struct {
 	Unassigned Load `json:"unassigned"`
 	// People is the sum over segments.
 	People int64 `json:"people"`
-	// Minutes and Available are those of the whole book: what owners have to do
-	// and what nobody does, what segments need, each sum up to Minutes.
+	// Minutes are what the whole book needs: the sum of Owners and Unassigned, and
+	// that of Segments. Available is what the owners have.
 	Minutes   int64 `json:"minutes"`
 	Available int64 `json:"available"`
 }

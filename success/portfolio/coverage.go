@@ -93,15 +93,17 @@ func (p *Plan) Coverage(a success.Account, r success.Review) (Coverage, error) {
 	}
 	c := Coverage{Account: r.Account, Segment: r.Segment, AsOf: r.AsOf, Level: r.Level, Currency: p.definition.Currency}
 	desired, asked := history.InForce(r.AsOf)
+	now := p.level(c.Level)
 	switch {
 	case r.Terms.Relation != success.Customer:
+		c.Match, now = NoCustomer, nil
 		c.Reasons = []successkit.Reason{successkit.NewReason(CodeNoCustomer).With("relation", r.Terms.Relation.String())}
 	case !asked:
 		c.Reasons = []successkit.Reason{successkit.NewReason(CodeNotAsked)}
 	default:
 		p.match(&c, desired.Definition().Experience.Requirements, &r)
 	}
-	if now := p.level(c.Level); now != nil && r.Terms.Relation == success.Customer {
+	if now != nil {
 		c.Minutes, c.ProposedMinutes = now.minutes, now.minutes
 	}
 	if then := p.level(c.Proposed); then != nil {

@@ -150,7 +150,7 @@ func TestS5Coverage(t *testing.T) {
 	}{
 		{"right", german, on("high", same), portfolio.RightLevel, "high", 720, 720, "900", "900", []string{portfolio.CodeGivesAll}},
 		{"too little", german, on("low", same), portfolio.UnderCovered, "high", 240, 720, "300", "900", []string{portfolio.CodeLacks, portfolio.CodeGivesAll}},
-		{"none at all", german, on("", same), portfolio.UnderCovered, "high", 0, 720, "0", "900", []string{portfolio.CodeLacks, portfolio.CodeGivesAll}},
+		{"none at all", german, on("", same), portfolio.UnderCovered, "high", 0, 720, "0", "900", []string{portfolio.CodeNoLevel, portfolio.CodeGivesAll}},
 		{"more than it needs", english, on("high", same), portfolio.OverCovered, "tech", 720, 0, "900", "0", []string{portfolio.CodeSpares}},
 		{
 			"more, and its renewal is near", english, on("high", func(r *success.Review) { r.Terms.Renewal = r.AsOf }),
@@ -163,6 +163,10 @@ func TestS5Coverage(t *testing.T) {
 			[]string{portfolio.CodeLacks, portfolio.CodeGivesAll},
 		},
 		{"nothing for it", both, on("high", same), portfolio.Unserved, "", 720, 720, "900", "900", []string{portfolio.CodeLacks, portfolio.CodeNowhere}},
+		{
+			"nothing for it, and another is as near", both, on("low", same), portfolio.Unserved, "", 240, 240, "300", "300",
+			[]string{portfolio.CodeLacks, portfolio.CodeLacks, portfolio.CodeNowhere, portfolio.CodeLacks},
+		},
 		{"promised and not kept", german, on("high", func(r *success.Review) {
 			r.Outcome = &outcome.Attainment{Requirements: []outcome.RequirementResult{{Requirement: "r0", State: outcome.Breached}}}
 		}), portfolio.RightLevel, "high", 720, 720, "900", "900", []string{portfolio.CodeNotKept, portfolio.CodeGivesAll}},
@@ -174,7 +178,7 @@ func TestS5Coverage(t *testing.T) {
 		},
 		{
 			"it has left", german, on("high", func(r *success.Review) { r.Terms.Relation = success.Former }),
-			portfolio.UnknownMatch, "", 0, 0, "0", "0",
+			portfolio.NoCustomer, "", 0, 0, "0", "0",
 			[]string{portfolio.CodeNoCustomer},
 		},
 	} {
@@ -193,6 +197,24 @@ func TestS5Coverage(t *testing.T) {
 			}
 			assert.Equal(t, row.reasons, codes)
 		})
+	}
+}
+
+// Of levels that take as long a customer keeps its own, and who has none that gives
+// all gets the first.
+func TestCoverageEqual(t *testing.T) {
+	t.Parallel()
+	d := definition()
+	d.Services, d.Touches = nil, nil
+	for _, l := range levels() {
+		d.Services = append(d.Services, portfolio.Service{Level: l.ID, Languages: []string{"de"}})
+	}
+	p, err := portfolio.New(d, levels())
+	require.NoError(t, err)
+	for on, want := range map[string]string{"high": "high", "low": "low", "tech": "tech", "": "high"} {
+		r := review("acme")
+		r.Level = on
+		assert.Equal(t, want, coverage(t, p, needs("de"), r).Proposed, "on %q", on)
 	}
 }
 
@@ -355,15 +377,15 @@ func TestCoveragesRefused(t *testing.T) {
 	assert.Equal(t, before, text(t, x.Sums()))
 	_, err := portfolio.NewCoverages(portfolio.CoverageSums{Currency: "e", Lines: []portfolio.CoverageLine{
 		{Segment: "?", Match: 9, Minutes: -1, ProposedMinutes: 1 << 60, Cost: decimal.New(-1, 0), ProposedCost: decimal.New(1, 999)},
-		{Customers: 1},
-		{Customers: 1},
+		{Accounts: 1},
+		{Accounts: 1},
 	}})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "currency", Kind: successkit.ErrMalformed},
 		testkit.Fault{Path: "lines[0].segment", Kind: successkit.ErrMalformed},
 		testkit.Fault{Path: "lines[0].match", Kind: successkit.ErrUnknown},
-		testkit.Fault{Path: "lines[0].customers", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "lines[0].accounts", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "lines[0].minutes", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "lines[0].proposed_minutes", Kind: successkit.ErrOutOfRange},
 		testkit.Fault{Path: "lines[0].cost", Kind: successkit.ErrOutOfRange},

@@ -13,7 +13,7 @@ import (
 	"github.com/successkit/successkit/internal/currency"
 )
 
-// Coverages add up the [Coverage] of many customers, by segment and match, as of
+// Coverages add up the [Coverage] of many accounts, by segment and match, as of
 // one day and in one currency. Those of the shards of a book, each with customers
 // of its own, are merged, in any order, and give those of the whole. The zero
 // Coverages is empty and ready to use.
@@ -24,9 +24,9 @@ type Coverages struct {
 	table crosstab.Table // segment, match, what
 }
 
-// coverageCells say what a cell of the table counts: customers, or minutes with
+// coverageCells say what a cell of the table counts: accounts, or minutes with
 // what they cost.
-var coverageCells = struct{ customers, now, proposed string }{"customers", "now", "proposed"}
+var coverageCells = struct{ accounts, now, proposed string }{"accounts", "now", "proposed"}
 
 var coverageScope = []string{"as_of", "currency"}
 
@@ -35,11 +35,11 @@ const (
 	coverageForm   = 1
 )
 
-// A CoverageLine is what the customers of one segment and match come to.
+// A CoverageLine is what the accounts of one segment and match come to.
 type CoverageLine struct {
-	Segment   string `json:"segment,omitzero"`
-	Match     Match  `json:"match"`
-	Customers int64  `json:"customers"`
+	Segment  string `json:"segment,omitzero"`
+	Match    Match  `json:"match"`
+	Accounts int64  `json:"accounts"`
 	// Minutes and Cost are those of the levels that they are on, and the others
 	// those of the levels that are proposed.
 	Minutes         int64           `json:"minutes"`
@@ -52,11 +52,11 @@ type CoverageLine struct {
 type CoverageSums struct {
 	AsOf     successkit.Date `json:"as_of,omitzero"`
 	Currency string          `json:"currency,omitzero"`
-	// Lines are those with any customer, by segment and then match.
+	// Lines are those with any account, by segment and then match.
 	Lines []CoverageLine `json:"lines,omitempty"`
 }
 
-// Add counts one customer. It fails with [successkit.ErrConflict] where others
+// Add counts one account. It fails with [successkit.ErrConflict] where others
 // are as of another day or in another currency, and with the faults of a coverage
 // that none can be. It then changes nothing.
 func (t *Coverages) Add(c Coverage) error {
@@ -69,7 +69,7 @@ func (t *Coverages) Add(c Coverage) error {
 	return t.Merge(one)
 }
 
-// Merge adds the customers of o, which must not be in t, and leaves o as it was.
+// Merge adds the accounts of o, which must not be in t, and leaves o as it was.
 // It fails with [successkit.ErrRequired] where o is nil, with
 // [successkit.ErrConflict] at "as_of" or "currency" where the two differ, and with
 // [successkit.ErrOutOfRange] where a count grows too large. It then changes
@@ -90,7 +90,7 @@ func (t *Coverages) Sums() CoverageSums {
 	s := CoverageSums{Currency: scope[1]}
 	s.AsOf, _ = successkit.ParseDate(scope[0])
 	for _, r := range t.table.Rows() {
-		if r.Key[2] != coverageCells.customers {
+		if r.Key[2] != coverageCells.accounts {
 			continue
 		}
 		m, _ := ParseMatch(r.Key[1])
@@ -109,7 +109,7 @@ func (t *Coverages) Sums() CoverageSums {
 // the zero sums the zero Coverages. It fails with an [successkit.InputError] that
 // lists every fault: a day that is missing, a currency or a segment that is
 // malformed, a match without a name, two lines of one segment and match, a count
-// or a cost that is below 0 or too large, a line without a customer.
+// or a cost that is below 0 or too large, a line without an account.
 func NewCoverages(s CoverageSums) (*Coverages, error) {
 	if s.AsOf.IsZero() && s.Currency == "" && len(s.Lines) == 0 {
 		return &Coverages{}, nil
@@ -136,19 +136,19 @@ func NewCoverages(s CoverageSums) (*Coverages, error) {
 			f.Add(at, "", fmt.Errorf("%w: its segment and match", successkit.ErrDuplicate))
 		}
 		seen[key{l.Segment, l.Match}] = true
-		if l.Customers == 0 {
-			f.Add(at+".customers", "", successkit.ErrRequired)
+		if l.Accounts == 0 {
+			f.Add(at+".accounts", "", successkit.ErrRequired)
 		}
 		for _, o := range []struct {
 			path string
 			n    int64
-		}{{".customers", l.Customers}, {".minutes", l.Minutes}, {".proposed_minutes", l.ProposedMinutes}} {
+		}{{".accounts", l.Accounts}, {".minutes", l.Minutes}, {".proposed_minutes", l.ProposedMinutes}} {
 			f.Add(at+o.path, strconv.FormatInt(o.n, 10), crosstab.CheckCount(o.n))
 		}
 		f.Add(at+".cost", "", crosstab.CheckSum(l.Cost))
 		f.Add(at+".proposed_cost", "", crosstab.CheckSum(l.ProposedCost))
 		if f.Total() == before {
-			t.table.Add(l.Customers, decimal.Decimal{}, l.Segment, l.Match.String(), coverageCells.customers)
+			t.table.Add(l.Accounts, decimal.Decimal{}, l.Segment, l.Match.String(), coverageCells.accounts)
 			t.table.Add(l.Minutes, l.Cost, l.Segment, l.Match.String(), coverageCells.now)
 			t.table.Add(l.ProposedMinutes, l.ProposedCost, l.Segment, l.Match.String(), coverageCells.proposed)
 		}

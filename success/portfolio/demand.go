@@ -91,7 +91,7 @@ type Line struct {
 // A Lock is a word for why a customer does not change hands.
 type Lock string
 
-// The locks that [Plan.Demand] finds. A host may add others, "friend-of-the-house".
+// The locks that [Plan.Demand] finds. A host may add others: any word locks.
 const (
 	NearRenewal Lock = "near-renewal"
 	InDanger    Lock = "in-danger"

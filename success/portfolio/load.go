@@ -68,7 +68,7 @@ type Load struct {
 	Revenue []Amount `json:"revenue,omitempty"`
 }
 
-// An Amount is money in one currency.
+// An Amount is money in one currency, which may be empty.
 type Amount struct {
 	Currency string          `json:"currency,omitzero"`
 	Value    decimal.Decimal `json:"value"`

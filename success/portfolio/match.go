@@ -8,9 +8,10 @@ type Match uint8
 
 // The matches. Their order carries no meaning.
 const (
-	// UnknownMatch is that nobody has said what experience the customer needs, or
-	// that it is no customer now.
+	// UnknownMatch is that nobody has said what experience the customer needs.
 	UnknownMatch Match = iota
+	// NoCustomer is that it is a prospect or a former customer.
+	NoCustomer
 	// RightLevel is that the level gives all that is needed, and no other level that
 	// does takes less time.
 	RightLevel
@@ -25,7 +26,7 @@ const (
 	Unserved
 )
 
-var matches = enum.New[Match]("match", "unknown", "right-level", "under-covered", "over-covered", "unserved")
+var matches = enum.New[Match]("match", "unknown", "no-customer", "right-level", "under-covered", "over-covered", "unserved")
 
 // ParseMatch returns the match of the given word, such as "under-covered". It
 // fails with [successkit.ErrUnknown] on any other.

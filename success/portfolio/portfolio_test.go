@@ -1,6 +1,7 @@
 package portfolio_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -85,6 +86,46 @@ func TestS5Capacity(t *testing.T) {
 	testkit.EqualDecimal(t, "210", b.Owners[0].Revenue[0].Value)
 }
 
+// S5: the bounds of loads belong to the fair side, and a person is as many minutes
+// as it has: of 19,890 the bounds are 13,923, 21,879 and 25,857.
+func TestS5Bounds(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		minutes int64
+		state   portfolio.State
+		people  int64
+	}{
+		{0, portfolio.Light, 0},
+		{1, portfolio.Light, 1},
+		{13_922, portfolio.Light, 1},
+		{13_923, portfolio.Fair, 1},
+		{19_890, portfolio.Fair, 1},
+		{19_891, portfolio.Fair, 2},
+		{21_879, portfolio.Fair, 2},
+		{21_880, portfolio.Heavy, 2},
+		{25_857, portfolio.Heavy, 2},
+		{25_858, portfolio.Overloaded, 2},
+		{39_780, portfolio.Overloaded, 2},
+	} {
+		b, err := plan(t).Balance([]portfolio.Owner{{ID: "kim"}}, []portfolio.Demand{{Account: "a", Owner: "kim", Minutes: row.minutes}})
+		require.NoError(t, err)
+		assert.Equal(t, row.state, b.Owners[0].State, row.minutes)
+		assert.Equal(t, row.people, b.People, row.minutes)
+	}
+}
+
+// A review that none could be costs no more than a book has, and is refused there.
+func TestHostileReview(t *testing.T) {
+	t.Parallel()
+	r := review("a")
+	r.Through.Window = successkit.Month(2025, 6)
+	r.Through.Reactive = []success.ReactiveLoad{{Minutes: math.MaxInt}, {Minutes: math.MinInt}, {Minutes: math.MaxInt}}
+	d := plan(t).Demand(r)
+	assert.Equal(t, int64(720+10_000_000_000_000*91/30), d.Minutes)
+	_, err := plan(t).Balance(nil, []portfolio.Demand{d})
+	testkit.Faults(t, err, testkit.Fault{Path: "demands[0].minutes", Kind: successkit.ErrOutOfRange})
+}
+
 // S5: seven check-ins of an hour in a quarter and 300 minutes that the level takes
 // beside, 240 minutes for a renewal within the quarter and 480 for danger; and what
 // locks.
@@ -161,8 +202,12 @@ func TestS5NextHire(t *testing.T) {
 	assert.Equal(t, portfolio.Hire{}, hire(b, 1), "in 1,246 years")
 	b.Minutes = 21_880 // one more than the bound, which is 21,879
 	assert.Equal(t, portfolio.Hire{Missing: 1, Needed: asOf, By: successkit.MustDate("2025-04-02"), Late: true}, hire(b, 0))
-	b.Minutes = 2*21_879 + 1
+	b.Minutes = 2 * 21_879
+	assert.Equal(t, int64(1), hire(b, 0).Missing)
+	b.Minutes++
 	assert.Equal(t, int64(2), hire(b, 0).Missing)
+	b.Minutes = 21_879
+	assert.Equal(t, portfolio.Hire{}, hire(b, 0), "the bound is not passed")
 	_, err = p.NextHire(portfolio.Balance{Minutes: -1, Available: 1 << 60}, -1<<60, successkit.Date{})
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},

@@ -20,7 +20,7 @@ type Proposal struct {
 	Moves []Move `json:"moves,omitempty"`
 	// Locked counts the customers that may not move of owners who are still heavy.
 	Locked int `json:"locked"`
-	// Left counts the customers of nobody for whom there is nobody.
+	// Left counts the customers of nobody for whom there is nobody, or no move left.
 	Left int `json:"left"`
 	// Before, Given and After are how far the heaviest and the lightest load are
 	// apart: as it is, once the customers of nobody are given out, and after all

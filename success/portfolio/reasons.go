@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -13,7 +14,9 @@ const (
 	CodeNoCustomer = "coverage.no-customer"
 	// CodeNotAsked: nobody has asked what experience the customer needs.
 	CodeNotAsked = "coverage.not-asked"
-	// CodeLacks: level ("none" where there is none), requirement, statement.
+	// CodeNoLevel: the customer is on no level.
+	CodeNoLevel = "coverage.no-level"
+	// CodeLacks: level (that of the customer, or the nearest), requirement, statement.
 	CodeLacks = "coverage.lacks"
 	// CodeNotKept: level, requirement, statement: the level gives it, and the
 	// customer did not get it.
@@ -26,7 +29,7 @@ const (
 	// CodeLocked: lock.
 	CodeLocked = "coverage.locked"
 	// CodeNowhere: needs (how many), nearest (the level that lacks the fewest), lacks
-	// (how many).
+	// (how many, of which each has a reason).
 	CodeNowhere = "coverage.nowhere"
 )
 
@@ -36,6 +39,7 @@ func Phrases() successkit.Phrases {
 	return successkit.Phrases{
 		CodeNoCustomer: "No coverage is chosen for a {relation}.",
 		CodeNotAsked:   "Nobody has asked which experience the customer needs.",
+		CodeNoLevel:    "The customer is on no level of coverage.",
 		CodeLacks:      `Level {level} does not give "{statement}".`,
 		CodeNotKept:    `Level {level} promises "{statement}", and the customer did not get it: the service is to be mended, not the level.`,
 		CodeGivesAll:   "Level {level} gives all that is needed, {needs} in number, and takes {minutes} minutes.",
@@ -45,40 +49,48 @@ func Phrases() successkit.Phrases {
 	}
 }
 
-// reasons returns why the customer belongs where it does: first what its level
-// lacks, and last what speaks for another.
+// reasons returns why the customer belongs where it does: first what became of
+// its needs on its level, and last what speaks for another.
 func (c *Coverage) reasons(best *level) []successkit.Reason {
-	on := c.Level
-	if on == "" {
-		on = "none"
-	}
 	var reasons []successkit.Reason
+	add := func(r successkit.Reason) { reasons = append(reasons, r) }
+	if c.Level == "" {
+		add(successkit.NewReason(CodeNoLevel))
+	}
 	for _, n := range c.Needs {
-		code := CodeLacks
-		if n.Promised {
-			code = CodeNotKept
-		}
-		if !n.Promised || n.Kept == outcome.Breached {
-			reasons = append(reasons, successkit.NewReason(code).With("level", on).With("requirement", n.Requirement).With("statement", n.Statement))
+		switch {
+		case n.Promised && n.Kept == outcome.Breached:
+			add(n.reason(CodeNotKept, c.Level))
+		case !n.Promised && c.Level != "":
+			add(n.reason(CodeLacks, c.Level))
 		}
 	}
+	minutes := func(r successkit.Reason, n int64) { add(r.With("minutes", strconv.FormatInt(n, 10))) }
 	switch c.Match {
 	case RightLevel, UnderCovered:
-		reasons = append(reasons, successkit.NewReason(CodeGivesAll).With("level", best.Level).
-			WithInt("needs", len(c.Needs)).With("minutes", strconv.FormatInt(best.minutes, 10)))
+		minutes(successkit.NewReason(CodeGivesAll).With("level", best.Level).WithInt("needs", len(c.Needs)), best.minutes)
 	case OverCovered:
-		reasons = append(reasons, successkit.NewReason(CodeSpares).With("level", best.Level).
-			With("minutes", strconv.FormatInt(c.minutesOf(c.Level)-best.minutes, 10)))
+		minutes(successkit.NewReason(CodeSpares).With("level", best.Level), c.minutesOf(c.Level)-best.minutes)
 		for _, l := range c.Locks {
-			reasons = append(reasons, successkit.NewReason(CodeLocked).With("lock", string(l)))
+			add(successkit.NewReason(CodeLocked).With("lock", string(l)))
 		}
 	case Unserved:
 		nearest := c.nearest()
-		reasons = append(reasons, successkit.NewReason(CodeNowhere).WithInt("needs", len(c.Needs)).
+		add(successkit.NewReason(CodeNowhere).WithInt("needs", len(c.Needs)).
 			With("nearest", nearest.Level).WithInt("lacks", len(nearest.Lacks)))
-	case UnknownMatch:
+		for _, n := range c.Needs {
+			if nearest.Level != c.Level && slices.Contains(nearest.Lacks, n.Requirement) {
+				add(n.reason(CodeLacks, nearest.Level))
+			}
+		}
+	case UnknownMatch, NoCustomer:
 	}
 	return reasons
+}
+
+// reason returns a reason for what a level makes of a need.
+func (n Need) reason(code, level string) successkit.Reason {
+	return successkit.NewReason(code).With("level", level).With("requirement", n.Requirement).With("statement", n.Statement)
 }
 
 // minutesOf returns what an option takes.
