@@ -7,6 +7,7 @@ package crosstab
 
 import (
 	"bytes"
+	"encoding"
 	"errors"
 	"fmt"
 	"slices"
@@ -53,20 +54,14 @@ type Row struct {
 	Sum   decimal.Decimal
 }
 
+// New returns an empty table of a scope.
+func New(scope ...string) Table { return Table{scope: scope} }
+
 // Scope returns what the table counts, and nil where nothing was counted.
 func (t *Table) Scope() []string { return slices.Clone(t.scope) }
 
-// Enter makes the table one of the given scope. It fails with
-// [successkit.ErrConflict], at the name of the first text that differs, where it
-// has another.
-func (t *Table) Enter(names, scope []string) error {
-	if err := t.accepts(names, scope); err != nil {
-		return err
-	}
-	t.scope = slices.Clone(scope)
-	return nil
-}
-
+// accepts reports, at the name of each text of a scope that differs, why the table
+// cannot hold what another of that scope does.
 func (t *Table) accepts(names, scope []string) error {
 	if t.scope == nil {
 		return nil
@@ -134,8 +129,9 @@ func (t *Table) Rows() []Row {
 }
 
 // Merge adds what o counted, and leaves it as it was. It fails, and changes
-// nothing, where the scopes differ, as [Table.Enter] does, where a count grows
-// beyond [MaxCount], and where o is nil.
+// nothing, with [successkit.ErrConflict] where the scopes differ, at the name of
+// each text that does, with [successkit.ErrOutOfRange] where a count grows beyond
+// [MaxCount], and where o is nil.
 func (t *Table) Merge(o *Table, names []string) error {
 	if o == nil {
 		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
@@ -201,30 +197,30 @@ func (t *Table) Marshal(version byte) ([]byte, error) {
 }
 
 // Read replaces t by the table that [Table.Marshal] wrote of scopes and keys of
-// the given lengths. It takes nothing but a table that rebuild, from what is in it,
-// makes again. It fails with [successkit.ErrMalformed], and leaves t as it was.
-func (t *Table) Read(data []byte, version byte, scope, fields int, rebuild func(*Table) (*Table, error)) error {
-	read, err := Unmarshal(data, version, scope, fields)
+// the given lengths. It takes no table but one whose bytes rebuild makes again from
+// what is in it: neither what no tally holds nor what its sums do not tell. It fails
+// with [successkit.ErrMalformed], and leaves t as it was.
+func (t *Table) Read(data []byte, version byte, scope, fields int, rebuild func(Table) (encoding.BinaryMarshaler, error)) error {
+	read, err := unmarshal(data, version, scope, fields)
 	if err != nil {
 		return err
 	}
 	if read.scope != nil {
-		again, err := rebuild(&read)
+		again, err := rebuild(read)
 		if err != nil {
 			return fmt.Errorf("%w: %w", successkit.ErrMalformed, err)
 		}
-		b, err := again.Marshal(version)
+		b, err := again.MarshalBinary()
 		if err != nil || !bytes.Equal(b, data) {
-			return fmt.Errorf("%w: keys that none can be", successkit.ErrMalformed)
+			return fmt.Errorf("%w: cells that none can be", successkit.ErrMalformed)
 		}
 	}
 	*t = read
 	return nil
 }
 
-// Unmarshal reads what [Table.Marshal] wrote of scopes and keys of the
-// given lengths, and nothing else. It fails with [successkit.ErrMalformed].
-func Unmarshal(data []byte, version byte, scope, fields int) (Table, error) {
+// unmarshal reads what [Table.Marshal] wrote, and nothing else.
+func unmarshal(data []byte, version byte, scope, fields int) (Table, error) {
 	r := codec.NewReader(data, version)
 	var t Table
 	if r.Flag() {

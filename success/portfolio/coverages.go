@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"cmp"
+	"encoding"
 	"fmt"
 	"slices"
 	"strconv"
@@ -119,8 +120,7 @@ func NewCoverages(s CoverageSums) (*Coverages, error) {
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
 	f.Add("currency", s.Currency, currency.Check(s.Currency))
-	t := &Coverages{}
-	f.Merge("", t.table.Enter(coverageScope, []string{s.AsOf.String(), s.Currency}))
+	t := &Coverages{table: crosstab.New(s.AsOf.String(), s.Currency)}
 	type key struct {
 		segment string
 		match   Match
@@ -165,11 +165,7 @@ func (t *Coverages) MarshalBinary() ([]byte, error) { return t.table.Marshal(cov
 // UnmarshalBinary reads what [Coverages.MarshalBinary] wrote, and refuses
 // everything else. Where it fails it leaves t as it was.
 func (t *Coverages) UnmarshalBinary(data []byte) error {
-	return t.table.Read(data, coverageForm, len(coverageScope), coverageFields, func(read *crosstab.Table) (*crosstab.Table, error) {
-		again, err := NewCoverages((&Coverages{table: *read}).Sums())
-		if err != nil {
-			return nil, err
-		}
-		return &again.table, nil
+	return t.table.Read(data, coverageForm, len(coverageScope), coverageFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewCoverages((&Coverages{table: read}).Sums())
 	})
 }
