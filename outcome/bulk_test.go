@@ -252,9 +252,6 @@ func BenchmarkCustomers(b *testing.B) {
 
 // BenchmarkMillion goes through a million customers of sixty observations each.
 func BenchmarkMillion(b *testing.B) {
-	if testing.Short() {
-		b.Skip("takes seconds")
-	}
 	d, o := customer(b, 20)
 	asOf := day("2025-12-31")
 	var bulk outcome.Bulk
