@@ -7,6 +7,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -50,7 +51,7 @@ func (c Confirmation) Validate() error {
 	}
 	goals := ids{}
 	for i, g := range c.Goals {
-		goals.check(&f, item("goals", i), g)
+		goals.check(&f, field.Item("goals", i), g)
 	}
 	if c.Date.IsZero() {
 		f.Add("date", "", successkit.ErrRequired)

@@ -188,7 +188,7 @@ func NewCosts(r CostReport) (*Costs, error) {
 		}
 		f.Add(path+".known", strconv.FormatInt(l.Known, 10), crosstab.CheckCount(l.Known))
 		f.Add(path+".missing", strconv.FormatInt(l.Missing, 10), crosstab.CheckCount(l.Missing))
-		f.Add(path+".sum", "", crosstab.CheckSum(l.Sum))
+		f.Add(path+".sum", "", field.Total(l.Sum))
 		if f.Total() > 0 {
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/crosstab"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -236,7 +237,7 @@ func NewScreening(r ScreenReport) (*Screening, error) {
 func checkSome(f *successkit.Faults, path string, n int64, value decimal.Decimal) bool {
 	before := f.Total()
 	f.Add(path+".customers", strconv.FormatInt(n, 10), crosstab.CheckCount(n))
-	f.Add(path+".value", "", crosstab.CheckSum(value))
+	f.Add(path+".value", "", field.Total(value))
 	if f.Total() == before && n == 0 && !value.IsZero() {
 		f.Add(path+".value", "", fmt.Errorf("%w: of nobody", successkit.ErrConflict))
 	}

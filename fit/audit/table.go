@@ -9,6 +9,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/crosstab"
 	"github.com/successkit/successkit/internal/currency"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -62,7 +63,7 @@ func checkValid[E interface {
 // checkCell notes what is wrong with a count and the sum that goes with it.
 func checkCell(f *successkit.Faults, path, name string, n int64, value decimal.Decimal) {
 	f.Add(path+"."+name, strconv.FormatInt(n, 10), crosstab.CheckCount(n))
-	f.Add(path+".value", "", crosstab.CheckSum(value))
+	f.Add(path+".value", "", field.Total(value))
 	if n == 0 {
 		f.Add(path+"."+name, "", fmt.Errorf("%w: a row of none", successkit.ErrRequired))
 	}

@@ -195,20 +195,3 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 		return NewTally((&Tally{table: read}).Report())
 	})
 }
-
-// check reports what makes t no tally of deals.
-func (t *Tally) check() error {
-	if t.table.Scope() == nil {
-		return nil
-	}
-	again, err := NewTally(t.Report())
-	if err != nil {
-		return err
-	}
-	want, errWant := t.MarshalBinary()
-	got, errGot := again.MarshalBinary()
-	if errWant != nil || errGot != nil || !slices.Equal(want, got) {
-		return fmt.Errorf("%w: not what a gate decides", successkit.ErrConflict)
-	}
-	return nil
-}

@@ -172,12 +172,6 @@ func (c Cell) check(f *successkit.Faults, path string) {
 // checkCurrency reports why code is no currency.
 func checkCurrency(code string) error { return currency.Check(code) }
 
-// rate returns part of whole, counted.
-func rate(part, whole int64) successkit.Rate {
-	r, _ := successkit.NewRate(decimal.NewFromInt(part), decimal.NewFromInt(whole)) // counts are small
-	return r
-}
-
 // moneyRate returns part of whole, and an undefined rate where a sum is too long
 // for one.
 func moneyRate(part, whole decimal.Decimal) successkit.Rate {

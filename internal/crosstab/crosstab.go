@@ -18,16 +18,11 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/codec"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // MaxCount bounds a count, to what every reader of JSON holds exactly.
 const MaxCount = 1 << 53
-
-// The bounds of a sum of amounts that exact.Check accepts.
-const (
-	maxDigits = exact.MaxDigits + 16
-	maxPlaces = exact.MaxPlaces
-)
 
 // A Table holds cells by key. A key is a list of texts without control
 // characters. The zero Table is empty and of no scope yet. It is not safe for
@@ -76,7 +71,7 @@ func (t *Table) accepts(names, scope []string) error {
 }
 
 // Add counts n more under a key, and adds an amount to its sum. The amount must
-// be one that [CheckSum] accepts, and n not negative.
+// be one that [field.Total] accepts, and n not negative.
 func (t *Table) Add(n int64, amount decimal.Decimal, key ...string) {
 	c := t.cell(join(key))
 	c.count += n
@@ -156,18 +151,6 @@ func (t *Table) Merge(o *Table, names []string) error {
 	return nil
 }
 
-// CheckSum reports why d can be no sum of amounts: it is negative, or beyond its
-// bounds.
-func CheckSum(d decimal.Decimal) error {
-	switch {
-	case d.Exponent() < -maxPlaces, d.Exponent() > maxDigits, d.NumDigits()+max(0, int(d.Exponent())) > maxDigits:
-		return fmt.Errorf("%w: more than %d digits or %d decimal places", successkit.ErrOutOfRange, maxDigits, maxPlaces)
-	case d.Sign() < 0:
-		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)
-	}
-	return nil
-}
-
 // CheckCount reports why n can be no count.
 func CheckCount(n int64) error {
 	if n < 0 || n > MaxCount {
@@ -237,7 +220,7 @@ func unmarshal(data []byte, version byte, scope, fields int) (Table, error) {
 				r.Fail(errors.New("a key of another length"))
 			case i > 0 && key <= last:
 				r.Fail(errors.New("the keys are not in order"))
-			case c.count > MaxCount, c.count == 0 && c.sum.Sign() == 0, CheckSum(c.sum.Decimal()) != nil:
+			case c.count > MaxCount, c.count == 0 && c.sum.Sign() == 0, field.Total(c.sum.Decimal()) != nil:
 				r.Fail(errors.New("a cell that none can be"))
 			}
 			if last = key; t.cells == nil {

@@ -5,9 +5,9 @@ package facts
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Fact is something that happened, with an id of its own.
@@ -40,7 +40,7 @@ func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id fun
 	}
 	for i, fact := range more {
 		if err := fact.Validate(); err != nil {
-			f.Merge(item(path, i), err)
+			f.Merge(field.Item(path, i), err)
 			continue
 		}
 		k, known := at[id(fact)]
@@ -49,7 +49,7 @@ func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id fun
 			at[id(fact)] = len(all)
 			all = append(all, fact)
 		case all[k].Validate() != nil || !all[k].Equal(fact):
-			f.Add(item(path, i)+".id", id(fact),
+			f.Add(field.Item(path, i)+".id", id(fact),
 				fmt.Errorf("%w: another fact of this id says something else", successkit.ErrConflict))
 		}
 	}
@@ -71,5 +71,3 @@ func KnownDay(date, recorded successkit.Date) successkit.Date {
 func KnownOn(date, recorded, asOf successkit.Date) bool {
 	return !date.IsZero() && !KnownDay(date, recorded).After(asOf)
 }
-
-func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -115,7 +116,7 @@ func (p *Plan) check(owners []Owner, demands []Demand) error {
 	p.ready(&f)
 	seen := map[string]bool{}
 	for i, o := range owners {
-		at := item("owners", i)
+		at := field.Item("owners", i)
 		f.Add(at+".id", o.ID, word.CheckID(o.ID))
 		if seen[o.ID] {
 			f.Add(at+".id", o.ID, successkit.ErrDuplicate)
@@ -133,10 +134,10 @@ func (p *Plan) check(owners []Owner, demands []Demand) error {
 	for i := range demands {
 		d := &demands[i]
 		if err := d.validate(room); err != nil {
-			f.Merge(item("demands", i), err)
+			f.Merge(field.Item("demands", i), err)
 		}
 		if seen[d.Account] {
-			f.Add(item("demands", i)+".account", d.Account, successkit.ErrDuplicate)
+			f.Add(field.Item("demands", i)+".account", d.Account, successkit.ErrDuplicate)
 		}
 		seen[d.Account] = true
 		room -= min(max(d.Minutes, 0), room)

@@ -12,6 +12,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/crosstab"
 	"github.com/successkit/successkit/internal/currency"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Coverages add up the [Coverage] of many accounts, by segment and match, as of
@@ -127,7 +128,7 @@ func NewCoverages(s CoverageSums) (*Coverages, error) {
 	}
 	seen := map[key]bool{}
 	for i, l := range s.Lines {
-		at, before := item("lines", i), f.Total()
+		at, before := field.Item("lines", i), f.Total()
 		checkWord(&f, at+".segment", l.Segment)
 		if !l.Match.Valid() {
 			f.Add(at+".match", l.Match.String(), successkit.ErrUnknown)
@@ -145,8 +146,8 @@ func NewCoverages(s CoverageSums) (*Coverages, error) {
 		}{{".accounts", l.Accounts}, {".minutes", l.Minutes}, {".proposed_minutes", l.ProposedMinutes}} {
 			f.Add(at+o.path, strconv.FormatInt(o.n, 10), crosstab.CheckCount(o.n))
 		}
-		f.Add(at+".cost", "", crosstab.CheckSum(l.Cost))
-		f.Add(at+".proposed_cost", "", crosstab.CheckSum(l.ProposedCost))
+		f.Add(at+".cost", "", field.Total(l.Cost))
+		f.Add(at+".proposed_cost", "", field.Total(l.ProposedCost))
 		if f.Total() == before {
 			t.table.Add(l.Accounts, decimal.Decimal{}, l.Segment, l.Match.String(), coverageCells.accounts)
 			t.table.Add(l.Minutes, l.Cost, l.Segment, l.Match.String(), coverageCells.now)

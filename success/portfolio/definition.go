@@ -187,6 +187,3 @@ func share(f *successkit.Faults, path string, d decimal.Decimal) int64 {
 	}
 	return n
 }
-
-// item returns the path of an element of a list.
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

@@ -190,7 +190,7 @@ func (d *Demand) validate(room int64) error {
 	d.checkLines(&f)
 	for i, l := range d.Locks {
 		if err := word.Check(string(l)); err != nil {
-			f.Add(item("locks", i), string(l), err)
+			f.Add(field.Item("locks", i), string(l), err)
 		}
 	}
 	return f.Err()
@@ -201,10 +201,10 @@ func (d *Demand) checkLines(f *successkit.Faults) {
 	rest := d.Minutes
 	for i, l := range d.Lines {
 		if l.Cause == NoCause || !l.Cause.Valid() {
-			f.Add(item("lines", i)+".cause", l.Cause.String(), successkit.ErrUnknown)
+			f.Add(field.Item("lines", i)+".cause", l.Cause.String(), successkit.ErrUnknown)
 		}
 		if l.Minutes < 0 || l.Minutes > rest {
-			f.Add(item("lines", i)+".minutes", strconv.FormatInt(l.Minutes, 10),
+			f.Add(field.Item("lines", i)+".minutes", strconv.FormatInt(l.Minutes, 10),
 				fmt.Errorf("%w: the lines are %d at most", successkit.ErrConflict, d.Minutes))
 			return
 		}

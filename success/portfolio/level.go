@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/success"
@@ -27,7 +28,7 @@ func levelsOf(f *successkit.Faults, d *Definition, levels []success.Level) []lev
 	made := make([]level, len(levels))
 	place := map[string]int{}
 	for i, l := range levels {
-		at := item("levels", i)
+		at := field.Item("levels", i)
 		f.Add(at+".id", l.ID, word.Check(l.ID))
 		if _, twice := place[l.ID]; twice {
 			f.Add(at+".id", l.ID, successkit.ErrDuplicate)
@@ -45,7 +46,7 @@ func levelsOf(f *successkit.Faults, d *Definition, levels []success.Level) []lev
 	}
 	described := map[string]bool{}
 	for i, s := range d.Services {
-		at := item("services", i)
+		at := field.Item("services", i)
 		s.check(f, at)
 		k, ok := place[s.Level]
 		switch {

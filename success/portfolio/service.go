@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -53,7 +54,7 @@ func (s Service) check(f *successkit.Faults, path string) {
 	within(f, path+".minutes", s.Minutes, 0, maxMinutes)
 	within(f, path+".within_minutes", s.WithinMinutes, 0, maxMinutes)
 	for i, h := range s.Hours {
-		checkHours(f, item(path+".hours", i), h)
+		checkHours(f, field.Item(path+".hours", i), h)
 	}
 	checkWords(f, path+".channels", s.Channels)
 	checkWords(f, path+".languages", s.Languages)
@@ -84,7 +85,7 @@ func mergeBelow(f *successkit.Faults, path string, err error, prefix string) {
 
 func checkWords[W ~string](f *successkit.Faults, path string, words []W) {
 	for i, w := range words {
-		f.Add(item(path, i), string(w), word.Check(string(w)))
+		f.Add(field.Item(path, i), string(w), word.Check(string(w)))
 	}
 }
 
