@@ -53,12 +53,7 @@ func (c Confirmation) Validate() error {
 	for i, g := range c.Goals {
 		goals.check(&f, field.Item("goals", i), g)
 	}
-	if c.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !c.Recorded.IsZero() && c.Recorded.Before(c.Date) {
-		f.Add("recorded", c.Recorded.String(), fmt.Errorf("%w: before it was confirmed, %s", successkit.ErrConflict, c.Date))
-	}
+	facts.CheckDates(&f, c.Date, c.Recorded)
 	return f.Err()
 }
 

@@ -56,6 +56,17 @@ func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id fun
 	return all
 }
 
+// CheckDates notes what is wrong with the two days of a fact: it has none, or was
+// recorded before it.
+func CheckDates(f *successkit.Faults, date, recorded successkit.Date) {
+	if date.IsZero() {
+		f.Add("date", "", successkit.ErrRequired)
+	}
+	if !recorded.IsZero() && recorded.Before(date) {
+		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before the date, %s", successkit.ErrConflict, date))
+	}
+}
+
 // KnownDay returns the first day on which a host knows of a fact of the given
 // date, recorded on the given day or, where that is zero, at once. It is zero
 // where the date is: such a fact is known on no day.

@@ -18,6 +18,13 @@ import (
 // Item returns the path of an element of a list: "rows[3]".
 func Item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
+// Within notes a whole number at path that is not from low to high.
+func Within(f *successkit.Faults, path string, n, low, high int) {
+	if n < low || n > high {
+		f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, low, high))
+	}
+}
+
 // Number reports why d is no figure from outside: one of more digits than
 // [exact.Check] allows.
 func Number(d decimal.Decimal) error {

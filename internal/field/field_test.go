@@ -2,6 +2,7 @@ package field_test
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,6 +19,16 @@ import (
 func TestItem(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, "rows[3]", field.Item("rows", 3))
+}
+
+func TestWithin(t *testing.T) {
+	t.Parallel()
+	var f successkit.Faults
+	for n := -1; n <= 3; n++ {
+		field.Within(&f, "n"+strconv.Itoa(n), n, 0, 2)
+	}
+	testkit.Faults(t, f.Err(),
+		testkit.Fault{Path: "n-1", Kind: successkit.ErrOutOfRange}, testkit.Fault{Path: "n3", Kind: successkit.ErrOutOfRange})
 }
 
 func TestNumber(t *testing.T) {

@@ -123,7 +123,7 @@ func (p *Plan) check(owners []Owner, demands []Demand) error {
 		}
 		seen[o.ID] = true
 		before := f.Total()
-		within(&f, at+".percent", o.Percent, 0, 100)
+		field.Within(&f, at+".percent", o.Percent, 0, 100)
 		if f.Total() == before && p.AvailableMinutes() > 0 && p.minutesOf(o) == 0 {
 			f.Add(at+".percent", strconv.Itoa(o.Percent), errNoMinute)
 		}

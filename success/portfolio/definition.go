@@ -101,26 +101,26 @@ func New(d Definition, levels []success.Level) (*Plan, error) {
 	d = d.clone()
 	d.Light, d.Heavy, d.Over = cmp.Or(d.Light, lightBelow), cmp.Or(d.Heavy, heavyAbove), cmp.Or(d.Over, overAbove)
 	d.LockDays = cmp.Or(d.LockDays, lockedDays)
-	within(&f, "working_hours", d.WorkingHours, 1, maxHours)
-	within(&f, "period_days", d.PeriodDays, 1, maxPeriod)
+	field.Within(&f, "working_hours", d.WorkingHours, 1, maxHours)
+	field.Within(&f, "period_days", d.PeriodDays, 1, maxPeriod)
 	use := share(&f, "utilisation", d.Utilisation)
 	lost := share(&f, "overhead", d.Overhead)
 	for _, kind := range slices.Sorted(maps.Keys(d.Touches)) {
 		f.Add("touches", kind, word.Check(kind))
-		within(&f, "touches."+kind, d.Touches[kind], 0, maxMinutes)
+		field.Within(&f, "touches."+kind, d.Touches[kind], 0, maxMinutes)
 	}
-	within(&f, "minutes.onboarding", d.Minutes.Onboarding, 0, maxMinutes)
-	within(&f, "minutes.renewal", d.Minutes.Renewal, 0, maxMinutes)
-	within(&f, "minutes.risk", d.Minutes.Risk, 0, maxMinutes)
-	within(&f, "minutes.breach", d.Minutes.Breach, 0, maxMinutes)
+	field.Within(&f, "minutes.onboarding", d.Minutes.Onboarding, 0, maxMinutes)
+	field.Within(&f, "minutes.renewal", d.Minutes.Renewal, 0, maxMinutes)
+	field.Within(&f, "minutes.risk", d.Minutes.Risk, 0, maxMinutes)
+	field.Within(&f, "minutes.breach", d.Minutes.Breach, 0, maxMinutes)
 	p := &Plan{definition: d, levels: levelsOf(&f, &d, levels)}
 	f.Add("minute_cost", field.Text(d.MinuteCost), field.Level(d.MinuteCost))
 	f.Add("currency", d.Currency, currency.Check(d.Currency))
-	within(&f, "light", d.Light, 1, d.Heavy)
-	within(&f, "heavy", d.Heavy, d.Light, d.Over)
-	within(&f, "over", d.Over, d.Heavy, maxPercent)
-	within(&f, "lock_days", d.LockDays, 0, maxDays)
-	within(&f, "ramp_days", d.RampDays, 0, maxDays)
+	field.Within(&f, "light", d.Light, 1, d.Heavy)
+	field.Within(&f, "heavy", d.Heavy, d.Light, d.Over)
+	field.Within(&f, "over", d.Over, d.Heavy, maxPercent)
+	field.Within(&f, "lock_days", d.LockDays, 0, maxDays)
+	field.Within(&f, "ramp_days", d.RampDays, 0, maxDays)
 	p.available = int64(d.WorkingHours) * minutesPerHour * use * (whole - lost) / (whole * whole)
 	if p.available <= 0 && f.Total() == 0 {
 		f.Add("working_hours", strconv.Itoa(d.WorkingHours), errNoMinute)
@@ -164,13 +164,6 @@ func (d Definition) clone() Definition {
 func (p *Plan) ready(f *successkit.Faults) {
 	if p == nil || p.available <= 0 {
 		f.Add("plan", "", successkit.ErrRequired)
-	}
-}
-
-// within notes a number that is beyond its bounds.
-func within(f *successkit.Faults, path string, n, low, high int) {
-	if n < low || n > high {
-		f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, low, high))
 	}
 }
 

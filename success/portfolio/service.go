@@ -51,8 +51,8 @@ func (s Service) clone() Service {
 }
 
 func (s Service) check(f *successkit.Faults, path string) {
-	within(f, path+".minutes", s.Minutes, 0, maxMinutes)
-	within(f, path+".within_minutes", s.WithinMinutes, 0, maxMinutes)
+	field.Within(f, path+".minutes", s.Minutes, 0, maxMinutes)
+	field.Within(f, path+".within_minutes", s.WithinMinutes, 0, maxMinutes)
 	for i, h := range s.Hours {
 		checkHours(f, field.Item(path+".hours", i), h)
 	}
