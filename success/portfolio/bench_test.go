@@ -6,10 +6,29 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success/portfolio"
 )
 
-var sink portfolio.Proposal
+var (
+	sink    portfolio.Proposal
+	covered portfolio.Coverage
+)
+
+// BenchmarkCoverage chooses one of three levels for a customer of two needs.
+func BenchmarkCoverage(b *testing.B) {
+	p, r := plan(b), review("acme")
+	a := account(
+		outcome.Requirement{Languages: &outcome.Languages{Permitted: []string{"en"}}},
+		outcome.Requirement{Response: &outcome.Response{WithinMinutes: 480}},
+	)
+	b.ReportAllocs()
+	for b.Loop() {
+		var err error
+		covered, err = p.Coverage(a, r)
+		require.NoError(b, err)
+	}
+}
 
 // BenchmarkPropose evens out customers of forty owners, a few of whom have them
 // all.
