@@ -44,6 +44,7 @@ func (p *Program) look(f *successkit.Faults, a Account, asOf successkit.Date) *c
 	c.contacts = contactsOf(known(f, "people", a.People, func(p Person) string { return p.ID }, asOf))
 	c.interactions = known(f, "interactions", a.Interactions, func(i successkit.Interaction) string { return i.ID }, asOf)
 	c.exceptions = known(f, "exceptions", a.Exceptions, func(e Exception) string { return e.ID }, asOf)
+	checkRulings(f, a.Exceptions)
 	c.acts = known(f, "acts", a.Acts, func(a Act) string { return a.ID }, asOf)
 	c.obstacles = known(f, "obstacles", a.Obstacles, func(o Obstacle) string { return o.ID }, asOf)
 	p.names(f, a)

@@ -68,8 +68,9 @@
 //
 // # Rooms
 //
-// Package success/tabular reads and writes accounts as CSV tables, and package
-// success/portfolio tells how many hours a book needs and of whom.
+// Package success/tabular reads and writes accounts as CSV tables, package
+// success/portfolio tells how many hours a book needs and of whom, and package
+// success/report sums a book up for those who lead.
 //
 // # Errors
 //

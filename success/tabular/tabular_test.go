@@ -166,3 +166,30 @@ func TestACellIsOneValue(t *testing.T) {
 	})
 	testkit.Faults(t, err, testkit.Fault{Path: "readings.lines[2].value", Kind: successkit.ErrMalformed})
 }
+
+// Cells of numbers are JSON, whatever their digits: the short way of whole numbers
+// reads nothing else.
+func TestNumbersAreJSON(t *testing.T) {
+	t.Parallel()
+	read := func(cell string) (float64, error) {
+		accounts, err := tabular.Accounts(map[string][]byte{
+			"accounts": []byte("id\nacme\n"),
+			"readings": []byte("account_id,id,measure,value,date\nacme,r1,usage," + cell + ",2025-01-01\n"),
+		})
+		if err != nil {
+			return 0, err
+		}
+		return accounts[0].Readings[0].Value, nil
+	}
+	for cell, want := range map[string]float64{
+		"0": 0, "7": 7, "-12": -12, "0.5": 0.5, "1e3": 1000, "1234567890123456789": 1234567890123456789, "-0.25": -0.25,
+	} {
+		got, err := read(cell)
+		require.NoError(t, err, cell)
+		assert.InDelta(t, want, got, 0, cell)
+	}
+	for _, cell := range []string{"007", "+7", "1_000", "0x7", ".5", "7.", "-", "true", "NaN"} {
+		_, err := read(cell)
+		testkit.Faults(t, err, testkit.Fault{Path: "readings.lines[2].value", Kind: successkit.ErrMalformed})
+	}
+}
