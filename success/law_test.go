@@ -110,8 +110,19 @@ func TestReviewIsUnchangedByLaterFacts(t *testing.T) {
 			want, err := p.Review(then, asOf)
 			require.NoError(t, err, "seed %d, %s", seed, asOf)
 			require.Equal(t, withoutLater(t, want), withoutLater(t, got), "seed %d, %s", seed, asOf)
+			require.Equal(t, moneyOf(t, then, asOf), moneyOf(t, a, asOf), "seed %d, %s", seed, asOf)
 		}
 	}
+}
+
+// moneyOf returns the stored movements and renewals of an account.
+func moneyOf(t *testing.T, a success.Account, asOf successkit.Date) string {
+	t.Helper()
+	movements, err := a.Movements(asOf)
+	require.NoError(t, err)
+	renewals, err := a.Renewals(asOf)
+	require.NoError(t, err)
+	return stored(t, []any{movements, renewals})
 }
 
 // Appending a fact twice changes nothing, and the order in which facts come does
