@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -108,7 +109,7 @@ func (p Opinion) faults(d *ForecastDefinition) error {
 
 func addOptionalAmount(f *successkit.Faults, path string, d *decimal.Decimal) {
 	if d != nil {
-		addAmount(f, path, *d)
+		f.Add(path, field.Text(*d), field.Level(*d))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -85,7 +86,7 @@ func (d Definition) Validate() error {
 		f.Add("use_cases", "", successkit.ErrRequired)
 	}
 	for i, u := range d.UseCases {
-		at := item("use_cases", i)
+		at := field.Item("use_cases", i)
 		err := word.Check(u.ID)
 		if err == nil && slices.ContainsFunc(d.UseCases[:i], func(v UseCase) bool { return v.ID == u.ID }) {
 			err = successkit.ErrDuplicate
@@ -100,7 +101,7 @@ func (d Definition) Validate() error {
 			f.Add(at+".measures", "", successkit.ErrRequired)
 		}
 		for k, m := range u.Measures {
-			at := at + "." + item("measures", k)
+			at := at + "." + field.Item("measures", k)
 			err := word.CheckID(m.ID)
 			if err == nil && slices.ContainsFunc(u.Measures[:k], func(n Measure) bool { return n.ID == m.ID }) {
 				err = successkit.ErrDuplicate
@@ -195,5 +196,3 @@ func cloned[T any](p *T) *T {
 	}
 	return new(*p)
 }
-
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
