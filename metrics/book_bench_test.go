@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -87,16 +88,11 @@ func BenchmarkBookLoad(b *testing.B) {
 			decimals[i] = samplebook.DecimalRow{Account: r.Account, Date: r.Date, Amount: amount}
 			movements[i] = metrics.Movement{Account: r.Account, Date: r.Date, Amount: amount}
 		}
-		b.Run(fmt.Sprintf("rows=%d/movements", n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				l, err := metrics.NewLedger(movements)
-				if err != nil {
-					b.Fatal(err)
-				}
-				ledgerSink = l
-			}
-			perRow(b, n)
+		b.Run(fmt.Sprintf("rows=%d/movements", n), func(b *testing.B) { benchmarkNewLedger(b, movements) })
+		b.Run(fmt.Sprintf("rows=%d/movements-one-odd", n), func(b *testing.B) {
+			movements := slices.Clone(movements)
+			movements[n/2].ID = "an id"
+			benchmarkNewLedger(b, movements)
 		})
 		b.Run(fmt.Sprintf("rows=%d/decimals", n), func(b *testing.B) {
 			for b.Loop() {
@@ -105,6 +101,19 @@ func BenchmarkBookLoad(b *testing.B) {
 			perRow(b, n)
 		})
 	}
+}
+
+func benchmarkNewLedger(b *testing.B, movements []metrics.Movement) {
+	b.Helper()
+	b.ReportAllocs()
+	for b.Loop() {
+		l, err := metrics.NewLedger(movements)
+		if err != nil {
+			b.Fatal(err)
+		}
+		ledgerSink = l
+	}
+	perRow(b, len(movements))
 }
 
 // BenchmarkBookAppend grows a book batch by batch, as a host that reads in pages

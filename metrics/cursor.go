@@ -26,6 +26,17 @@ func newCursor(s *store, places int32) *cursor {
 	return c
 }
 
+// fill writes the next rows, as many as there are from lo to hi, or is false where
+// one does not fit.
+func (c *cursor) fill(lo, hi int, b *packed.Batch[string]) bool {
+	for i := range hi - lo {
+		if !c.next(&b.Rows[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // next writes the next row, or is false where it does not fit.
 func (c *cursor) next(r *packed.Row[string]) bool {
 	s := c.store

@@ -98,11 +98,12 @@
 //
 // Rows that say account, day, amount and perhaps currency, and no more, are
 // packed into eight bytes each when a ledger is made of them at once, by
-// [NewLedger], [Load], [Builder] or tabular.Ledger. [Ledger.Monthly] reads such a
-// book in one pass, in a time that grows with its rows and not with accounts times
-// months. Rows that come later stand beside the packed ones. Where a single row
-// says more, has an amount of more than 2^46 of the smallest unit or a day 170
-// years from the first, and where there are more than 256 currencies or ids made
+// [NewLedger], [Load], [LoadParts], [Builder] or tabular.Ledger. [Ledger.Monthly] reads
+// such a book in one pass, in a time that grows with its rows and not with accounts
+// times months. Rows that come later stand beside the packed ones, and so do all rows
+// of an account of which one says more, while they are fewer. Where a single row has
+// an amount of more than 2^46 of the smallest unit or a day 170 years from the
+// first, and where there are more than 256 currencies or ids made
 // to collide, none is packed. No question is answered differently for it. With
 // [Workers] a call uses goroutines of its own, and says the same.
 //

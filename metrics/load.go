@@ -1,7 +1,9 @@
 package metrics
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/successkit/successkit"
@@ -31,47 +33,42 @@ func (c *Change[ID]) movement(places int32) Movement {
 // for cents, 0 to 20. It is [NewLedger] for a host that has its rows in a form of
 // its own, without a [Movement] made of each: change writes the i-th into c, which
 // is zero before. It is called for every i from 0 up to n, for some more than once,
-// and with [Workers] from several goroutines at once.
+// and with [Workers] from several goroutines at once. Rows that can only be read
+// one after the other are for [LoadParts].
 //
 // It fails as NewLedger does, with paths such as "movements[3].account" where 3
 // is i, and with the first error of change, at "movements[3]". It fails with
 // [successkit.ErrOutOfRange] for an n below 0 or places out of range.
 func Load[ID ~string | ~[]byte](n int, places int32, change func(i int, c *Change[ID]) error, list ...Option) (*Ledger, error) {
-	o, err := checkLoad(n, places, change == nil, list)
-	if err != nil {
-		return nil, err
-	}
-	l := &Ledger{}
-	if b, ok := packed.Load(n, o.workers, fillChanges(change)); ok {
-		l.take(b, places)
-		return l, nil
-	}
-	movements := make([]Movement, 0, min(n, 1<<18)) // n may be a slip, and change the one to say so
-	for i := range n {
-		var c Change[ID]
-		if err := change(i, &c); err != nil {
-			return nil, &successkit.FieldError{Path: "movements[" + strconv.Itoa(i) + "]", Err: err}
-		}
-		movements = append(movements, c.movement(places))
-	}
-	if err := l.appendRows(movements); err != nil {
-		return nil, err
-	}
-	return l, nil
-}
-
-func checkLoad(n int, places int32, without bool, list []Option) (options, error) {
 	var f successkit.Faults
-	if n < 0 {
-		f.Add("n", strconv.Itoa(n), successkit.ErrOutOfRange)
-	}
-	f.Add("places", strconv.Itoa(int(places)), checkPlaces(places))
-	if without {
+	o := checkLoad(&f, "n", n, places, list)
+	if change == nil {
 		f.Add("change", "", successkit.ErrRequired)
 	}
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	if b, ok := packed.Load(n, packed.Ranges(n, packed.WorkersFor(n, o.workers), fillChanges(change))); ok {
+		return packedLedger(b, places), nil
+	}
+	i := 0
+	return loadAny(n, places, func(c *Change[ID]) error {
+		if i == n {
+			return io.EOF
+		}
+		i++
+		return change(i-1, c)
+	})
+}
+
+func checkLoad(f *successkit.Faults, count string, n int, places int32, list []Option) options {
+	if n < 0 {
+		f.Add(count, strconv.Itoa(n), successkit.ErrOutOfRange)
+	}
+	f.Add("places", strconv.Itoa(int(places)), checkPlaces(places))
 	o, err := newOptions(list)
 	f.Merge("", err)
-	return o, f.Err()
+	return o
 }
 
 func checkPlaces(places int32) error {
@@ -91,4 +88,31 @@ func fillChanges[ID ~string | ~[]byte](change func(i int, c *Change[ID]) error) 
 		}
 		return true
 	}
+}
+
+func packedLedger(b *packed.Block, places int32) *Ledger {
+	l := &Ledger{}
+	l.take(b, places)
+	return l
+}
+
+// loadAny is the road that is open to changes of any kind, about n of them.
+func loadAny[ID ~string | ~[]byte](n int, places int32, next Reader[ID]) (*Ledger, error) {
+	movements := make([]Movement, 0, min(n, 1<<18)) // n may be a slip, and next the one to say so
+	for {
+		var c Change[ID]
+		err := next(&c)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, &successkit.FieldError{Path: "movements[" + strconv.Itoa(len(movements)) + "]", Err: err}
+		}
+		movements = append(movements, c.movement(places))
+	}
+	l := &Ledger{}
+	if err := l.appendRows(movements); err != nil {
+		return nil, err
+	}
+	return l, nil
 }

@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"testing"
 
@@ -106,6 +107,75 @@ func TestLoadFaults(t *testing.T) {
 		})
 		testkit.Faults(t, err, testkit.Fault{Path: "movements[300]", Kind: torn})
 	}
+}
+
+// partsOf cuts rows into about n parts, of which some are empty.
+func partsOf(rows []hostRow, n int) []func() metrics.Reader[string] {
+	var parts []func() metrics.Reader[string]
+	for i := range n + 2 {
+		from, end := len(rows)*max(0, i-1)/n, min(len(rows), len(rows)*i/n)
+		parts = append(parts, func() metrics.Reader[string] {
+			left := rows[min(from, end):end]
+			return func(c *metrics.Change[string]) error {
+				if len(left) == 0 {
+					return io.EOF
+				}
+				c.Account, c.Date, c.Units = left[0].account, left[0].day, left[0].cents
+				left = left[1:]
+				return nil
+			}
+		})
+	}
+	return parts
+}
+
+// Parts make the ledger of their rows, whatever they are and however many rows
+// somebody guesses.
+func TestLoadParts(t *testing.T) {
+	var rows []hostRow
+	for _, r := range samplebook.New(samplebook.Shape{Rows: 3000}) {
+		rows = append(rows, hostRow{r.Account, r.Date, r.Cents})
+	}
+	want, err := loadRows(rows)
+	require.NoError(t, err)
+	for _, guess := range []int{0, 1, 3000, 1 << 20} {
+		for _, parts := range []int{1, 2, 7, 3000} {
+			got, err := metrics.LoadParts(guess, 2, partsOf(rows, parts), metrics.Workers(3))
+			require.NoError(t, err)
+			require.Equal(t, want.Movements(), got.Movements(), "%d parts, guess %d", parts, guess)
+		}
+	}
+	none, err := metrics.LoadParts[string](0, 2, nil)
+	require.NoError(t, err)
+	assert.Zero(t, none.Len())
+}
+
+func TestLoadPartsFaults(t *testing.T) {
+	day := successkit.MustDate("2025-03-01")
+	refused := []hostRow{{"a", day, 100}, {"b", day, 0}, {"a", day.AddDays(1), -200}, {"", day, 1}}
+	for _, n := range []int{1, 2, 4} {
+		_, err := metrics.LoadParts(4, 2, partsOf(refused, n))
+		testkit.Faults(t, err,
+			testkit.Fault{Path: "movements[1].amount", Kind: successkit.ErrOutOfRange},
+			testkit.Fault{Path: "movements[2].amount", Kind: successkit.ErrConflict},
+			testkit.Fault{Path: "movements[3].account", Kind: successkit.ErrRequired},
+		)
+	}
+	_, err := metrics.LoadParts(-1, 21, []func() metrics.Reader[string]{nil}, metrics.Workers(0))
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "rows", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "places", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "workers", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "parts[0]", Kind: successkit.ErrRequired},
+	)
+	_, err = metrics.LoadParts(0, 2, []func() metrics.Reader[string]{func() metrics.Reader[string] { return nil }})
+	require.ErrorIs(t, err, successkit.ErrRequired)
+
+	torn := errors.New("torn tape")
+	parts := partsOf([]hostRow{{"a", day, 100}, {"b", day, 1}}, 1)
+	parts = append(parts, func() metrics.Reader[string] { return func(*metrics.Change[string]) error { return torn } })
+	_, err = metrics.LoadParts(3, 2, parts)
+	testkit.Faults(t, err, testkit.Fault{Path: "movements[2]", Kind: torn})
 }
 
 func TestBuilder(t *testing.T) {

@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"runtime"
+	"strconv"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -64,6 +65,21 @@ func zeros(list []Movement) []Movement {
 	return list
 }
 
+// sameMovements fails where two ledgers do not hold the same, one of them in columns
+// and the other packed as far as it may be.
+func sameMovements(t *testing.T, want, got *Ledger) {
+	t.Helper()
+	list := got.Movements()
+	require.Len(t, list, want.Len())
+	for i, m := range want.Movements() {
+		require.True(t, m.Amount.Equal(list[i].Amount))
+		list[i].Amount = m.Amount
+		require.Equal(t, m, list[i])
+	}
+	require.Equal(t, want.Currencies(), got.Currencies())
+	require.Equal(t, want.Accounts(), got.Accounts())
+}
+
 // Which road a book takes, by what it holds.
 func TestRoads(t *testing.T) {
 	shape := samplebook.Shape{Rows: 2000, Seed: 3}
@@ -86,10 +102,18 @@ func TestRoads(t *testing.T) {
 	}{
 		{name: "plain", rows: plain(), packed: true, after: true, counts: true},
 		{name: "out of order", rows: sampleMovements(samplebook.Shape{Rows: 2000, Order: samplebook.Shuffled}, decimal.New(1, 0)), packed: true, after: true, counts: true},
-		{name: "an id", rows: named(7, func(m *Movement) { m.ID = "m7" }), counts: true},
-		{name: "an attribute", rows: named(7, func(m *Movement) { m.Attributes = map[string]string{"plan": "pro"} }), counts: true},
-		{name: "a cause", rows: named(7, func(m *Movement) { m.Cause = "upsell" }), counts: true},
-		{name: "recorded later", rows: named(7, func(m *Movement) { m.Recorded = m.Date.AddDays(3) }), counts: true},
+		{name: "an id", rows: named(7, func(m *Movement) { m.ID = "m7" }), packed: true, after: true, counts: true},
+		{name: "an attribute", rows: named(7, func(m *Movement) { m.Attributes = map[string]string{"plan": "pro"} }), packed: true, after: true, counts: true},
+		{name: "a cause", rows: named(7, func(m *Movement) { m.Cause = "upsell" }), packed: true, after: true, counts: true},
+		{name: "recorded later", rows: named(7, func(m *Movement) { m.Recorded = m.Date.AddDays(3) }), packed: true, after: true, counts: true},
+		{name: "an id of most", rows: func() []Movement {
+			rows := plain()
+			for i := range rows[:1500] {
+				rows[i].ID = strconv.Itoa(i)
+			}
+			return rows
+		}(), counts: true},
+		{name: "an id and an amount beyond 64 bits", rows: named(7, func(m *Movement) { m.ID, m.Amount = "m7", decimal.New(5, 25) }), walks: true},
 		{name: "finer amounts at the end", rows: named(1999, func(m *Movement) { m.Amount = m.Amount.Add(decimal.New(1, -5)) }), packed: true, after: true, counts: true},
 		{name: "zeros at the end", rows: zeros(sampleMovements(shape, decimal.New(1, 0))), packed: true, after: true, counts: true},
 		{
@@ -134,7 +158,10 @@ func TestRoads(t *testing.T) {
 			require.NoError(t, ledger.Append(tt.later))
 			assert.Equal(t, tt.after, ledger.store.accounts.packed != nil, "packed after")
 			assert.Equal(t, tt.repacked, len(tt.later) > 0 && len(ledger.store.account) == 0, "packed together")
-			assert.Len(t, ledger.Movements(), len(tt.rows)+len(tt.later))
+			inColumns := &Ledger{}
+			require.NoError(t, inColumns.appendRows(tt.rows))
+			require.NoError(t, inColumns.appendRows(tt.later))
+			sameMovements(t, inColumns, ledger)
 			for _, asOf := range []successkit.Date{{}, samplebook.Start.AddDays(800)} {
 				view := ledger.AsOf(asOf)
 				m, err := view.Monthly(shape.Period())
@@ -193,6 +220,9 @@ func FuzzMonthly(f *testing.F) {
 		if ledger.Append(rows[:half]) != nil || ledger.Append(rows[half:]) != nil {
 			return // two rows of one day in the wrong order
 		}
+		inColumns := &Ledger{}
+		require.NoError(t, inColumns.appendRows(rows))
+		sameMovements(t, inColumns, ledger)
 		asOf := successkit.Date{}
 		if mode&4 != 0 {
 			asOf = samplebook.Start.AddDays(int(mode) * 2)

@@ -16,53 +16,71 @@ import (
 //
 // A ledger that has rows is packed anew when those that are not packed come to be
 // as many as those that are: a book that grows batch by batch is packed a few times
-// over its life, and lies packed for most of it.
+// over its life, and lies packed for most of it. An empty one also takes movements
+// of which some are not plain: see packMost.
 func (l *Ledger) pack(movements []Movement) bool {
 	s := &l.store
 	loose := len(s.account) + len(movements)
 	if len(movements) == 0 || loose < s.len()-len(s.account) || s.amount.isWide || !s.plain() ||
-		s.len() > 0 && slices.ContainsFunc(movements, func(m Movement) bool { return !m.plain() }) {
+		s.len() > 0 && slices.ContainsFunc(movements, Movement.odd) {
 		return false
 	}
-	places := max(s.amount.places, placesOf(movements[:min(len(movements), 4096)]))
-	b, ok := l.load(movements, places)
+	if b, places, ok := l.load(movements, nil); ok {
+		l.take(b, places)
+		return true
+	}
+	return s.len() == 0 && l.packMost(movements)
+}
+
+// packMost is pack for an empty ledger and movements of which some are not plain. All
+// rows of their accounts stand in columns beside the packed ones, unless they are
+// most.
+func (l *Ledger) packMost(movements []Movement) bool {
+	odd := map[string]bool{}
+	for i := range movements {
+		if m := &movements[i]; m.odd() {
+			odd[m.Account] = true
+		}
+	}
+	var beside []Movement
+	for i := range movements {
+		if odd[movements[i].Account] {
+			beside = append(beside, movements[i])
+		}
+	}
+	if len(beside) == 0 || 2*len(beside) > len(movements) {
+		return false
+	}
+	b, places, ok := l.load(movements, odd)
+	if !ok {
+		return false
+	}
+	all := packedLedger(b, places)
+	if all.appendRows(beside) != nil {
+		return false
+	}
+	l.store, l.index, l.order = all.store, nil, nil
+	return true
+}
+
+// load packs the rows of the ledger and movements together, those of some accounts
+// left out, and returns at how many places.
+func (l *Ledger) load(movements []Movement, without map[string]bool) (*packed.Block, int32, bool) {
+	try := func(places int32) (*packed.Block, bool) {
+		have := packed.Range(0, l.Len(), newCursor(&l.store, places).fill)
+		fresh := readMovements(movements, without, places)
+		return packed.Load(l.Len()+len(movements), []packed.Source[string]{packed.Chain(have, fresh)})
+	}
+	places := max(l.store.amount.places, placesOf(movements[:min(len(movements), 4096)]))
+	b, ok := try(places)
 	if !ok {
 		// Perhaps a later row alone has more places.
 		if all := placesOf(movements); all > places {
 			places = all
-			b, ok = l.load(movements, places)
+			b, ok = try(places)
 		}
 	}
-	if ok {
-		l.take(b, places)
-	}
-	return ok
-}
-
-// load packs the rows of the ledger and movements together, at so many places.
-func (l *Ledger) load(movements []Movement, places int32) (*packed.Block, bool) {
-	fresh := fillMovements(movements, places)
-	have := l.Len()
-	if have == 0 {
-		return packed.Load(len(movements), 1, fresh)
-	}
-	var c *cursor
-	return packed.Load(have+len(movements), 1, func(lo, hi int, b *packed.Batch[string]) bool {
-		if lo == 0 { // it is asked for the first row twice
-			c = newCursor(&l.store, places)
-		}
-		old := max(0, min(hi, have)-lo)
-		for i := range old {
-			if !c.next(&b.Rows[i]) {
-				return false
-			}
-		}
-		if lo+old == hi {
-			return true
-		}
-		rest := packed.Batch[string]{Rows: b.Rows[old:]}
-		return fresh(lo+old-have, hi-have, &rest)
-	})
+	return b, places, ok
 }
 
 // take makes a block the whole of an empty ledger.
@@ -100,37 +118,45 @@ func placesWith(places int32, d decimal.Decimal) int32 {
 	return max(places, -exact.Canonical(d).Exponent())
 }
 
-// fillMovements reads batches of movements whose amounts have at most so many
-// places.
-func fillMovements(movements []Movement, places int32) func(lo, hi int, b *packed.Batch[string]) bool {
-	return func(lo, hi int, b *packed.Batch[string]) bool {
+// readMovements reads movements, those of some accounts left out, whose amounts
+// have at most so many places.
+func readMovements(movements []Movement, without map[string]bool, places int32) packed.Source[string] {
+	return func(b *packed.Batch[string]) (n int, ok bool) {
 		if places > exact.MaxPlaces {
-			return false
+			return 0, false
 		}
-		// A decimal's digits are two pointers away, and the second step has to wait
-		// for the first: here all rows take it together, so that the misses of
-		// many overlap where the digits are scattered in memory.
-		var touched int64
-		for i := range movements[lo:hi] {
-			touched += movements[lo+i].Amount.CoefficientInt64()
-		}
-		b.Touched = touched
-		for i := range movements[lo:hi] {
-			m := &movements[lo+i]
-			units, ok := exact.Units(m.Amount, places)
-			if !ok || !m.plain() || -m.Amount.Exponent() > exact.MaxPlaces {
-				return false
+		for n == 0 && len(movements) > 0 {
+			now := movements[:min(len(b.Rows), len(movements))]
+			movements = movements[len(now):]
+			// A decimal's digits are two pointers away, and the second step has to wait
+			// for the first: here all rows take it together, so that the misses of
+			// many overlap where the digits are scattered in memory.
+			var touched int64
+			for i := range now {
+				touched += now[i].Amount.CoefficientInt64()
 			}
-			b.Rows[i] = packed.Row[string]{Account: m.Account, Date: m.Date, Units: units, Currency: m.Currency}
+			b.Touched = touched
+			for i := range now {
+				m := &now[i]
+				if len(without) > 0 && without[m.Account] {
+					continue
+				}
+				units, ok := exact.Units(m.Amount, places)
+				if !ok || m.odd() || -m.Amount.Exponent() > exact.MaxPlaces {
+					return 0, false
+				}
+				b.Rows[n] = packed.Row[string]{Account: m.Account, Date: m.Date, Units: units, Currency: m.Currency}
+				n++
+			}
 		}
-		return true
+		return n, true
 	}
 }
 
-// plain reports whether m says no more than account, day, amount and currency.
-func (m Movement) plain() bool {
-	return m.ID == "" && m.Product == "" && m.Recorded.IsZero() && m.Seq == 0 && m.Kind == UnknownKind &&
-		m.Cause == "" && m.Corrects == "" && len(m.Attributes) == 0
+// odd reports whether m says more than account, day, amount and currency.
+func (m Movement) odd() bool {
+	return m.ID != "" || m.Product != "" || !m.Recorded.IsZero() || m.Seq != 0 || m.Kind != UnknownKind ||
+		m.Cause != "" || m.Corrects != "" || len(m.Attributes) > 0
 }
 
 // unpack moves the packed rows of a ledger into columns, where any amount can

@@ -208,14 +208,7 @@ func (s Settings) trend(points map[successkit.Date]Point, asOf successkit.Date) 
 func (t *Trend) compare(s Settings) {
 	change := t.Now.Micro() - t.Before.Micro()
 	t.Change, _ = health.NewPoints(change) // of two figures from 0 to 100
-	switch limit := s.DeadBand.Micro(); {
-	case change > limit:
-		t.Direction = Up
-	case change < -limit:
-		t.Direction = Down
-	default:
-		t.Direction = Flat
-	}
+	t.Direction = s.direction(t.Now, t.Before)
 	perMonth := 2*30*change/int64(s.WindowDays) + 1 // of twice the speed
 	if change < 0 {
 		perMonth -= 2

@@ -1,6 +1,7 @@
 package tabular_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -53,6 +54,13 @@ func TestLedger(t *testing.T) {
 		{"ids", "id,account,date,amount\n1,a,2025-01-01,10\n1,a,2025-01-01,10\n", tabular.Columns{}},
 		{"attributes", "account,date,amount,plan\na,2025-01-01,10,pro\n", tabular.Columns{Attributes: []string{"plan"}}},
 		{"a decimal comma", "account;date;amount\na;2025-01-01;10,5\n", tabular.Columns{Format: tabular.Format{Separator: ';', DecimalComma: true}}},
+		{"spaces and signs within", "account,date,amount\nAcme #1 (old) !,2025-01-01,10\n", tabular.Columns{}},
+		{"no change and a line of spaces", "account,date,amount\na,2025-01-01,10\n  \n", tabular.Columns{}},
+		{"a carriage return at the end", "account,date,amount\na,2025-01-01,10\r", tabular.Columns{}},
+		{"a carriage return within", "account,date,amount\na\rb,2025-01-01,10\n", tabular.Columns{}},
+		{"separated by hyphens", "account-date-amount\na-2025-01-01-10\n", tabular.Columns{Format: tabular.Format{Separator: '-'}}},
+		{"separated by tabs", "account\tdate\tamount\na, b\t2025-01-01\t10\n", tabular.Columns{Format: tabular.Format{Separator: '\t'}}},
+		{"separated by spaces", "account date amount\na 2025-01-01 10\n", tabular.Columns{Format: tabular.Format{Separator: ' '}}},
 		{"letters beyond ASCII", "account,date,amount\nZürich,2025-01-01,10\nédouard\u00a0,2025-01-01,10\n", tabular.Columns{}},
 
 		{"nothing", "", tabular.Columns{}},
@@ -73,17 +81,23 @@ func TestLedger(t *testing.T) {
 	}
 }
 
-// A table that is large enough is read by several workers, and says the same.
-func TestLedgerWorkers(t *testing.T) {
-	var b strings.Builder
+// tableOf is a table of so many rows. From 262,144 on two workers share it.
+func tableOf(rows int) []byte {
+	var b bytes.Buffer
 	b.WriteString("account,date,amount\n")
-	for i := range 150_000 {
+	for i := range rows {
 		fmt.Fprintf(&b, "customer-%d,2025-%02d-%02d,%d.%02d\n", i*7919%20_000, 1+i%12, 1+i%28, 1+i%90, i%100)
 	}
-	one, err := tabular.Ledger([]byte(b.String()), tabular.Columns{})
+	return b.Bytes()
+}
+
+// A table that is large enough is read by several workers, and says the same.
+func TestLedgerWorkers(t *testing.T) {
+	table := tableOf(400_000)
+	one, err := tabular.Ledger(table, tabular.Columns{})
 	require.NoError(t, err)
 	for _, workers := range []int{2, 3} {
-		more, err := tabular.Ledger([]byte(b.String()), tabular.Columns{}, metrics.Workers(workers))
+		more, err := tabular.Ledger(table, tabular.Columns{}, metrics.Workers(workers))
 		require.NoError(t, err)
 		want, err := one.Monthly(successkit.Year(2025))
 		require.NoError(t, err)
@@ -91,9 +105,50 @@ func TestLedgerWorkers(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want.Sums(), got.Sums())
 		assert.Equal(t, one.Accounts(), more.Accounts())
+		if workers == 3 {
+			assert.Equal(t, one.Movements(), more.Movements())
+		}
 	}
-	_, err = tabular.Ledger([]byte(b.String()), tabular.Columns{}, metrics.Workers(0))
+	_, err = tabular.Ledger(table, tabular.Columns{}, metrics.Workers(0))
 	testkit.Faults(t, err, testkit.Fault{Path: "workers", Kind: successkit.ErrOutOfRange})
+}
+
+// What a worker meets far from the beginning is told as if there were one.
+func TestLedgerWorkersFaults(t *testing.T) {
+	for name, rows := range map[string]string{
+		"faults far apart":        "customer-1,2025-01-01,-1e9\ncustomer-2,2025-13-01,1\n",
+		"a cell over two lines":   "\"customer\n-1\",2025-01-01,1.00\n",
+		"a quote that never ends": "\"customer-1,2025-01-01,1.00\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			table := append(tableOf(270_000), rows...)
+			_, want := tabular.Ledger(table, tabular.Columns{})
+			_, err := tabular.Ledger(table, tabular.Columns{}, metrics.Workers(2))
+			if want == nil {
+				require.NoError(t, err)
+				return
+			}
+			require.EqualError(t, err, want.Error())
+		})
+	}
+}
+
+// A table takes little more memory than the ledger made of it.
+func TestLedgerAllocations(t *testing.T) {
+	table := tableOf(400_000)
+	rows := float64(bytes.Count(table, []byte{'\n'}) - 1)
+	for workers, most := range map[int]float64{1: 40, 2: 56} { // most of what a worker takes is for any number of rows
+		result := testing.Benchmark(func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := tabular.Ledger(table, tabular.Columns{}, metrics.Workers(workers)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		assert.LessOrEqual(t, float64(result.AllocedBytesPerOp())/rows, most, "bytes a row")
+		assert.LessOrEqual(t, float64(result.AllocsPerOp())/rows, 0.01, "allocations a row")
+	}
 }
 
 func FuzzLedger(f *testing.F) {

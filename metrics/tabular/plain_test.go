@@ -4,9 +4,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-
-	"github.com/successkit/successkit"
 )
 
 // Which tables take the short road.
@@ -29,58 +26,5 @@ func TestShortRoad(t *testing.T) {
 			ok = err == nil
 		}
 		assert.Equal(t, short, ok, data)
-	}
-}
-
-// readDate reads what ParseDate reads, whichever byte is another.
-func TestReadDate(t *testing.T) {
-	for d := successkit.MustDate("2023-12-25"); d.Before(successkit.MustDate("2025-01-05")); d = d.AddDays(1) {
-		text, _ := d.MarshalText()
-		got, ok := readDate(text)
-		require.True(t, ok)
-		require.Equal(t, d, got)
-	}
-	for at := range len("2024-02-28") {
-		for b := range 256 {
-			text := []byte("2024-02-28")
-			text[at] = byte(b)
-			want, err := successkit.ParseDate(string(text))
-			got, ok := readDate(text)
-			require.Equal(t, err == nil, ok, "%q", text)
-			require.Equal(t, want, got, "%q", text)
-		}
-	}
-	for _, text := range []string{"", "2024-02-2", "2024-02-280", "0000-01-01", "2024-13-01"} {
-		_, ok := readDate([]byte(text))
-		assert.False(t, ok, text)
-	}
-}
-
-func TestReadUnits(t *testing.T) {
-	for _, tt := range []struct {
-		text   string
-		places int32
-		want   int64
-		ok     bool
-	}{
-		{"12.34", 2, 1234, true},
-		{"-12.3", 2, -1230, true},
-		{"7", 0, 7, true},
-		{"007.50", 2, 750, true},
-		{"12345678901234567", 0, 12345678901234567, true},
-		{"123456789012345678", 0, 0, false}, // 18 digits are left to the long road
-		{"12345678901234567", 3, 0, false},
-		{"1.234", 2, 0, false},
-		{"1.", 2, 0, false},
-		{".5", 2, 0, false},
-		{"-", 2, 0, false},
-		{"", 2, 0, false},
-		{"+1", 2, 0, false},
-		{"1.2.3", 4, 0, false},
-		{"1e3", 2, 0, false},
-	} {
-		got, ok := readUnits([]byte(tt.text), tt.places)
-		assert.Equal(t, tt.ok, ok, tt.text)
-		assert.Equal(t, tt.want, got, tt.text)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/tabular"
 )
@@ -45,6 +46,8 @@ func full() success.Account {
 			}}},
 			Confirmations: []outcome.Confirmation{{ID: "f1", Side: successkit.VendorSide, By: "kim", Goals: []string{"g", "h"}, Date: day("2025-01-03")}},
 			Observations:  []outcome.Observation{{ID: "o1", Measure: "m", Value: new(decimal.RequireFromString("3.5")), Date: day("2025-06-01"), Source: "export", Level: outcome.Measured}},
+			Benefits:      []value.Benefit{{ID: "g1", Part: "time-saved", Date: day("2025-06-30"), Amount: decimal.RequireFromString("1234.50"), Currency: "EUR", Source: "survey", Level: outcome.Verified}},
+			Costs:         []value.Cost{{ID: "w1", Part: "own-time", Date: day("2025-01-31"), Recorded: day("2025-02-01"), Amount: decimal.New(-5, 0), Currency: "EUR"}},
 			Events:        []journey.Event{{ID: "v1", Milestone: "live", Kind: journey.EventReached, Date: day("2025-02-01"), Quality: 4}},
 			Talks:         []expansion.Talk{{ID: "t1", Offer: "more", Answer: expansion.Open, Date: day("2025-03-01")}},
 			Readings:      []health.Reading{{ID: "r1", Measure: "usage", Value: 0.1, Date: day("2025-06-01")}},

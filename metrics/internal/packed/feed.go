@@ -12,12 +12,56 @@ import (
 
 const batchRows = 256
 
-// A Batch is some rows of the input, filled in by whoever loads a block.
+// A Source is where rows come from: it puts the next ones into a batch and returns
+// how many they are, 0 where there are none left, or is false where it cannot go
+// on.
+type Source[ID Text] func(b *Batch[ID]) (n int, ok bool)
+
+// A Batch is some rows of a source, filled in by it from the first one on.
 type Batch[ID Text] struct {
 	Rows []Row[ID] // each zero before it is filled in
-	// Touched may be set by fill to what it has read of the rows only in order to
-	// bring it into the cache.
+	// Touched may be set by a source to what it has read of the rows only in order
+	// to bring it into the cache.
 	Touched int64
+}
+
+// Range returns a source of the rows from one up to another. fill puts those from
+// lo up to hi into a batch; it is called for all of them in order.
+func Range[ID Text](from, end int, fill func(lo, hi int, b *Batch[ID]) bool) Source[ID] {
+	return func(b *Batch[ID]) (int, bool) {
+		lo := from
+		from = min(end, lo+len(b.Rows))
+		return from - lo, lo == from || fill(lo, from, b)
+	}
+}
+
+// Ranges returns sources of n rows in about equal runs, one for each worker.
+func Ranges[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) []Source[ID] {
+	sources := make([]Source[ID], workers)
+	for w := range sources {
+		from, end := Share(n, workers, w)
+		sources[w] = Range(from, end, fill)
+	}
+	return sources
+}
+
+// Share returns the w-th of about equal runs of n things.
+func Share(n, workers, w int) (from, end int) {
+	start := func(w int) int { return n/workers*w + min(w, n%workers) }
+	return start(w), start(w + 1)
+}
+
+// Chain returns a source of the rows of several, one after the other.
+func Chain[ID Text](sources ...Source[ID]) Source[ID] {
+	return func(b *Batch[ID]) (int, bool) {
+		for len(sources) > 0 {
+			if n, ok := sources[0](b); n > 0 || !ok {
+				return n, ok
+			}
+			sources = sources[1:]
+		}
+		return 0, true
+	}
 }
 
 // A Row is one change, in the unit of the block.
@@ -28,11 +72,14 @@ type Row[ID Text] struct {
 	Currency ID
 }
 
-// A feeder reads a range of the rows and sorts them into buffers by partition.
+// A feeder reads a source and sorts its rows into buffers by partition.
 type feeder[ID Text] struct {
-	loading   *loading
-	fill      func(lo, hi int, b *Batch[ID]) bool
-	next, end int // rows
+	loading *loading
+	source  Source[ID]
+	batch   Batch[ID]
+	ready   int // rows of the batch that are not yet read
+	rows    int // that are
+	dry     bool
 
 	buffers  []buffer // of each partition
 	calendar calendar
@@ -41,38 +88,42 @@ type feeder[ID Text] struct {
 	span     span
 	total    uint64 // of the absolute changes
 
-	batch   Batch[ID]
 	touched int // as in table
 }
 
-func newFeeder[ID Text](l *loading, next, end int, fill func(lo, hi int, b *Batch[ID]) bool) *feeder[ID] {
-	n := min(batchRows, end-next)
+func newFeeder[ID Text](l *loading, source Source[ID], rows int) *feeder[ID] {
 	return &feeder[ID]{
-		loading: l, fill: fill, next: next, end: end, span: noSpan,
-		buffers: make([]buffer, len(l.partitions)), calendar: l.calendar.clone(),
-		batch: Batch[ID]{Rows: make([]Row[ID], n)},
+		loading: l, source: source, span: noSpan, buffers: make([]buffer, len(l.partitions)),
+		batch: Batch[ID]{Rows: make([]Row[ID], min(batchRows, rows))},
 	}
 }
 
-// hungry reports whether there are rows left to read.
-func (f *feeder[ID]) hungry() bool { return f.next < f.end }
+// hungry reports whether the source may have rows left.
+func (f *feeder[ID]) hungry() bool { return !f.dry }
+
+// fill takes a batch from the source.
+func (f *feeder[ID]) fill() (ok bool) {
+	clear(f.batch.Rows)
+	f.ready, ok = f.source(&f.batch)
+	f.dry = f.ready == 0
+	return ok
+}
 
 // feed reads the rows of one pass. With one partition a pass is short: its
 // buffer then stays in the first-level cache.
 func (f *feeder[ID]) feed() bool {
-	rows := pass
+	end := f.rows + pass
 	if len(f.buffers) == 1 {
-		rows = batchRows
+		end = f.rows + batchRows
 	}
-	for end := min(f.end, f.next+rows); f.next < end; {
-		n := min(len(f.batch.Rows), end-f.next)
-		clear(f.batch.Rows)
-		if !f.fill(f.next, f.next+n, &f.batch) || !f.read(n) {
+	for f.rows < end && !f.dry {
+		if f.ready == 0 && !f.fill() || !f.read(f.ready) {
 			return false
 		}
-		f.next += n
+		f.rows += f.ready
+		f.ready = 0
 	}
-	return f.total < maxTotal // a pass adds less than that, so the sum is whole
+	return f.rows <= MaxRows && f.total < maxTotal // a pass adds less than that, so the sum is whole
 }
 
 // read sorts n rows of the batch into the buffers: the ids are touched all

@@ -45,7 +45,11 @@ func parts[ID Text](id ID) (a, b, c uint64, tag uint32) {
 			a |= uint64(id[i]) << (8 * i)
 		}
 	}
-	return a, b, c, uint32(fold(fold(a^mix0, b^mix1)^c, mix2^uint64(len(id))) >> 32)
+	return a, b, c, tagOf(a, b, c, uint32(len(id)))
+}
+
+func tagOf(a, b, c uint64, n uint32) uint32 {
+	return uint32(fold(fold(a^mix0, b^mix1)^c, mix2^uint64(n)) >> 32)
 }
 
 // long reports whether the id has more bytes than the key holds, so that ids of
@@ -93,27 +97,4 @@ func load[T Text](s T) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// keys is a list of keys in chunks, of which all but the first are never copied to
-// grow: fresh memory is time.
-type keys struct{ chunks [][]key }
-
-const (
-	keysShift = 10
-	keysMask  = 1<<keysShift - 1
-)
-
-func (l *keys) at(n uint32) *key { return &l.chunks[n>>keysShift][n&keysMask] }
-
-// add appends a key as number n.
-func (l *keys) add(n int, k key) {
-	at := n >> keysShift
-	switch {
-	case n == 0:
-		l.chunks = [][]key{make([]key, 0, minSlots)}
-	case at == len(l.chunks):
-		l.chunks = append(l.chunks, make([]key, 0, 1<<keysShift))
-	}
-	l.chunks[at] = append(l.chunks[at], k)
 }

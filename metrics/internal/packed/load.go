@@ -5,6 +5,8 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
+
+	"github.com/successkit/successkit"
 )
 
 const (
@@ -21,8 +23,8 @@ const (
 	// rowsAnAccount is a guess at how many rows an account has: fresh
 	// memory is time, and so is growing. There is room for maxExpected accounts at
 	// first, however many rows are announced.
-	rowsAnAccount = 8
-	maxExpected   = 1 << 23
+	rowsAnAccount = 9
+	maxExpected   = 1 << 21
 	// maxTotal bounds the sum of all absolute changes.
 	maxTotal = 1 << 62
 )
@@ -39,43 +41,47 @@ type loading struct {
 	calendar   calendar
 }
 
-// Load returns the block of n rows. fill puts the rows from lo up to hi, at most
-// as many as a batch holds, into a batch. With several workers it is called from
-// as many goroutines at once, and for the first row more than once. What the
-// block says does not depend on how many they are, but for the numbers of
-// accounts and currencies.
+// Load returns the block of the rows of some sources, one after the other. rows is
+// about how many they are, for the room that is made. Each source is read on a
+// goroutine of its own where there are several. What the block says does not depend
+// on how many they are, but for the numbers of accounts and currencies.
 //
-// It is false where fill is, and where a row is not plain: without an id or a
+// It is false where a source is, and where a row is not plain: without an id or a
 // day, with a change of 0 or beyond 2^46 units, more than 170 years from the
 // first row, in another currency than its account's first or one of too many, or
-// leaving a balance that is below 0 or beyond 2^47 units.
-func Load[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
-	if n < 1 || n > MaxRows {
-		return nil, false
-	}
-	workers = max(1, min(workers, n/(8*pass)))
-	return loadParts(n, workers, partitionsFor(n, workers), fill)
+// leaving a balance that is below 0 or beyond 2^47 units. And there may not be more
+// than MaxRows.
+func Load[ID Text](rows int, sources []Source[ID]) (*Block, bool) {
+	return loadParts(rows, partitionsFor(rows, len(sources)), sources)
 }
 
-// loadParts is Load with so many workers and partitions.
-func loadParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
-	first := Batch[ID]{Rows: make([]Row[ID], 1)}
-	if !fill(0, 1, &first) || first.Rows[0].Date.IsZero() {
+// WorkersFor returns how many of so many workers are worth their while for so many
+// rows, at least 1.
+func WorkersFor(rows, workers int) int { return max(1, min(workers, rows/(8*pass))) }
+
+// loadParts is Load with so many partitions.
+func loadParts[ID Text](rows, partitions int, sources []Source[ID]) (*Block, bool) {
+	if rows > MaxRows || len(sources) == 0 {
 		return nil, false
 	}
-	l := &loading{workers: workers, partitions: make([]partition, partitions), calendar: calendarAround(first.Rows[0].Date, n)}
-	l.chunk = max(stage, min(1<<14, n/len(l.partitions)/8))
+	rows = max(rows, 1)
+	l := &loading{workers: len(sources), partitions: make([]partition, partitions)}
+	l.chunk = max(stage, min(1<<14, rows/len(l.partitions)/8))
 	for i := range l.partitions {
-		l.partitions[i].arrivals = make([]arrival, workers)
-		l.partitions[i].expect(min(n/rowsAnAccount, maxExpected) / partitions)
+		l.partitions[i].arrivals = make([]arrival, l.workers)
+		l.partitions[i].expect(min(rows/rowsAnAccount, maxExpected) / partitions)
 	}
-	feeders := make([]*feeder[ID], workers)
+	feeders := make([]*feeder[ID], l.workers)
 	for w := range feeders {
-		end := n / workers * (w + 1)
-		if w == workers-1 {
-			end = n
-		}
-		feeders[w] = newFeeder(l, n/workers*w, end, fill)
+		feeders[w] = newFeeder(l, sources[w], rows)
+	}
+	first := firstDay(feeders)
+	if first.IsZero() {
+		return nil, false
+	}
+	l.calendar = calendarAround(first, rows)
+	for _, f := range feeders {
+		f.calendar = l.calendar.clone()
 	}
 
 	feed := func(w int) bool { return feeders[w].feed() }
@@ -86,14 +92,28 @@ func loadParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Bat
 		}
 	}
 	var total uint64
-	span := feeders[0].span
+	span, n := noSpan, 0
 	for _, f := range feeders {
-		if total += f.total; total >= maxTotal {
+		n += f.rows
+		if total += f.total; total >= maxTotal || n > MaxRows {
 			return nil, false
 		}
 		span = span.with(f.span)
 	}
 	return l.block(n, total, span)
+}
+
+// firstDay returns the day of the first row, or the zero Date where there is none.
+func firstDay[ID Text](feeders []*feeder[ID]) successkit.Date {
+	for _, f := range feeders {
+		if !f.fill() {
+			break
+		}
+		if f.ready > 0 {
+			return f.batch.Rows[0].Date
+		}
+	}
+	return successkit.Date{}
 }
 
 // handOver gives what the feeders hold to every workers-th partition from the
@@ -151,13 +171,12 @@ func together(workers int, work func(w int) bool) bool {
 func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 	b := &Block{words: make([]Word, n), total: total, parts: make([]part, len(l.partitions)), currencies: l.currencies.names}
 	l.calendar.describe(b, span)
-	rows, accounts, most := make([]int, len(l.partitions)+1), 0, 0
+	rows, accounts := make([]int, len(l.partitions)+1), 0
 	for i := range l.partitions {
 		p := &l.partitions[i]
-		b.parts[i] = p.seal(uint32(accounts))
+		b.parts[i] = part{first: uint32(accounts), ids: p.ids.String(), ends: p.ends}
 		rows[i+1] = rows[i] + p.rows()
 		accounts += p.len()
-		most = max(most, p.len())
 	}
 	b.starts = make([]uint32, accounts+1)
 	b.starts[accounts] = uint32(n)
@@ -165,10 +184,10 @@ func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 		b.currency = make([]uint32, accounts)
 	}
 	ok := l.together(func(w int) bool {
-		next := make([]uint32, most)
 		for i := w; i < len(l.partitions); i += l.workers {
 			p, first := &l.partitions[i], b.parts[i].first
-			if !p.sort(b.words[rows[i]:rows[i+1]], b.starts[first:], uint32(rows[i]), next) {
+			p.seal(&b.parts[i])
+			if !p.sort(b.words[rows[i]:rows[i+1]], b.starts[first:], uint32(rows[i])) {
 				return false
 			}
 			if b.currency != nil {

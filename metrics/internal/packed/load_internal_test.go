@@ -25,6 +25,17 @@ func fillFrom(rows []samplebook.Row) func(lo, hi int, b *Batch[string]) bool {
 	}
 }
 
+// loadRows is Load of n rows that are filled in by their places.
+func loadRows[ID Text](n, workers int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
+	workers = WorkersFor(n, workers)
+	return Load(n, Ranges(n, workers, fill))
+}
+
+// loadRowsParts is loadRows with so many workers and partitions.
+func loadRowsParts[ID Text](n, workers, partitions int, fill func(lo, hi int, b *Batch[ID]) bool) (*Block, bool) {
+	return loadParts(n, partitions, Ranges(n, workers, fill))
+}
+
 // A balance holds from a day on.
 type balance struct {
 	day   successkit.Date
@@ -54,13 +65,13 @@ func sameContent(t *testing.T, want, got *Block, name string) {
 // order of its rows.
 func TestWorkersAndPartitions(t *testing.T) {
 	shape := samplebook.Shape{Rows: 8_000, Seed: 9}
-	one, ok := loadParts(8_000, 1, 1, fillFrom(samplebook.New(shape)))
+	one, ok := loadRowsParts(8_000, 1, 1, fillFrom(samplebook.New(shape)))
 	require.True(t, ok)
 	for _, order := range []samplebook.Order{samplebook.ByDate, samplebook.ByAccount, samplebook.Shuffled} {
 		shape.Order = order
 		for _, workers := range []int{1, 2, 5} {
 			for _, partitions := range []int{1, 4, 256} {
-				b, ok := loadParts(8_000, workers, partitions, fillFrom(samplebook.New(shape)))
+				b, ok := loadRowsParts(8_000, workers, partitions, fillFrom(samplebook.New(shape)))
 				require.True(t, ok)
 				name := fmt.Sprintf("order %d, %d workers, %d partitions", order, workers, partitions)
 				sameContent(t, one, b, name)
@@ -89,7 +100,7 @@ func TestIDs(t *testing.T) {
 		}
 	}
 	rows = append(rows, samplebook.Row{Account: "Zürich", Date: samplebook.Start, Cents: 1})
-	b, ok := Load(len(rows), 1, fillFrom(rows))
+	b, ok := loadRows(len(rows), 1, fillFrom(rows))
 	require.True(t, ok)
 	assert.Equal(t, len(rows), b.Accounts())
 	for _, r := range rows {
@@ -98,7 +109,7 @@ func TestIDs(t *testing.T) {
 		assert.Equal(t, r.Account, b.ID(a))
 		assert.Equal(t, r.Cents, b.Words(a)[0].Level(), r.Account)
 	}
-	bytes, ok := Load(len(rows), 1, func(lo, hi int, b *Batch[[]byte]) bool {
+	bytes, ok := loadRows(len(rows), 1, func(lo, hi int, b *Batch[[]byte]) bool {
 		for i, r := range rows[lo:hi] {
 			b.Rows[i].Account, b.Rows[i].Date, b.Rows[i].Units = []byte(r.Account), r.Date, r.Cents
 		}
@@ -111,11 +122,10 @@ func TestIDs(t *testing.T) {
 // Ids that all belong into one place are given up on, and cost no more than that.
 func TestCollidingIDs(t *testing.T) {
 	var table table
+	table.expect(2 * maxProbes)
 	for i := range 2 * maxProbes {
-		id := fmt.Sprint("id ", i)
-		e := entry{key: keyOf(id)}
+		e := entry{key: keyOf(fmt.Sprint("id ", i))}
 		e.key.tag = 77
-		table.room(1)
 		n, ok := table.place(&buffer{}, &e)
 		require.Equal(t, i < maxProbes, ok)
 		if ok {
@@ -147,22 +157,22 @@ func TestLoadRefuses(t *testing.T) {
 			if tt.name == "a day far away" && at == 0 {
 				continue // then all others are
 			}
-			_, ok := Load(len(rows), 1, fillFrom(rows))
+			_, ok := loadRows(len(rows), 1, fillFrom(rows))
 			assert.False(t, ok, "%s at %d", tt.name, at)
 		}
 	}
-	_, ok := Load(0, 1, fillFrom(nil))
+	_, ok := loadRows(0, 1, fillFrom(nil))
 	assert.False(t, ok)
 	var large []samplebook.Row
 	for i := range 70 {
 		large = append(large, samplebook.Row{Account: fmt.Sprint(i % 35), Date: samplebook.Start, Cents: maxChange})
 	}
-	_, ok = Load(len(large), 1, fillFrom(large))
+	_, ok = loadRows(len(large), 1, fillFrom(large))
 	assert.True(t, ok, "the largest balances there are")
 	for i := range 70_000 {
 		large = append(large, samplebook.Row{Account: fmt.Sprint("n", i), Date: samplebook.Start, Cents: maxChange})
 	}
-	_, ok = Load(len(large), 1, fillFrom(large))
+	_, ok = loadRows(len(large), 1, fillFrom(large))
 	assert.False(t, ok, "more than 2^62 in all")
 }
 
@@ -183,13 +193,13 @@ func TestCurrencies(t *testing.T) {
 		return true
 	}
 	for _, partitions := range []int{1, 8} {
-		b, ok := loadParts(len(rows), 1, partitions, fill)
+		b, ok := loadRowsParts(len(rows), 1, partitions, fill)
 		require.True(t, ok)
 		for a := range uint32(b.Accounts()) {
 			assert.Equal(t, of(b.ID(a)), b.Currencies()[b.Currency(a)])
 		}
 	}
-	_, ok := Load(len(rows), 1, func(lo, hi int, b *Batch[string]) bool {
+	_, ok := loadRows(len(rows), 1, func(lo, hi int, b *Batch[string]) bool {
 		_ = fill(lo, hi, b)
 		if hi == len(rows) {
 			b.Rows[hi-lo-1].Currency = "GBP"
@@ -207,7 +217,7 @@ func TestManyCurrencies(t *testing.T) {
 		for i := range names {
 			names[i] = fmt.Appendf(nil, "C%05d", i)
 		}
-		_, ok := Load(n, 1, func(lo, hi int, b *Batch[[]byte]) bool {
+		_, ok := loadRows(n, 1, func(lo, hi int, b *Batch[[]byte]) bool {
 			for i := range hi - lo {
 				b.Rows[i] = Row[[]byte]{fmt.Appendf(nil, "a%d", (lo+i)%currencies), samplebook.Start, 1, names[(lo+i)%currencies]}
 			}
@@ -229,7 +239,7 @@ func TestHugeIDs(t *testing.T) {
 	huge := strings.Repeat("x", 1<<20)
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	_, ok := Load(300, 1, func(lo, hi int, b *Batch[string]) bool {
+	_, ok := loadRows(300, 1, func(lo, hi int, b *Batch[string]) bool {
 		for i := range hi - lo {
 			b.Rows[i] = Row[string]{Account: huge, Date: samplebook.Start, Units: 1}
 		}
@@ -243,7 +253,7 @@ func TestHugeIDs(t *testing.T) {
 // A gatherer makes the block that a load makes.
 func TestGatherer(t *testing.T) {
 	rows := samplebook.New(samplebook.Shape{Rows: 8_000, Order: samplebook.Shuffled})
-	want, ok := Load(len(rows), 1, fillFrom(rows))
+	want, ok := loadRows(len(rows), 1, fillFrom(rows))
 	require.True(t, ok)
 	var g Gatherer
 	ids := []string{"nobody"}
@@ -318,7 +328,7 @@ func TestWords(t *testing.T) {
 // Accounts of every span: where marks end, the walk takes over, and says the same.
 func TestMarksAgainstWalk(t *testing.T) {
 	for _, s := range []samplebook.Shape{{Rows: 5000, Months: 60}, {Rows: 20_000, Months: 300}, {Rows: 3000, Months: 63}, {Rows: 3000, Months: 66}} {
-		b, ok := Load(s.Rows, 1, fillFrom(samplebook.New(s)))
+		b, ok := loadRows(s.Rows, 1, fillFrom(samplebook.New(s)))
 		require.True(t, ok)
 		from, to := b.Frame().Month(s.Period().Start()), b.Frame().Month(s.Period().End())
 		marked, walked := NewMonths(from, from, to), NewMonths(from, from, to)
@@ -331,4 +341,25 @@ func TestMarksAgainstWalk(t *testing.T) {
 		}
 		assert.Equal(t, walked.trails[:to-from], marked.trails[:to-from], "%d months", s.Months)
 	}
+}
+
+// A table that is as full as one gets has every id within reach of its place.
+func TestFullTable(t *testing.T) {
+	var table table
+	table.expect(3 << 18)
+	slots, farthest := len(table.slots), uint64(0)
+	require.Equal(t, 1<<20, slots)
+	for i := range 3<<18 - stage {
+		if _, ok := table.name("customer-" + strconv.Itoa(i)); !ok {
+			t.Fatal(i)
+		}
+	}
+	require.Len(t, table.slots, slots)
+	mask := uint64(slots - 1)
+	for i := range table.slots {
+		if s := &table.slots[i]; s.number > 0 {
+			farthest = max(farthest, (uint64(i)-home(s.tag(), mask))&mask)
+		}
+	}
+	assert.Less(t, farthest, uint64(maxProbes/2))
 }

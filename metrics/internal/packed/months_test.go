@@ -12,12 +12,12 @@ import (
 
 func load(tb testing.TB, rows []samplebook.Row, workers int) *packed.Block {
 	tb.Helper()
-	b, ok := packed.Load(len(rows), workers, func(lo, hi int, b *packed.Batch[string]) bool {
+	b, ok := packed.Load(len(rows), packed.Ranges(len(rows), workers, func(lo, hi int, b *packed.Batch[string]) bool {
 		for i, r := range rows[lo:hi] {
 			b.Rows[i].Account, b.Rows[i].Date, b.Rows[i].Units = r.Account, r.Date, r.Cents
 		}
 		return true
-	})
+	}))
 	require.True(tb, ok)
 	return b
 }

@@ -81,39 +81,37 @@ func (p *partition) rows() int {
 //
 // A counting sort by account, then a look at each account, which sorts those whose
 // rows did not come in order of day.
-func (p *partition) sort(words []Word, starts []uint32, base uint32, next []uint32) bool {
-	n := p.len()
-	next = next[:n]
-	clear(next)
+func (p *partition) sort(words []Word, starts []uint32, base uint32) bool {
+	ends := starts[:p.len()] // which they are when all is written
 	for _, a := range p.arrivals {
 		for k := range a.chunks {
 			for i := range a.chunks[k].len() {
 				account, _ := a.chunks[k].at(i)
-				next[account]++
+				ends[account]++
 			}
 		}
 	}
 	at := uint32(0)
-	for account, rows := range next {
-		starts[account] = base + at
-		next[account] = at
+	for account, rows := range ends {
+		ends[account] = at
 		at += rows
 	}
 	for _, a := range p.arrivals {
 		for k := range a.chunks {
 			for i := range a.chunks[k].len() {
 				account, w := a.chunks[k].at(i)
-				words[next[account]] = w
-				next[account]++
+				words[ends[account]] = w
+				ends[account]++
 			}
 		}
 	}
 	p.arrivals = nil
 	from := uint32(0)
-	for _, end := range next {
+	for account, end := range ends {
 		if !level(words[from:end]) {
 			return false
 		}
+		starts[account] = base + from
 		from = end
 	}
 	return true

@@ -8,27 +8,40 @@ import (
 )
 
 // A table numbers ids from 0 in the order in which they come. Ids lie one after
-// the other in one text, keys in one list, and slots hold numbers, so that nothing
-// in it is a pointer for the collector to follow.
+// the other in one text and slots hold keys, so that nothing in it is a pointer for
+// the collector to follow.
 type table struct {
-	// A slot is the tag of an id beside its number plus 1; 0 is free. At most half
-	// of them are taken. The place of an id is the first free one from the lower
-	// bits of its tag on.
-	slots []uint64
-	keys  keys // of each id
+	slots []slot
 	ids   strings.Builder
 	ends  []uint32 // of each id
 
 	touched uint64 // keeps loads that only warm the cache from being left out
 }
 
+// A slot is the key of an id beside its number plus 1; 0 is free. At most four
+// fifths of them are taken. The place of an id is the first free one from the
+// lower bits of its tag on. A look-up so misses the cache once, where a slot that
+// names a key elsewhere makes it miss twice.
+type slot struct {
+	a, b, c   uint64
+	n, number uint32
+}
+
+// holds reports whether a slot has a key.
+func (s *slot) holds(k *key) bool {
+	return s.number > 0 && (s.a^k.a|s.b^k.b|s.c^k.c|uint64(s.n^k.n)) == 0
+}
+
+func (s *slot) tag() uint32 { return tagOf(s.a, s.b, s.c, s.n) }
+
 const (
-	// stage is how many rows are looked up together. Each step of a look-up is
-	// made for all of them before the next, so that their cache misses overlap.
+	// stage is how many rows are looked up together. Their slots are touched before
+	// the first is looked into, so that their cache misses overlap.
 	stage = 128
-	// maxProbes is how far an id may stand from its place. Chance does not bring
-	// it there; ids made to collide do, and cost no more than that.
-	maxProbes = 256
+	// maxProbes is how far an id may stand from its place. Chance does not bring it
+	// there: among a million ids the farthest is some 200 away. Ids made to collide
+	// do, and cost no more than that.
+	maxProbes = 1 << 10
 	minSlots  = 1 << 4
 )
 
@@ -48,37 +61,53 @@ func cut(texts string, ends []uint32, number uint32) string {
 
 // expect makes room for about so many ids, to grow less often.
 func (t *table) expect(n int) {
-	slots := minSlots
-	for slots < 2*n {
-		slots *= 2
-	}
-	t.slots = make([]uint64, slots)
+	t.slots = newSlots(slotsFor(minSlots, n))
 	t.ends = make([]uint32, 0, n)
 	t.ids.Grow(16 * n)
+}
+
+// slotsFor returns a power of two of slots that n ids take at most three quarters
+// of, and at least so many.
+func slotsFor(slots, n int) int {
+	for 3*slots < 4*n {
+		slots *= 2
+	}
+	return slots
+}
+
+// newSlots returns n free slots, and writes to every page of them. Were a fresh page
+// read before it is written to, as a look-up does, an operating system would map it
+// twice, and with two workers interrupt the other one for that: 15 ns a row at ten
+// million.
+func newSlots(n int) []slot {
+	const page = 4096 / 32 // slots of 32 bytes
+	slots := make([]slot, n)
+	for i := 0; i < n; i += page {
+		slots[i].number = 0
+	}
+	return slots
 }
 
 // room makes room for n more ids.
 func (t *table) room(n int) {
 	t.ends = roomFor(t.ends, n)
-	want := max(len(t.slots), minSlots)
-	for 2*(len(t.ends)+n) > want {
-		want *= 2
-	}
+	want := slotsFor(max(len(t.slots), minSlots), len(t.ends)+n)
 	if want == len(t.slots) {
 		return
 	}
 	old := t.slots
-	t.slots = make([]uint64, want)
+	t.slots = newSlots(want)
 	mask := uint64(want - 1)
-	for _, s := range old {
-		if s == 0 {
+	for i := range old {
+		s := &old[i]
+		if s.number == 0 {
 			continue
 		}
-		at := s >> 32 & mask
-		for t.slots[at] != 0 {
+		at := home(s.tag(), mask)
+		for t.slots[at].number > 0 {
 			at = (at + 1) & mask
 		}
-		t.slots[at] = s
+		t.slots[at] = *s
 	}
 }
 
@@ -115,42 +144,29 @@ func (b *buffer) id(e *entry, short *[maxKey]byte) []byte {
 	return b.ids[e.from : e.from+e.key.n]
 }
 
-// is reports whether an entry is of the id of a number.
-func (t *table) is(b *buffer, e *entry, number uint32) bool {
-	if e.key != *t.keys.at(number) {
-		return false
-	}
-	return !e.key.long() || string(b.ids[e.from:e.from+e.key.n]) == t.id(number)
-}
+// home returns the first slot for a tag: one of even number, which lies in one line
+// of the cache with the next.
+func home(tag uint32, mask uint64) uint64 { return uint64(tag) & mask &^ 1 }
 
 // intern numbers the ids of at most stage entries of a buffer. It is false where
 // one cannot be placed.
 func (t *table) intern(b *buffer, entries []entry, numbers *[stage]uint32) bool {
 	t.room(len(entries))
-	slots, keys := t.slots, &t.keys
-	mask := uint64(len(slots) - 1)
-
+	slots, mask := t.slots, uint64(len(t.slots)-1)
 	touched := uint64(0)
-	for i := range entries { // the slots, whichever they are
-		touched += slots[uint64(entries[i].key.tag)&mask]
-	}
-	for i := range entries { // the keys of the ids that they name
-		tag := uint64(entries[i].key.tag)
-		s := slots[tag&mask]
-		for at := tag; s != 0 && s>>32 != tag && at < tag+maxProbes; {
-			at++
-			s = slots[at&mask]
-		}
-		numbers[i] = miss
-		if s>>32 == tag && s != 0 {
-			numbers[i] = uint32(s) - 1
-			touched += keys.at(numbers[i]).a
-		}
+	for i := range entries {
+		touched += slots[home(entries[i].key.tag, mask)].a
 	}
 	t.touched = touched
-	for i := range entries { // and are they the same?
+	for i := range entries {
 		e := &entries[i]
-		if n := numbers[i]; n != miss && t.is(b, e, n) {
+		at := home(e.key.tag, mask)
+		if s := &slots[at]; s.holds(&e.key) && !e.key.long() {
+			numbers[i] = s.number - 1
+			continue
+		}
+		if s := &slots[at+1]; s.holds(&e.key) && !e.key.long() {
+			numbers[i] = s.number - 1
 			continue
 		}
 		n, ok := t.place(b, e)
@@ -162,20 +178,18 @@ func (t *table) intern(b *buffer, entries []entry, numbers *[stage]uint32) bool 
 	return true
 }
 
-const miss = math.MaxUint32
-
 // place returns the number of an entry's id, which it gives it if need be and
 // there is room. It is false for what is no id, or collides with too many others.
 func (t *table) place(b *buffer, e *entry) (uint32, bool) {
-	tag, mask := uint64(e.key.tag), uint64(len(t.slots)-1)
-	for at := tag; at < tag+maxProbes; at++ {
-		s := t.slots[at&mask]
-		if s == 0 {
-			var short [maxKey]byte
-			return t.add(at&mask, e.key, b.id(e, &short))
+	mask := uint64(len(t.slots) - 1)
+	first := home(e.key.tag, mask)
+	for at := first; at < first+maxProbes; at++ {
+		s := &t.slots[at&mask]
+		if s.number == 0 {
+			return t.add(s, b, e)
 		}
-		if s>>32 == tag && t.is(b, e, uint32(s)-1) {
-			return uint32(s) - 1, true
+		if s.holds(&e.key) && (!e.key.long() || string(b.ids[e.from:e.from+e.key.n]) == t.id(s.number-1)) {
+			return s.number - 1, true
 		}
 	}
 	return 0, false
@@ -189,8 +203,10 @@ func (t *table) name(id string) (uint32, bool) {
 	return t.place(&b, &e)
 }
 
-// add puts an id into a free slot.
-func (t *table) add(at uint64, k key, id []byte) (uint32, bool) {
+// add puts the id of an entry into a free slot.
+func (t *table) add(s *slot, b *buffer, e *entry) (uint32, bool) {
+	var short [maxKey]byte
+	id := b.id(e, &short)
 	end := uint64(t.ids.Len()) + uint64(len(id))
 	if !sound(id) || end > math.MaxUint32 || len(t.ends) >= math.MaxInt32 {
 		return 0, false
@@ -199,10 +215,9 @@ func (t *table) add(at uint64, k key, id []byte) (uint32, bool) {
 		t.ids.Grow(len(id)) // which doubles it
 	}
 	t.ids.Write(id)
-	t.keys.add(len(t.ends), k)
 	t.ends = append(t.ends, uint32(end))
-	t.slots[at] = uint64(k.tag)<<32 | uint64(len(t.ends))
-	return uint32(len(t.ends)) - 1, true
+	*s = slot{e.key.a, e.key.b, e.key.c, e.key.n, uint32(len(t.ends))}
+	return s.number - 1, true
 }
 
 // sound reports whether a text is an id; see [word.CheckID].
