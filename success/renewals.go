@@ -18,7 +18,7 @@ func (a Account) Renewals(asOf successkit.Date) ([]renewal.Line, error) {
 	var f successkit.Faults
 	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
 	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	termsOf(&f, contracts, departures, asOf)
+	a.money(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
