@@ -14,11 +14,11 @@ import (
 
 func day(s string) successkit.Date { return successkit.MustDate(s) }
 
-// book returns the sample of examples/review: a vendor of software for accounts
+// book returns the book of testdata: a vendor of software for accounts
 // payable, eleven customers and one prospect.
 func book(t testing.TB) success.Book {
 	t.Helper()
-	data, err := os.ReadFile("../../examples/review/data/book.json")
+	data, err := os.ReadFile("testdata/book.json")
 	require.NoError(t, err)
 	var b success.Book
 	require.NoError(t, json.Unmarshal(data, &b))
