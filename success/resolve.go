@@ -21,6 +21,7 @@ func (p *Program) check(f *successkit.Faults, a Account) {
 		return
 	}
 	a.money(f)
+	checkRulings(f, a.Exceptions)
 	_, err := outcome.NewHistory(a.Desired)
 	mergeAmendments(f, err)
 }
