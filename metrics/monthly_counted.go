@@ -11,14 +11,19 @@ import (
 // Sums returns what m holds, as plain data. [NewMonthly] makes an equal Monthly
 // of it.
 func (m *Monthly) Sums() MonthlySums {
-	s := emptyMonths(monthUnits(m.scope.period))
-	if m.exact != nil {
-		addMonthly(s, m.exact)
-	}
+	u := monthUnits(m.scope.period)
+	s := emptyMonths(u)
 	for i := range m.counted {
-		part := emptyMonths(monthUnits(m.scope.period))
+		if i == 0 {
+			m.counted[i].write(s)
+			continue
+		}
+		part := emptyMonths(u)
 		m.counted[i].write(part)
 		addMonthly(s, part)
+	}
+	if m.exact != nil {
+		addMonthly(s, m.exact)
 	}
 	s.AsOf, s.Currency, s.Rates, s.Unit, s.Reactivations = m.scope.asOf, m.scope.currency, m.scope.rates, m.scope.unit, m.scope.rule
 	return *s

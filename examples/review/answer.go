@@ -82,6 +82,7 @@ type document struct {
 	Report   report.Report           `json:"report"`
 	Balance  portfolio.Balance       `json:"balance"`
 	Proposal portfolio.Proposal      `json:"proposal"`
+	Coverage portfolio.CoverageSums  `json:"coverage"`
 	Actions  []success.AccountAction `json:"actions"`
 }
 
@@ -101,9 +102,13 @@ func (c *company) document() (document, error) {
 	if c.plan == nil {
 		return d, nil
 	}
-	if d.Balance, err = c.plan.Balance(c.book.capacity.Owners, c.demands); err != nil {
+	owners := c.book.capacity.Owners
+	if d.Balance, err = c.plan.Balance(owners, c.demands); err == nil {
+		d.Proposal, err = c.plan.Propose(owners, c.demands, moves)
+	}
+	if err != nil {
 		return document{}, fmt.Errorf("capacity.json: %w", err)
 	}
-	d.Proposal = c.plan.Propose(d.Balance, moves)
+	d.Coverage = c.covered.Sums()
 	return d, nil
 }

@@ -17,6 +17,7 @@ type company struct {
 	seen     map[string]bool
 	tally    report.Tally
 	demands  []portfolio.Demand
+	covered  portfolio.Coverages
 	actions  int
 	pressing []pressing
 }
@@ -66,5 +67,8 @@ func (c *company) add(s *shard) error {
 	c.demands = append(c.demands, s.demands...)
 	c.actions += s.actions
 	c.pressing = c.first(append(c.pressing, s.pressing...))
+	if err := c.covered.Merge(&s.covered); err != nil {
+		return err
+	}
 	return c.tally.Merge(&s.tally)
 }

@@ -33,6 +33,7 @@ func (p *page) print() {
 	p.printObstacles()
 	p.printExceptions()
 	p.printTime()
+	p.printCoverage()
 	p.printActions()
 }
 

@@ -58,6 +58,30 @@ func (p *page) printTime() {
 	}
 }
 
+// printCoverage prints who is on the level of coverage on which it belongs.
+func (p *page) printCoverage() {
+	if p.plan == nil || len(p.book.capacity.Plan.Services) == 0 {
+		return
+	}
+	p.title("Who is covered how, by the experience that it needs")
+	t := table{align: "lrrr"}
+	t.add("", "customers", "hours", "proposed")
+	for m := portfolio.UnknownMatch; m.Valid(); m++ {
+		var sum portfolio.CoverageLine
+		for _, l := range p.Coverage.Lines {
+			if l.Match == m {
+				sum.Accounts += l.Accounts
+				sum.Minutes += l.Minutes
+				sum.ProposedMinutes += l.ProposedMinutes
+			}
+		}
+		if sum.Accounts > 0 {
+			t.add(plain(m.String()), strconv.FormatInt(sum.Accounts, 10), hours(sum.Minutes), hours(sum.ProposedMinutes))
+		}
+	}
+	t.print(p.out)
+}
+
 func people(n int) string {
 	if n == 1 {
 		return "1 person"

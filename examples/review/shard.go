@@ -28,6 +28,7 @@ type shard struct {
 	ids      []string
 	tally    report.Tally
 	demands  []portfolio.Demand
+	covered  portfolio.Coverages
 	actions  int
 	pressing []pressing // the first of the actions, in order
 	reviews  bytes.Buffer
@@ -81,6 +82,13 @@ func (d *desk) add(s *shard, a success.Account) (success.Review, error) {
 	s.ids = append(s.ids, a.ID)
 	if d.plan != nil && closing.Terms.Relation == success.Customer {
 		s.demands = append(s.demands, d.plan.Demand(closing))
+		coverage, err := d.plan.Coverage(a, closing)
+		if err == nil {
+			err = s.covered.Add(coverage)
+		}
+		if err != nil {
+			return success.Review{}, err
+		}
 	}
 	s.actions += len(closing.Actions)
 	for _, x := range closing.Actions {

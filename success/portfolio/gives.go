@@ -48,10 +48,10 @@ func holdsAny[W comparable](have, want []W) bool {
 	return slices.ContainsFunc(want, func(w W) bool { return slices.Contains(have, w) })
 }
 
-// reaches reports whether a step is at least the one that is asked for.
+// reaches reports whether a step is at least the one that is asked for, on whose
+// scale it must be.
 func reaches(step string, g *outcome.Grade) bool {
-	at := slices.Index(g.Scale, step)
-	return at >= 0 && at >= slices.Index(g.Scale, g.Least)
+	return slices.Index(g.Scale, step) >= slices.Index(g.Scale, g.Least)
 }
 
 // covers reports whether no minute of a week lies within want and outside have. A

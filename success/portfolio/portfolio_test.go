@@ -173,6 +173,7 @@ func TestS5Proposal(t *testing.T) {
 		{Account: "free", From: "kim", To: "lee", Minutes: 8_000},
 	}, got.Moves)
 	assert.Equal(t, 1, got.Left, "nobody serves the segment")
+	assert.Zero(t, got.Locked, "who is locked has an owner who is heavy no more")
 	assert.Equal(t, int64(29_000), got.Owners[0].Minutes+got.Owners[1].Minutes)
 	assert.Positive(t, got.Given.Compare(got.After))
 	got, err = p.Propose(owners, demands, 0)
@@ -200,6 +201,11 @@ func TestS5NextHire(t *testing.T) {
 	assert.True(t, hire(b, 10_000).Late)
 	assert.Equal(t, portfolio.Hire{}, hire(b, 0))
 	assert.Equal(t, portfolio.Hire{}, hire(b, 1), "in 1,246 years")
+	b.Minutes, b.Available = 0, 36_525*10/11+1 // room for 36,525 minutes, with one a day
+	assert.Equal(t, asOf.AddDays(36_525), hire(b, 91).Needed, "in a century")
+	b.Available++
+	assert.Equal(t, portfolio.Hire{}, hire(b, 91), "a day later")
+	b.Available = 19_890
 	b.Minutes = 21_880 // one more than the bound, which is 21,879
 	assert.Equal(t, portfolio.Hire{Missing: 1, Needed: asOf, By: successkit.MustDate("2025-04-02"), Late: true}, hire(b, 0))
 	b.Minutes = 2 * 21_879

@@ -94,7 +94,7 @@ func (n *counting) customers() {
 	if n.is.has(RetainedButUnsuccessful) {
 		n.name(Unhappy, Entry{New: !had(RetainedButUnsuccessful), Money: value})
 	}
-	if n.is.has(Advocate) && !had(Advocate) {
+	if n.is.has(Advocate) && !n.was.has(Advocate) {
 		n.name(NewAdvocates, Entry{Date: n.is.Advocacy.Last, New: true, Money: value})
 	}
 }

@@ -23,7 +23,8 @@
 // A [Tally] is an accumulator. Shards of a book are tallied apart, stored or sent
 // as bytes, and merged in any order; a [Report] is read from the merged tally. The
 // tally of a book is that of its accounts merged, to the last bit. A service that
-// stores each night's reviews hands them in: [Reporter.Reviewed].
+// stores each night's reviews hands them in: [Reporter.Reviewed]. The report of a
+// segment, a region or a team is that of its accounts.
 //
 // # Two ends and the flows between them
 //

@@ -12,7 +12,8 @@ import (
 	"github.com/successkit/successkit/success/report"
 )
 
-// sample reads the book of testdata and makes its program.
+// sample reads the book of testdata, eleven customers and a prospect of a vendor of
+// software for accounts payable, and makes its program.
 func sample() (*success.Program, []success.Account, error) {
 	data, err := os.ReadFile("testdata/book.json")
 	if err != nil {

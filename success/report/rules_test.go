@@ -15,6 +15,7 @@ import (
 	"github.com/successkit/successkit/health/people"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/report"
 )
@@ -130,6 +131,10 @@ func TestS8Signs(t *testing.T) {
 			[]report.Sign{report.AtRisk, report.RenewalPassed},
 		},
 		{
+			"one that ends today and is yellow", func(r *success.Review) { r.Terms.Renewal, r.Health.Band = day(last), "yellow" },
+			[]report.Sign{report.AtRisk, report.RenewalPassed},
+		},
+		{
 			"leaving", func(r *success.Review) { r.Terms.Left = day("2026-08-01") }, []report.Sign{report.AtRisk, report.Leaving},
 		},
 		{
@@ -196,9 +201,17 @@ func TestS8Results(t *testing.T) {
 	for i := range b.Accounts {
 		switch a := &b.Accounts[i]; a.ID {
 		case "C-08":
-			a.Departures = []success.Departure{{ID: "x", Date: day("2026-02-01"), Cause: "bad-fit"}}
+			a.Departures = []success.Departure{
+				{ID: "x", Date: day("2026-02-01"), Cause: "bad-fit"},
+				{ID: "y", Date: day("2025-06-01"), Contract: "k-1", Cause: "voluntary"},
+			}
 		case "C-10":
 			a.Departures = []success.Departure{{ID: "x", Date: day("2026-03-15"), Cause: "price"}}
+		case "C-03":
+			came := *a // and went within the quarter
+			came.Departures = []success.Departure{{ID: "x", Date: day("2026-02-15"), Cause: "price"}}
+			came.ID = "C-99"
+			b.Accounts = append(b.Accounts, came)
 		}
 	}
 	r := reported(t, tallied(t, reporter(t, b.Program, quarter, last), b.Accounts...))
@@ -212,20 +225,109 @@ func TestS8Results(t *testing.T) {
 	assert.Equal(t, fit.NoPotential, x.ByFit[1].AtSigning)
 	assert.Equal(t, "0/16200", x.ByFit[1].Retention.GRR.String())
 	assert.Equal(t, "19140/19140", x.Renewals.Gross.String())
+	assert.Equal(t, "19140/19140", r.Figure(report.GrossRenewal, "EUR").String())
+	assert.False(t, r.Figure(report.GrossRenewal, "USD").Defined())
 	require.Len(t, x.Causes, 2)
 	for i, want := range []string{"price", "bad-fit"} {
 		assert.Equal(t, want, x.Causes[i].Cause)
 		assert.Equal(t, metrics.Churn, x.Causes[i].Kind)
 	}
-	assert.Equal(t, "27588/341592", x.Causes[0].Share.String())
+	assert.Equal(t, "62388/341592", x.Causes[0].Share.String(), "27,588 and the 34,800 of the one that came and went")
 	var lost []string
 	for _, e := range r.Named(report.Lost, "EUR") {
 		lost = append(lost, e.Account+" "+e.What+" "+e.Date.String()+" "+e.AtSigning.String())
 	}
 	assert.Equal(t, []string{"C-10 price 2026-03-15 potential", "C-08 bad-fit 2026-02-01 no-potential"}, lost)
-	assert.Equal(t, []report.Count{{What: "goal-agreed", Count: 3}, {What: "team-able", Count: 3}}, r.Wins.Milestones)
+	assert.Equal(t, []report.Count{{What: "goal-agreed", Count: 4}, {What: "team-able", Count: 4}}, r.Wins.Milestones)
 	euros(t, "4800", r.Wins.Expansion.Money)
 	assert.Equal(t, int64(1), r.Wins.Expansion.Accounts)
+}
+
+// S8, results of one customer: of two contracts of 600 one is cut to 400, of which
+// nobody has said why, and renewed at 500; the other is left for its price. Fit is
+// that of the day on which the contract was signed that started first.
+func TestS8Customer(t *testing.T) {
+	t.Parallel()
+	b := book(t)
+	euros := func(id, date, start, end string, value int64, renews string) success.Contract {
+		c := success.Contract{ID: id, Date: day(date), Start: day(start), Value: decimal.New(value, 0), Currency: "EUR", Renews: renews}
+		if end != "" {
+			c.End = day(end)
+		}
+		return c
+	}
+	a := success.Account{ID: "a"}
+	a.Contracts = []success.Contract{
+		euros("k1", "2024-12-01", "2025-01-01", "2026-03-01", 600, ""), euros("k2", "2024-12-01", "2025-01-01", "", 600, ""),
+		euros("k3", "2026-01-10", "2026-01-10", "2026-03-01", 400, "k1"), euros("k4", "2026-02-20", "2026-03-01", "", 500, "k3"),
+		euros("k0", "2024-11-30", "2025-01-05", "2026-02-28", 0, ""), // signed earlier, and starts later
+	}
+	a.Departures = []success.Departure{{ID: "x", Date: day("2026-02-01"), Contract: "k2", Cause: "price"}}
+	for i, c := range b.Program.Profiles[0].Criteria {
+		a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: strconv.Itoa(i), Criterion: c.ID, Date: day("2024-12-01"), Answer: c.Rule.Value})
+	}
+	r := reported(t, tallied(t, reporter(t, b.Program, quarter, last), a))
+	x := r.Results[0]
+	assert.Equal(t, "500/1200", x.Retention.NRR.String())
+	assert.Equal(t, "400/400", x.Renewals.Gross.String())
+	assert.Equal(t, "500/400", r.Figure(report.NetRenewal, "EUR").String())
+	assert.Equal(t, "1/1", r.Figure(report.RenewalByCount, "EUR").String())
+	var causes []string
+	for _, c := range x.Causes {
+		causes = append(causes, fmt.Sprintf("%s %q %s %d", c.Kind, c.Cause, c.Amount, c.Events))
+	}
+	assert.Equal(t, []string{`contraction "price" 600 1`, `contraction "" 200 1`}, causes)
+	require.Len(t, x.ByFit, 1)
+	assert.NotEqual(t, fit.Undetermined, x.ByFit[0].AtSigning, "it is the first to start that counts")
+}
+
+// S8, wins: what was not reached at the opening, whatever was known then.
+func TestS8Wins(t *testing.T) {
+	t.Parallel()
+	goal := func(asOf string, states ...outcome.MeasureState) success.Review {
+		r := stand("a", asOf, success.OnTheWay, 100)
+		r.Outcome = &outcome.Attainment{AsOf: day(asOf)}
+		for i, s := range states {
+			r.Outcome.Required = append(r.Outcome.Required, outcome.RequiredResult{Required: "g" + strconv.Itoa(i), UseCase: "touchless", State: s, Since: day(asOf)})
+		}
+		return r
+	}
+	r := reported(t, pairs(t,
+		goal(eve, outcome.Missed, outcome.Achieved, outcome.Achieved, outcome.InProgress),
+		goal(last, outcome.AchievedLate, outcome.Achieved, outcome.Lapsed, outcome.Achieved, outcome.Achieved, outcome.Unmeasured),
+	))
+	assert.Equal(t, []report.Count{{What: "touchless", Count: 3}}, r.Wins.Goals)
+	var won []string
+	for _, e := range r.Named(report.Won, "EUR") {
+		won = append(won, e.Subject)
+	}
+	assert.Equal(t, []string{"g0", "g3", "g4"}, won)
+}
+
+// What an account was before it was a customer is no news, and what it has said
+// before is none either.
+func TestNew(t *testing.T) {
+	t.Parallel()
+	was, is := gone("a", eve, success.Prospect), stand("a", last, success.Successful, 100)
+	was.InWorstBand, is.InWorstBand = true, true
+	was.Advocacy.For, is.Advocacy.For = 1, 1
+	r := reported(t, pairs(t, was, is))
+	require.Len(t, r.Named(report.Threatened, "EUR"), 1)
+	assert.True(t, r.Named(report.Threatened, "EUR")[0].New)
+	assert.Empty(t, r.Named(report.NewAdvocates, "EUR"))
+}
+
+// A renewal is near within the longest lead of the rules, or ninety days.
+func TestNearDays(t *testing.T) {
+	t.Parallel()
+	d := book(t).Program
+	assert.Equal(t, 90, reporter(t, d, quarter, last).Scope().NearDays)
+	d.Rules = append(d.Rules,
+		success.Rule{ID: "early", On: success.RenewalNear, Do: "talk", Owner: successkit.CSM, LeadDays: 120},
+		success.Rule{ID: "late", On: success.RenewalNear, Do: "sign", Owner: successkit.Seller, LeadDays: 30})
+	assert.Equal(t, 120, reporter(t, d, quarter, last).Scope().NearDays)
+	d.Rules = nil
+	assert.Equal(t, 90, reporter(t, d, quarter, last).Scope().NearDays)
 }
 
 // S6: what was asked for before the quarter and granted in it, asked for in it and
@@ -361,6 +463,13 @@ func TestActions(t *testing.T) {
 		fresh = append(fresh, e.New)
 	}
 	assert.Equal(t, []bool{false, true}, fresh)
+	is.Actions[1].Due = successkit.Date{}
+	is.Actions[0], is.Actions[1] = is.Actions[1], is.Actions[0]
+	var subjects []string
+	for _, e := range reported(t, pairs(t, was, is)).Named(report.Pressing, "EUR") {
+		subjects = append(subjects, e.Subject)
+	}
+	assert.Equal(t, []string{"g1", "g3"}, subjects, "what has no day comes last")
 }
 
 // M12, counted by hand: half of the customers are successful on March 31, 2026,

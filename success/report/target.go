@@ -192,7 +192,7 @@ func (t Target) progress(stands, expected successkit.Rate, asOf successkit.Date)
 		return Reached
 	case t.By.IsZero() || asOf.After(t.By):
 		return Missed
-	case t.Start != nil && good(expected):
+	case good(expected): // the goal itself, where there is no start
 		return OnPace
 	}
 	return Behind

@@ -108,7 +108,7 @@ func newCapacity(owners int) capacity {
 	c := capacity{Plan: portfolio.Definition{
 		WorkingHours: 520, PeriodDays: 91, Utilisation: decimal.New(70, -2), Overhead: decimal.New(15, -2),
 		Touches: map[string]int{"business-review": 240, "check-in": 60},
-		Minutes: portfolio.Minutes{Onboarding: 420, Renewal: 180, Risk: 240, Breach: 120}, RampDays: 90,
+		Minutes: portfolio.Minutes{Onboarding: 420, Renewal: 180, Risk: 240, Breach: 120}, RampDays: 90, Services: services(),
 	}}
 	for n := range owners {
 		c.Owners = append(c.Owners, portfolio.Owner{ID: fmt.Sprintf("csm-%02d", n+1)})

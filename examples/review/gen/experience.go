@@ -29,6 +29,9 @@ func (l *life) small() outcome.Experience {
 			Channels: &outcome.Channels{Permitted: []successkit.Channel{successkit.Email, successkit.Chat, successkit.InApp, successkit.SelfService}},
 		})
 	}
+	if l.language != "en" && chance(l.rnd, 350) { // which their level does not give
+		e.Requirements = append(e.Requirements, german())
+	}
 	return e
 }
 
@@ -38,11 +41,13 @@ func (l *life) middle(from successkit.Date) outcome.Experience {
 		cadenceOf("reviews", "Look at the figures with us twice a year", "business-review", 215, from),
 	}}
 	if l.language != "en" {
-		e.Requirements = append(e.Requirements, outcome.Requirement{
-			ID: "german", Statement: "Speak German with us", WindowDays: 180, Languages: &outcome.Languages{Permitted: []string{l.language}},
-		})
+		e.Requirements = append(e.Requirements, german())
 	}
 	return e
+}
+
+func german() outcome.Requirement {
+	return outcome.Requirement{ID: "german", Statement: "Speak German with us", WindowDays: 180, Languages: &outcome.Languages{Permitted: []string{"de"}}}
 }
 
 func (l *life) large(from successkit.Date) outcome.Experience {
@@ -59,12 +64,14 @@ func (l *life) large(from successkit.Date) outcome.Experience {
 	e.Requirements = append(e.Requirements, outcome.Requirement{
 		ID: "office-hours", Statement: "While we work somebody answers within half a day", Kind: "support-case", WindowDays: 180,
 		Hours: &outcome.Hours{
-			Days: []outcome.Weekday{outcome.Monday, outcome.Tuesday, outcome.Wednesday, outcome.Thursday, outcome.Friday},
+			Days: officeDays,
 			From: successkit.MustTimeOfDay("08:00"), To: successkit.MustTimeOfDay("18:00"), WithinMinutes: 240,
 		},
 	})
 	return e
 }
+
+var officeDays = []outcome.Weekday{outcome.Monday, outcome.Tuesday, outcome.Wednesday, outcome.Thursday, outcome.Friday}
 
 func answers(statement string, minutes int) outcome.Requirement {
 	return outcome.Requirement{

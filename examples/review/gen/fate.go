@@ -12,17 +12,19 @@ type fate struct {
 	turn      [2]int // after how many months something turns it, from and to
 	loses     int    // how much of its strength goes in a month from then on
 	holds     int    // for how many days what it has achieved holds from then on
+	pace      [2]int // how long it takes on its way, in percent of the plan
+	stops     string // the milestone that it does not reach
 	cause     string // why it leaves, where it does
 }
 
 var fates = map[string]fate{
-	"thriving": {name: "thriving", low: 55, high: 90},
-	"steady":   {name: "steady", low: 48, high: 77},
-	"stuck":    {name: "stuck", low: 44, high: 58, cause: "no-outcome"},
-	"orphaned": {name: "orphaned", holds: 300, low: 55, high: 88, turn: [2]int{6, 28}, loses: 13, cause: "sponsor-left"},
-	"squeezed": {name: "squeezed", holds: 90, low: 52, high: 82, turn: [2]int{8, 22}, loses: 3, cause: "price"},
-	"failed":   {name: "failed", holds: 75, low: 50, high: 78, turn: [2]int{3, 24}, loses: 12, cause: "broken-experience"},
-	"misfit":   {name: "misfit", holds: 60, low: 42, high: 34, turn: [2]int{1, 3}, loses: 2, cause: "no-outcome"},
+	"thriving": {name: "thriving", pace: [2]int{65, 108}, low: 55, high: 90},
+	"steady":   {name: "steady", pace: [2]int{75, 130}, low: 48, high: 77},
+	"stuck":    {name: "stuck", pace: [2]int{100, 180}, stops: "whole-company", low: 44, high: 58, cause: "no-outcome"},
+	"orphaned": {name: "orphaned", pace: [2]int{70, 110}, holds: 300, low: 55, high: 88, turn: [2]int{6, 28}, loses: 13, cause: "sponsor-left"},
+	"squeezed": {name: "squeezed", pace: [2]int{75, 120}, holds: 90, low: 52, high: 82, turn: [2]int{8, 22}, loses: 3, cause: "price"},
+	"failed":   {name: "failed", pace: [2]int{90, 150}, holds: 75, low: 50, high: 78, turn: [2]int{3, 24}, loses: 12, cause: "broken-experience"},
+	"misfit":   {name: "misfit", pace: [2]int{130, 220}, stops: "first-close", holds: 60, low: 42, high: 34, turn: [2]int{1, 3}, loses: 2, cause: "no-outcome"},
 }
 
 // fares says how often which fate comes.

@@ -9,17 +9,10 @@ import (
 	"github.com/successkit/successkit/outcome"
 )
 
-// paces are how long customers take, in percent of the plan, and how many of the
-// milestones they reach.
-var paces = map[string]struct{ low, high, reached int }{
-	"thriving": {65, 108, 6}, "steady": {75, 130, 6}, "stuck": {100, 180, 5}, "orphaned": {70, 110, 6},
-	"squeezed": {75, 120, 6}, "failed": {90, 150, 6}, "misfit": {130, 220, 3},
-}
-
 // travel writes how the customer comes along: the milestones with their hand-offs and
 // pauses, and what was said of the offers that come with them.
 func (l *life) travel() {
-	s, p := l.spells[0], paces[l.spells[0].name]
+	s := l.spells[0]
 	path := cloudPath()
 	if l.account.Delivery != outcome.SaaS {
 		path = serverPath()
@@ -31,7 +24,7 @@ func (l *life) travel() {
 				l.handOver(h, at, s)
 			}
 		}
-		if i >= p.reached {
+		if m.ID == s.stops {
 			if chance(l.rnd, 300) {
 				l.event(journey.Event{Milestone: m.ID, Kind: journey.EventWarned, Signal: "logins-down", Date: at.AddDays(10)})
 			}
@@ -41,7 +34,7 @@ func (l *life) travel() {
 			l.event(journey.Event{Milestone: m.ID, Kind: journey.EventWaived, Date: at.AddDays(2)}) // there is one person
 			continue
 		}
-		days, begins := m.DurationDays*between(l.rnd, p.low, p.high)/100, at
+		days, begins := m.DurationDays*between(l.rnd, s.pace[0], s.pace[1])/100, at
 		if m.ID == "team-able" {
 			begins = agreed // beside the connector
 		}

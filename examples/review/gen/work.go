@@ -4,7 +4,9 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health/people"
 	"github.com/successkit/successkit/journey/cadence"
+	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success"
+	"github.com/successkit/successkit/success/portfolio"
 )
 
 // levels say how closely customers are attended to, by segment.
@@ -18,6 +20,20 @@ func levels() []success.Level {
 			{ID: "business-review", Name: "Business review", Kind: "business-review", EveryMonths: 6, Basis: cadence.Rolling, Owner: successkit.CSM, DueSoonDays: 14, GraceDays: 14},
 		}},
 		{ID: "tech-touch", Segments: []string{"small"}, SilenceDays: 150},
+	}
+}
+
+// services say what the levels give, in the terms in which customers ask for it.
+func services() []portfolio.Service {
+	office := outcome.Hours{Days: officeDays, From: successkit.MustTimeOfDay("08:00"), To: successkit.MustTimeOfDay("18:00"), WithinMinutes: 240}
+	writing := []successkit.Channel{successkit.Email, successkit.Chat, successkit.InApp, successkit.SelfService}
+	return []portfolio.Service{
+		{
+			Level: "high-touch", WithinMinutes: 240, Hours: []outcome.Hours{office}, Languages: []string{"en", "de"}, Coverage: "named", Expertise: "specialist",
+			Channels: append([]successkit.Channel{successkit.InPerson, successkit.Video, successkit.Phone}, writing...),
+		},
+		{Level: "low-touch", WithinMinutes: 480, Languages: []string{"en", "de"}, Channels: append([]successkit.Channel{successkit.Video, successkit.Phone}, writing...)},
+		{Level: "tech-touch", WithinMinutes: 480, Languages: []string{"en"}, Channels: writing, Touch: outcome.Unattended},
 	}
 }
 
