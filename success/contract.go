@@ -55,7 +55,7 @@ func (c Contract) Validate() error {
 	case !c.End.IsZero() && !c.End.After(c.Start):
 		f.Add("end", c.End.String(), fmt.Errorf("%w: not after the start, %s", successkit.ErrConflict, c.Start))
 	}
-	f.Add("value", c.Value.StringFixed(2), field.Level(c.Value))
+	f.Add("value", field.Text(c.Value), field.Level(c.Value))
 	f.Add("currency", c.Currency, currency.Check(c.Currency))
 	if c.Renews == c.ID && c.ID != "" {
 		f.Add("renews", c.Renews, fmt.Errorf("%w: itself", successkit.ErrConflict))
@@ -125,10 +125,5 @@ func (d Departure) KnownOn(asOf successkit.Date) bool {
 // dated notes what is wrong with what all facts have.
 func dated(f *successkit.Faults, id string, date, recorded successkit.Date) {
 	f.Add("id", id, word.CheckID(id))
-	if date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !recorded.IsZero() && recorded.Before(date) {
-		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before the date, %s", successkit.ErrConflict, date))
-	}
+	facts.CheckDates(f, date, recorded)
 }

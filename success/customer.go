@@ -127,7 +127,7 @@ func (p *Program) assess(f *successkit.Faults, c *customer, r *Review) {
 // attain fills in how far the customer's Desired Outcome is attained.
 func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	history, err := outcome.NewHistory(c.Desired)
-	mergeAmendments(f, err)
+	mergeAs(f, err, "amendments", "desired")
 	if err != nil {
 		return
 	}
@@ -146,12 +146,12 @@ func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	r.Outcome, r.Understanding = &attainment, &understanding
 }
 
-// mergeAmendments notes the faults of a history below the name that it has here.
-func mergeAmendments(f *successkit.Faults, err error) {
+// mergeAs notes the faults of a list below the name that it has here.
+func mergeAs(f *successkit.Faults, err error, theirs, ours string) {
 	for fault := range successkit.FieldErrors(err) {
 		path := fault.Path
-		if rest, ok := strings.CutPrefix(path, "amendments"); ok {
-			path = "desired" + rest
+		if rest, ok := strings.CutPrefix(path, theirs); ok {
+			path = ours + rest
 		}
 		f.Add(path, fault.Value, fault.Err)
 	}

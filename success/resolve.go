@@ -6,6 +6,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/outcome"
 )
 
@@ -23,7 +24,7 @@ func (p *Program) check(f *successkit.Faults, a Account) {
 	a.money(f)
 	checkRulings(f, a.Exceptions)
 	_, err := outcome.NewHistory(a.Desired)
-	mergeAmendments(f, err)
+	mergeAs(f, err, "amendments", "desired")
 }
 
 // overrides notes overrides of health that their model refuses, or that
@@ -61,7 +62,7 @@ func (p *Program) names(f *successkit.Faults, a Account) {
 	for i, d := range a.Desired {
 		for k, required := range d.Definition.Required {
 			if _, ok := p.useCases.UseCase(required.UseCase); !ok {
-				f.Add(item(item("desired", i)+".definition.required", k)+".use_case", required.UseCase,
+				f.Add(field.Item(field.Item("desired", i)+".definition.required", k)+".use_case", required.UseCase,
 					fmt.Errorf("%w: not in the program's catalogue", successkit.ErrUnknown))
 			}
 		}
@@ -77,7 +78,7 @@ func (a Account) money(f *successkit.Faults) {
 	}
 	check := func(list string, i int, of string) {
 		if of != currency {
-			f.Add(item(list, i)+".currency", of, fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency))
+			f.Add(field.Item(list, i)+".currency", of, fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency))
 		}
 	}
 	ids := make(map[string]bool, len(a.Contracts))
@@ -98,7 +99,7 @@ func (a Account) money(f *successkit.Faults) {
 	}
 	for i, c := range a.Contracts {
 		if c.Renews != "" && !ids[c.Renews] {
-			f.Add(item("contracts", i)+".renews", c.Renews, fmt.Errorf("%w: no contract of the account", successkit.ErrUnknown))
+			f.Add(field.Item("contracts", i)+".renews", c.Renews, fmt.Errorf("%w: no contract of the account", successkit.ErrUnknown))
 		}
 	}
 }
@@ -161,9 +162,9 @@ type named map[[2]string]bool
 func (n named) there(what, id string) { n[[2]string{what, id}] = true }
 
 // want notes that what a fact names is not there.
-func (n named) want(f *successkit.Faults, what, id, list string, i int, field string) {
+func (n named) want(f *successkit.Faults, what, id, list string, i int, member string) {
 	if id != "" && !n[[2]string{what, id}] {
-		f.Add(item(list, i)+"."+field, id, fmt.Errorf("%w: no %s of the account", successkit.ErrUnknown, what))
+		f.Add(field.Item(list, i)+"."+member, id, fmt.Errorf("%w: no %s of the account", successkit.ErrUnknown, what))
 	}
 }
 

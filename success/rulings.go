@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // checkRulings notes what was granted though it had been asked for against the
@@ -15,7 +16,7 @@ func checkRulings(f *successkit.Faults, list []Exception) {
 	}
 	for i, e := range list {
 		if e.Of != "" && e.Ruling == Granted && against[e.Of] {
-			f.Add(item("exceptions", i)+".ruling", e.Ruling.String(),
+			f.Add(field.Item("exceptions", i)+".ruling", e.Ruling.String(),
 				fmt.Errorf("%w: %q was asked for against the contract", successkit.ErrConflict, e.Of))
 		}
 	}
