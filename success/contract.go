@@ -36,7 +36,9 @@ type Contract struct {
 	// customers of whom no revenue is counted.
 	Value decimal.Decimal `json:"value"`
 	// Currency is that of Value: three to eight capital letters or digits. All
-	// contracts of an account have the same, which may be empty.
+	// money of an account is in one, which may be empty; whoever pays in two has an
+	// account for each. A contract of nothing may leave it empty beside others that
+	// name one.
 	Currency string `json:"currency,omitzero"`
 	// Renews is the id of the contract whose place this one takes.
 	Renews string `json:"renews,omitzero"`

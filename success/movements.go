@@ -23,7 +23,8 @@ func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 	var f successkit.Faults
 	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
 	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	a.money(&f)
+	inOneCurrency(&f, Facts{}, a.Facts)
+	a.renewed(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
