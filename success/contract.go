@@ -117,11 +117,15 @@ func (d Departure) Equal(o Departure) bool { return d == o }
 // KnownOn reports whether a host that looks at day asOf knows of d, which may
 // still be to come.
 func (d Departure) KnownOn(asOf successkit.Date) bool {
-	known := d.Recorded
-	if known.IsZero() {
-		known = d.Date
+	return !d.known().IsZero() && !d.known().After(asOf)
+}
+
+// known returns the day of the notice.
+func (d Departure) known() successkit.Date {
+	if d.Recorded.IsZero() {
+		return d.Date
 	}
-	return !known.IsZero() && !known.After(asOf)
+	return d.Recorded
 }
 
 // dated notes what is wrong with what all facts have.

@@ -25,6 +25,7 @@ type customer struct {
 	acts         []Act
 	obstacles    []Obstacle
 	renewalKnown successkit.Date
+	noticed      successkit.Date // when it was known of every contract that it is left
 	road         *road
 	health       health.Account
 	model        *health.Model
@@ -41,6 +42,11 @@ func (p *Program) look(f *successkit.Faults, a Account, asOf successkit.Date) *c
 	terms := spans(contracts, departures)
 	c.terms = termsOf(terms, asOf)
 	c.renewalKnown = renewalKnown(terms, c.terms.Renewal)
+	for _, s := range terms {
+		if s.until.After(asOf) {
+			c.noticed = later(c.noticed, noticeOf(departures, s))
+		}
+	}
 	c.contacts = contactsOf(known(f, "people", a.People, func(p Person) string { return p.ID }, asOf))
 	c.interactions = known(f, "interactions", a.Interactions, func(i successkit.Interaction) string { return i.ID }, asOf)
 	c.exceptions = known(f, "exceptions", a.Exceptions, func(e Exception) string { return e.ID }, asOf)

@@ -72,8 +72,8 @@ func renewing(contracts []Contract, s span) []Contract {
 func noticeOf(departures []Departure, s span) successkit.Date {
 	var notice successkit.Date
 	for _, d := range departures {
-		if d.Date == s.until && (d.Contract == "" || d.Contract == s.ID) && (notice.IsZero() || d.Recorded.Before(notice)) {
-			notice = d.Recorded
+		if d.Date == s.until && (d.Contract == "" || d.Contract == s.ID) && (notice.IsZero() || d.known().Before(notice)) {
+			notice = d.known()
 		}
 	}
 	return notice

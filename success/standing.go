@@ -67,7 +67,7 @@ func standings(c *customer, r *Review) []Standing {
 	}
 	var risks []successkit.Reason
 	if !r.Terms.Left.IsZero() {
-		risks = append(risks, successkit.NewReason(CodeLeaving).WithDate("left", r.Terms.Left))
+		risks = append(risks, leavingReason(r.Terms))
 	}
 	if r.InWorstBand {
 		risks = append(risks, healthReason(r.Health))
