@@ -27,6 +27,11 @@ func TestAppend(t *testing.T) {
 	assert.Len(t, a.Events, 2, "the account itself does not change")
 	assert.Equal(t, append(account().Events, lost), b.Events)
 
+	// Nothing more is the same account, to the byte.
+	same, err := success.Account{ID: "bolt"}.Append(success.Facts{})
+	require.NoError(t, err)
+	assert.Equal(t, stored(t, success.Account{ID: "bolt"}), stored(t, same))
+
 	// Two appends to one account do not meet in memory.
 	c, err := a.Append(success.Facts{Events: []journey.Event{{ID: "v4", Milestone: "first-week", Kind: journey.EventLost, Date: day("2025-06-01")}}})
 	require.NoError(t, err)

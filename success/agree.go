@@ -27,9 +27,9 @@ func agree(f *successkit.Faults, have, more Facts) {
 
 // inOneCurrency notes money of more in another currency than that of the account.
 func inOneCurrency(f *successkit.Faults, have, more Facts) {
-	currency, ok := have.currency()
+	currency, ok := currencyOf(have)
 	if !ok {
-		currency, _ = more.currency()
+		currency, _ = currencyOf(more)
 	}
 	check := func(list string, i int, of string) {
 		if of != currency {
@@ -54,9 +54,9 @@ func inOneCurrency(f *successkit.Faults, have, more Facts) {
 	}
 }
 
-// currency returns the currency of the facts, which is that of every one that has
+// currencyOf returns the currency of facts, which is that of every one that has
 // money, and false where none has.
-func (f Facts) currency() (string, bool) {
+func currencyOf(f Facts) (string, bool) {
 	for _, c := range f.Contracts {
 		if !c.isFree() {
 			return c.Currency, true

@@ -28,7 +28,7 @@ func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	currency, _ := a.currency()
+	currency, _ := currencyOf(a.Facts)
 	change := map[successkit.Date]decimal.Decimal{}
 	for _, s := range spans(contracts, departures) {
 		if !s.until.IsZero() && !s.until.After(s.Start) {
