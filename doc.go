@@ -28,8 +28,8 @@
 //     metrics/renewal (the dollar renewal rate), metrics/growth (unit economics
 //     and the leaky bucket) and metrics/tabular (CSV).
 //   - success: the whole customer: is it successful, and what to do next. It has
-//     rooms of its own: success/tabular (accounts as CSV) and success/portfolio
-//     (whose time goes where).
+//     rooms of its own: success/tabular (accounts as CSV), success/portfolio
+//     (whose time goes where) and success/report (what a board sees).
 //
 // The first five are leaves: none imports another, and each is useful alone.
 // All of them import this package and nothing else of the module but its

@@ -90,7 +90,9 @@ func (i Interaction) Validate() error {
 		f.Add("owner", string(i.Owner), word.Check(string(i.Owner)))
 	}
 	for k, id := range i.Contacts {
-		f.Add("contacts["+strconv.Itoa(k)+"]", id, word.CheckID(id))
+		if err := word.CheckID(id); err != nil {
+			f.Add("contacts["+strconv.Itoa(k)+"]", id, err)
+		}
 	}
 	if m := i.ResponseMinutes; m != nil && *m < 0 {
 		f.Add("response_minutes", strconv.Itoa(*m), fmt.Errorf("%w: below 0", ErrOutOfRange))
@@ -113,7 +115,9 @@ func (i Interaction) Validate() error {
 		if err == nil && slices.Contains(i.Skills[:k], skill) {
 			err = ErrDuplicate
 		}
-		f.Add("skills["+strconv.Itoa(k)+"]", skill, err)
+		if err != nil {
+			f.Add("skills["+strconv.Itoa(k)+"]", skill, err)
+		}
 	}
 	return f.Err()
 }

@@ -60,7 +60,7 @@
 //
 //	ids of profile and criteria   words of 1 to 64 bytes: a-z, 0-9, single - and .
 //	ids of facts                  1 to 256 bytes
-//	questions, promises, sources  at most 1,024 bytes
+//	questions, promises, sources  at most 4,096 bytes
 //	words of an answer            words as above; their order carries no meaning
 //	numbers                       38 digits, 20 of them after the point; compared exactly
 //	rules that a rule combines    1 to 64, one level deep

@@ -97,9 +97,9 @@ func (e Evidence) Validate() error {
 	if err := e.Answer.check(); err != nil {
 		f.Add("answer", e.Answer.String(), err)
 	}
-	checkDates(&f, e.Date, e.Recorded)
+	facts.CheckDates(&f, e.Date, e.Recorded)
 	if e.Source != "" {
-		f.Add("source", e.Source, checkText(e.Source))
+		f.Add("source", e.Source, word.CheckText(e.Source))
 	}
 	return f.Err()
 }
@@ -119,9 +119,9 @@ func (c Commitment) Validate() error {
 		f.Add("by", c.By.String(), successkit.ErrUnknown)
 	}
 	if c.What != "" || !c.Withdrawn {
-		f.Add("what", c.What, checkText(c.What))
+		f.Add("what", c.What, word.CheckText(c.What))
 	}
-	checkDates(&f, c.Date, c.Recorded)
+	facts.CheckDates(&f, c.Date, c.Recorded)
 	switch {
 	case c.Withdrawn && !c.Due.IsZero():
 		f.Add("due", c.Due.String(), fmt.Errorf("%w: a withdrawal is not due", successkit.ErrConflict))
@@ -132,15 +132,6 @@ func (c Commitment) Validate() error {
 		f.Add("due", c.Due.String(), fmt.Errorf("%w: before it was committed, %s", successkit.ErrConflict, c.Date))
 	}
 	return f.Err()
-}
-
-func checkDates(f *successkit.Faults, date, recorded successkit.Date) {
-	if date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !recorded.IsZero() && recorded.Before(date) {
-		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before its date, %s", successkit.ErrConflict, date))
-	}
 }
 
 // KnownOn reports whether a host that looks at day asOf knows of e: its date

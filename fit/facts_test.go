@@ -30,7 +30,7 @@ func TestEvidenceValidate(t *testing.T) {
 		{"date missing", func(e *fit.Evidence) { e.Date = successkit.Date{} }, "date", successkit.ErrRequired},
 		{"recorded before its date", func(e *fit.Evidence) { e.Recorded = e.Date.AddDays(-1) }, "recorded", successkit.ErrConflict},
 		{"source blank", func(e *fit.Evidence) { e.Source = "  " }, "source", successkit.ErrRequired},
-		{"source too long", func(e *fit.Evidence) { e.Source = strings.Repeat("x", 1025) }, "source", successkit.ErrOutOfRange},
+		{"source too long", func(e *fit.Evidence) { e.Source = strings.Repeat("x", 4097) }, "source", successkit.ErrOutOfRange},
 		{"source not UTF-8", func(e *fit.Evidence) { e.Source = "a\xff" }, "source", successkit.ErrMalformed},
 	}
 	valid := fit.Evidence{ID: "e1", Criterion: "sso", Answer: fit.YesNo(true), Date: day, Recorded: day, Source: "first call"}
@@ -56,7 +56,7 @@ func TestCommitmentValidate(t *testing.T) {
 		{"side missing", func(c *fit.Commitment) { c.By = 0 }, "by", successkit.ErrRequired},
 		{"side without a name", func(c *fit.Commitment) { c.By = 9 }, "by", successkit.ErrUnknown},
 		{"words missing", func(c *fit.Commitment) { c.What = "" }, "what", successkit.ErrRequired},
-		{"words too long", func(c *fit.Commitment) { c.What = strings.Repeat("x", 1025) }, "what", successkit.ErrOutOfRange},
+		{"words too long", func(c *fit.Commitment) { c.What = strings.Repeat("x", 4097) }, "what", successkit.ErrOutOfRange},
 		{"date missing", func(c *fit.Commitment) { c.Date = successkit.Date{} }, "date", successkit.ErrRequired},
 		{"recorded before its date", func(c *fit.Commitment) { c.Recorded = c.Date.AddDays(-1) }, "recorded", successkit.ErrConflict},
 		{"due missing", func(c *fit.Commitment) { c.Due = successkit.Date{} }, "due", successkit.ErrRequired},

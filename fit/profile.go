@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/word"
@@ -43,7 +41,7 @@ type Criterion struct {
 	Input Input `json:"input"`
 	// Kind is what it compares.
 	Kind Kind `json:"kind"`
-	// Question is what one asks to find out, in plain words of at most 1,024
+	// Question is what one asks to find out, in plain words of at most 4,096
 	// bytes.
 	Question string `json:"question"`
 	// Rule reads the answer. Of a [Disqualifier] it describes the presence.
@@ -66,10 +64,7 @@ type Criterion struct {
 	Published []Publication `json:"published,omitempty"`
 }
 
-const (
-	maxDays = 36500 // a hundred years
-	maxText = 1024  // bytes
-)
+const maxDays = 36500 // a hundred years
 
 // Validate reports everything that is wrong with d.
 func (d Definition) Validate() error {
@@ -115,7 +110,7 @@ func (c Criterion) validate() error {
 	case !c.Kind.Valid():
 		f.Add("kind", c.Kind.String(), successkit.ErrUnknown)
 	}
-	f.Add("question", c.Question, checkText(c.Question))
+	f.Add("question", c.Question, word.CheckText(c.Question))
 	f.Merge("rule", c.Rule.validate())
 	switch {
 	case !c.Remedy.Valid():
@@ -136,18 +131,6 @@ func (c Criterion) validate() error {
 func checkDays(n int) error {
 	if n < 0 || n > maxDays {
 		return fmt.Errorf("%w: want 0 to %d days", successkit.ErrOutOfRange, maxDays)
-	}
-	return nil
-}
-
-func checkText(s string) error {
-	switch {
-	case strings.TrimSpace(s) == "":
-		return successkit.ErrRequired
-	case len(s) > maxText:
-		return fmt.Errorf("%w: %d bytes, at most %d", successkit.ErrOutOfRange, len(s), maxText)
-	case !utf8.ValidString(s):
-		return fmt.Errorf("%w: not UTF-8", successkit.ErrMalformed)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func TestDefinitionValidate(t *testing.T) {
 		{"kind missing", func(d *fit.Definition) { d.Criteria[1].Kind = 0 }, "criteria[1].kind", successkit.ErrRequired},
 		{"kind without a name", func(d *fit.Definition) { d.Criteria[1].Kind = 4 }, "criteria[1].kind", successkit.ErrUnknown},
 		{"question missing", func(d *fit.Definition) { d.Criteria[1].Question = "\n" }, "criteria[1].question", successkit.ErrRequired},
-		{"question too long", func(d *fit.Definition) { d.Criteria[1].Question = strings.Repeat("?", 1025) }, "criteria[1].question", successkit.ErrOutOfRange},
+		{"question too long", func(d *fit.Definition) { d.Criteria[1].Question = strings.Repeat("?", 4097) }, "criteria[1].question", successkit.ErrOutOfRange},
 		{"question not UTF-8", func(d *fit.Definition) { d.Criteria[1].Question = "\xff" }, "criteria[1].question", successkit.ErrMalformed},
 		{"side without a name", func(d *fit.Definition) { d.Criteria[1].Remedy = 4 }, "criteria[1].remedy", successkit.ErrUnknown},
 		{"a remedy for a disqualifier", func(d *fit.Definition) { d.Criteria[5].Remedy = successkit.CustomerSide }, "criteria[5].remedy", successkit.ErrConflict},
@@ -106,7 +106,7 @@ func TestDefinitionAtItsLimits(t *testing.T) {
 	d := forecasting()
 	d.HorizonDays = 36500
 	d.Criteria[0].FreshDays = 36500
-	d.Criteria[0].Question = strings.Repeat("?", 1024)
+	d.Criteria[0].Question = strings.Repeat("?", 4096)
 	d.Criteria[0].Rule.Value = fit.Words(strings.Repeat("x", 64))
 	d.Criteria[2].Rule.Value = fit.Number(decimal.New(1, 37))
 	d.Criteria[3].Rule = fit.Rule{Op: fit.AnyRule, Rules: slices.Repeat([]fit.Rule{d.Criteria[3].Rule}, 64)}

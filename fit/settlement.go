@@ -46,9 +46,9 @@ func (s Settlement) Validate() error {
 	if !s.By.Valid() {
 		f.Add("by", s.By.String(), successkit.ErrUnknown)
 	}
-	checkDates(&f, s.Date, s.Recorded)
+	facts.CheckDates(&f, s.Date, s.Recorded)
 	if s.Source != "" {
-		f.Add("source", s.Source, checkText(s.Source))
+		f.Add("source", s.Source, word.CheckText(s.Source))
 	}
 	return f.Err()
 }

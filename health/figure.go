@@ -36,12 +36,22 @@ type shelf []Reading
 // shelves sorts readings by measure and reports those of no measure of m.
 func (m *Model) shelves(readings []Reading) (mine []shelf, foreign []successkit.Ref) {
 	mine = make([]shelf, len(m.slots))
-	for _, r := range readings {
-		if slot, ok := m.slots[r.Measure]; ok {
-			mine[slot] = append(mine[slot], r)
-		} else {
-			foreign = append(foreign, r.ref())
+	held := make([]int, len(m.slots))
+	for i := range readings {
+		if slot, ok := m.slots[readings[i].Measure]; ok {
+			held[slot]++
 		}
+	}
+	for _, r := range readings {
+		slot, ok := m.slots[r.Measure]
+		if !ok {
+			foreign = append(foreign, r.ref())
+			continue
+		}
+		if mine[slot] == nil {
+			mine[slot] = make(shelf, 0, held[slot])
+		}
+		mine[slot] = append(mine[slot], r)
 	}
 	for _, s := range mine {
 		slices.SortFunc(s, func(a, b Reading) int {
@@ -59,7 +69,7 @@ func (m *Model) shelves(readings []Reading) (mine []shelf, foreign []successkit.
 
 // draw returns the figure of m on asOf, of an account that began on start.
 func (m *Measure) draw(s shelf, start, asOf successkit.Date) figure {
-	newest := len(s) - 1
+	newest := s.until(asOf) - 1
 	for newest >= 0 && !s[newest].KnownOn(asOf) {
 		newest--
 	}
@@ -125,12 +135,16 @@ func (m *Measure) adherence(s shelf, start, asOf successkit.Date) (float64, gap)
 	return float64(used) * 100 / float64(seen), noGap
 }
 
+// until returns how many readings are dated a day or before it.
+func (s shelf) until(last successkit.Date) int {
+	return sort.Search(len(s), func(i int) bool { return s[i].Date.After(last) })
+}
+
 // sum returns the sum of the readings dated after the one day and not after the
 // last, one a day, and their number.
 func (s shelf) sum(after, last, asOf successkit.Date) (sum float64, n int) {
 	day := successkit.Date{}
-	later := sort.Search(len(s), func(i int) bool { return s[i].Date.After(last) })
-	for i := later - 1; i >= 0 && s[i].Date.After(after); i-- {
+	for i := s.until(last) - 1; i >= 0 && s[i].Date.After(after); i-- {
 		if s[i].Date == day || !s[i].KnownOn(asOf) {
 			continue // superseded, or not known yet
 		}

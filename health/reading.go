@@ -41,12 +41,7 @@ func (r Reading) Validate() error {
 	if !finite(r.Value) {
 		f.Add("value", floatText(r.Value), errNotFinite)
 	}
-	if r.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !r.Recorded.IsZero() && r.Recorded.Before(r.Date) {
-		f.Add("recorded", r.Recorded.String(), fmt.Errorf("%w: before its date, %s", successkit.ErrConflict, r.Date))
-	}
+	facts.CheckDates(&f, r.Date, r.Recorded)
 	if r.Source != "" {
 		f.Add("source", r.Source, word.CheckID(r.Source))
 	}

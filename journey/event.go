@@ -119,7 +119,7 @@ func (e Event) Validate() error {
 	if e.Kind == EventWarned || e.Signal != "" {
 		belongs(&f, "signal", e.Signal, e.Kind == EventWarned, word.Check)
 	}
-	checkDates(&f, e.Date, e.Recorded)
+	facts.CheckDates(&f, e.Date, e.Recorded)
 	if e.Quality < 0 || e.Quality > 5 {
 		f.Add("quality", strconv.Itoa(e.Quality),
 			fmt.Errorf("%w: want 1 to 5, or 0 where it is not known", successkit.ErrOutOfRange))
@@ -141,16 +141,6 @@ func belongs(f *successkit.Faults, path, s string, yes bool, check func(string) 
 		f.Add(path, s, check(s))
 	case s != "":
 		f.Add(path, s, errOtherKind)
-	}
-}
-
-// checkDates notes what is wrong with the two days of a fact.
-func checkDates(f *successkit.Faults, date, recorded successkit.Date) {
-	if date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !recorded.IsZero() && recorded.Before(date) {
-		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before it happened, %s", successkit.ErrConflict, date))
 	}
 }
 

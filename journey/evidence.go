@@ -107,7 +107,7 @@ func (r Reading) Validate() error {
 	var f successkit.Faults
 	f.Add("id", r.ID, word.CheckID(r.ID))
 	f.Add("measure", r.Measure, word.Check(r.Measure))
-	checkDates(&f, r.Date, r.Recorded)
+	facts.CheckDates(&f, r.Date, r.Recorded)
 	checkFinite(&f, "value", &r.Value)
 	return f.Err()
 }

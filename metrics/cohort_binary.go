@@ -30,9 +30,8 @@ func (c Cohorts) MarshalBinary() ([]byte, error) {
 		return nil, err
 	}
 	w := codec.NewWriter(cohortsForm)
-	writePeriod(w, c.Months)
-	asOf, _ := c.AsOf.MarshalText() // it never fails
-	w.Text(string(asOf))
+	w.Value(c.Months)
+	w.Value(c.AsOf)
 	w.Text(c.Currency)
 	w.Count(int64(c.By.Grain))
 	w.Count(int64(c.By.Base))
@@ -94,11 +93,7 @@ func (c *Cohorts) UnmarshalBinary(data []byte) error {
 }
 
 func readCohorts(r *codec.Reader) (Cohorts, error) {
-	c := Cohorts{Months: readPeriod(r)}
-	if err := c.AsOf.UnmarshalText([]byte(r.Text())); err != nil {
-		return Cohorts{}, err
-	}
-	c.Currency = r.Text()
+	c := Cohorts{Months: codec.Value[successkit.Period](r), AsOf: codec.Value[successkit.Date](r), Currency: r.Text()}
 	grain, base := r.Count(), r.Count()
 	c.By = CohortBy{Grain: Grain(min(grain, 255)), Base: CohortBase(min(base, 255)), Key: r.Text()}
 	var u units

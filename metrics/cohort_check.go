@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -52,7 +53,7 @@ func (c Cohorts) checkShape(f *successkit.Faults, u *units) {
 	}
 	for i := range c.Rows {
 		r, unit := &c.Rows[i], i%u.n
-		row := func(field string) string { return "rows[" + strconv.Itoa(i) + "]." + field }
+		row := func(name string) string { return "rows[" + strconv.Itoa(i) + "]." + name }
 		start, _ := successkit.NewPeriod(u.starts[unit], u.starts[unit+1])
 		switch {
 		case unit > 0 && r.Key != c.Rows[i-1].Key, unit == 0 && i > 0 && r.Key <= c.Rows[i-1].Key:
@@ -73,11 +74,11 @@ func (c Cohorts) checkShape(f *successkit.Faults, u *units) {
 
 // check reports figures of row i that contradict each other.
 func (c *Cohort) check(f *successkit.Faults, i int, base CohortBase) {
-	row := func(field string) string { return "rows[" + strconv.Itoa(i) + "]." + field }
+	row := func(name string) string { return "rows[" + strconv.Itoa(i) + "]." + name }
 	if err := countFault(c.Accounts); err != nil {
 		f.Add(row("accounts"), strconv.FormatInt(c.Accounts, 10), err)
 	}
-	if err := checkSum(c.Base, false); err != nil {
+	if err := field.Total(c.Base); err != nil {
 		f.Add(row("base"), "", err)
 		return
 	}
@@ -90,9 +91,9 @@ func (c *Cohort) check(f *successkit.Faults, i int, base CohortBase) {
 	left := c.Accounts
 	for age := range c.Ages {
 		a := &c.Ages[age]
-		field, value, err := a.fault(c, left, age == 0)
+		name, value, err := a.fault(c, left, age == 0)
 		if err != nil {
-			f.Add(row("ages["+strconv.Itoa(age)+"]."+field), value, err)
+			f.Add(row("ages["+strconv.Itoa(age)+"]."+name), value, err)
 		}
 		left = a.AtRisk - a.Left
 	}
@@ -100,7 +101,7 @@ func (c *Cohort) check(f *successkit.Faults, i int, base CohortBase) {
 
 // fault returns the first field of a that contradicts the others, where so many
 // accounts were left over from the age before.
-func (a *CohortAge) fault(c *Cohort, left int64, first bool) (field, value string, err error) {
+func (a *CohortAge) fault(c *Cohort, left int64, first bool) (name, value string, err error) {
 	switch {
 	case a.Logos < 0 || a.Logos > c.Accounts:
 		return "logos", strconv.FormatInt(a.Logos, 10), fmt.Errorf("%w: of %d accounts", successkit.ErrOutOfRange, c.Accounts)
@@ -109,10 +110,10 @@ func (a *CohortAge) fault(c *Cohort, left int64, first bool) (field, value strin
 	case a.Left < 0 || a.Left > a.AtRisk:
 		return "left", strconv.FormatInt(a.Left, 10), fmt.Errorf("%w: of %d at risk", successkit.ErrOutOfRange, a.AtRisk)
 	}
-	if err := checkSum(a.Net, false); err != nil {
+	if err := field.Total(a.Net); err != nil {
 		return "net", "", err
 	}
-	if err := checkSum(a.Capped, false); err != nil {
+	if err := field.Total(a.Capped); err != nil {
 		return "capped", "", err
 	}
 	switch {

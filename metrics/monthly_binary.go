@@ -21,8 +21,8 @@ const minMonth = 2*15 + 2*20
 func (m *Monthly) MarshalBinary() ([]byte, error) {
 	s := m.Sums()
 	w := codec.NewWriter(monthlyForm)
-	writePeriod(w, s.Months)
-	writeDate(w, s.AsOf)
+	w.Value(s.Months)
+	w.Value(s.AsOf)
 	w.Text(s.Currency)
 	w.Text(s.Rates)
 	w.Text(s.Unit)
@@ -64,7 +64,7 @@ func (m *Monthly) UnmarshalBinary(data []byte) error {
 }
 
 func readMonthly(r *codec.Reader) (MonthlySums, error) {
-	s := MonthlySums{Months: readPeriod(r), AsOf: readDate(r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text(), Reactivations: readRule(r)}
+	s := MonthlySums{Months: codec.Value[successkit.Period](r), AsOf: codec.Value[successkit.Date](r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text(), Reactivations: readRule(r)}
 	s.Earlier, s.Ignored = r.Count(), r.Count()
 	n := r.Len(minMonth)
 	u := monthUnits(s.Months)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Validate reports what no book of accounts can sum up to: months that are not
@@ -73,7 +74,9 @@ func (s MonthlySums) checkRows(f *successkit.Faults, u *units) {
 
 // checkParts reports figures that are wrong by themselves.
 func (m *MonthSums) checkParts(f *successkit.Faults, path string) {
-	amount := func(name string, d decimal.Decimal, signed bool) { f.Add(path+name, sumText(d), checkSum(d, signed)) }
+	amount := func(name string, d decimal.Decimal, signed bool) {
+		f.Add(path+name, field.SumText(d), checkSum(d, signed))
+	}
 	count := func(name string, n int64) {
 		if n < 0 || n > maxSumCount {
 			f.Add(path+name, strconv.FormatInt(n, 10), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, int64(maxSumCount)))

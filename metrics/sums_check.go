@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -23,7 +24,7 @@ func (s Sums) Validate() error {
 		f.Add("period", "", successkit.ErrRequired)
 	}
 	f.Add("currency", s.Currency, checkCurrency(s.Currency))
-	amount := func(path string, d decimal.Decimal) { f.Add(path, sumText(d), checkSum(d, false)) }
+	amount := func(path string, d decimal.Decimal) { f.Add(path, field.SumText(d), field.Total(d)) }
 	s.Reactivations.validate(&f, "reactivations")
 	count := func(path string, n int64) {
 		if n < 0 || n > maxSumCount {
@@ -36,7 +37,7 @@ func (s Sums) Validate() error {
 		count(path+".accounts", l.Accounts)
 	}
 	for _, m := range sumFields(&s) {
-		f.Add(m.path, sumText(*m.amount), checkSum(*m.amount, m.signed))
+		f.Add(m.path, field.SumText(*m.amount), checkSum(*m.amount, m.signed))
 	}
 	for _, b := range []struct {
 		path  string
@@ -108,34 +109,16 @@ func (s Sums) validateWhole(f *successkit.Faults) {
 	}
 }
 
-// The bounds of a sum: of 10^12 amounts, each as large and as fine as
-// may be and converted at such a rate.
-const (
-	maxSumDigits = 2*exact.MaxDigits + 12
-	maxSumPlaces = 2 * exact.MaxPlaces
-)
-
 // maxSumCount bounds a count, to what every reader of JSON holds exactly.
 const maxSumCount = 1 << 53
 
 // fieldOf returns the JSON name of the line of kind k.
 func fieldOf(k Kind) string { return strings.ReplaceAll(k.String(), "-", "_") }
 
-// sumText returns d as text, or nothing where writing it out would be long.
-func sumText(d decimal.Decimal) string {
-	if checkSum(d, true) != nil {
-		return ""
-	}
-	return exact.Text(d)
-}
-
 // checkSum reports why d cannot be a sum of amounts.
 func checkSum(d decimal.Decimal, signed bool) error {
-	switch {
-	case d.Exponent() < -maxSumPlaces, d.Exponent() > maxSumDigits, d.NumDigits() > maxSumDigits:
-		return fmt.Errorf("%w: more than %d digits or %d decimal places", successkit.ErrOutOfRange, maxSumDigits, maxSumPlaces)
-	case !signed && d.Sign() < 0:
-		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)
+	if signed {
+		return field.Sum(d)
 	}
-	return nil
+	return field.Total(d)
 }

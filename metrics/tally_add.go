@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Add adds what one account did in a period, as [View.ByAccount] lists it: the
@@ -56,7 +57,7 @@ func (a AccountPeriod) tally() (*Tally, error) {
 // from opening to closing.
 func (a AccountPeriod) validate() error {
 	var f successkit.Faults
-	check := func(path string, d decimal.Decimal, signed bool) { f.Add(path, sumText(d), checkSum(d, signed)) }
+	check := func(path string, d decimal.Decimal, signed bool) { f.Add(path, field.SumText(d), checkSum(d, signed)) }
 	check("opening", a.Opening, false)
 	check("closing", a.Closing, false)
 	check("lowest", a.Lowest, true)

@@ -16,8 +16,8 @@ const tallyForm = 1
 // merged.
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	w := codec.NewWriter(tallyForm)
-	writePeriod(w, t.scope.period)
-	writeDate(w, t.scope.asOf)
+	w.Value(t.scope.period)
+	w.Value(t.scope.asOf)
 	w.Text(t.scope.currency)
 	w.Text(t.scope.rates)
 	w.Text(t.scope.unit)
@@ -59,7 +59,7 @@ func readCell(r *codec.Reader) Line {
 // part of data. Where it fails it leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, tallyForm)
-	s := Sums{Period: readPeriod(r), AsOf: readDate(r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text(), Reactivations: readRule(r)}
+	s := Sums{Period: codec.Value[successkit.Period](r), AsOf: codec.Value[successkit.Date](r), Currency: r.Text(), Rates: r.Text(), Unit: r.Text(), Reactivations: readRule(r)}
 	for _, f := range sumFields(&s) {
 		sum := r.Sum()
 		*f.amount = sum.Decimal()
@@ -102,4 +102,15 @@ func (t *Tally) unmarshalEmpty(data []byte) error {
 	}
 	*t = empty
 	return nil
+}
+
+// writeRule writes a rule of reactivations.
+func writeRule(w *codec.Writer, r Reactivations) {
+	w.Count(int64(r.MinGapDays))
+	w.Count(int64(r.MaxGapDays))
+	w.Flag(r.AsNew)
+}
+
+func readRule(r *codec.Reader) Reactivations {
+	return Reactivations{MinGapDays: r.Int(), MaxGapDays: r.Int(), AsNew: r.Flag()}
 }

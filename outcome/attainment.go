@@ -149,7 +149,7 @@ type MeasureResult struct {
 	Claim *Observation `json:"claim,omitzero"`
 	// Gap is how much is missing to the goal, in the unit of the measure; at 0
 	// or below the goal is reached. See [Measure.Gap].
-	Gap *decimal.Decimal `json:"gap,omitzero"`
+	Gap *decimal.Decimal `json:"gap,omitempty"`
 	// Progress is the part of the way that has been made, unclamped. See
 	// [Measure.Progress] for when it is undefined.
 	Progress successkit.Rate `json:"progress,omitzero"`

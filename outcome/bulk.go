@@ -7,6 +7,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Bulk says where many customers stand, one customer after the other, in the
@@ -129,9 +130,9 @@ func (b *Bulk) sort(d *Desired, observations []Observation, asOf successkit.Date
 			b.place = append(b.place, -1)
 			continue
 		case o.Value == nil:
-			f.Add(item("observations", i)+".value", "", successkit.ErrRequired)
+			f.Add(field.Item("observations", i)+".value", "", successkit.ErrRequired)
 		case exact.Check(*o.Value) != nil:
-			checkNumber(&f, item("observations", i)+".value", o.Value)
+			checkNumber(&f, field.Item("observations", i)+".value", o.Value)
 		}
 		b.place = append(b.place, int32(at))
 		b.end[at]++

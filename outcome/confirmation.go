@@ -7,6 +7,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -50,14 +51,9 @@ func (c Confirmation) Validate() error {
 	}
 	goals := ids{}
 	for i, g := range c.Goals {
-		goals.check(&f, item("goals", i), g)
+		goals.check(&f, field.Item("goals", i), g)
 	}
-	if c.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !c.Recorded.IsZero() && c.Recorded.Before(c.Date) {
-		f.Add("recorded", c.Recorded.String(), fmt.Errorf("%w: before it was confirmed, %s", successkit.ErrConflict, c.Date))
-	}
+	facts.CheckDates(&f, c.Date, c.Recorded)
 	return f.Err()
 }
 

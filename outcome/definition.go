@@ -1,9 +1,8 @@
 package outcome
 
 import (
-	"strconv"
-
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -65,15 +64,15 @@ func (d Definition) Validate() error {
 	}
 	outcomes, measures := ids{}, ids{}
 	for i, r := range d.Required {
-		outcomes.check(&f, item("required", i)+".id", r.ID)
-		r.check(&f, item("required", i)+".", measures)
+		outcomes.check(&f, field.Item("required", i)+".id", r.ID)
+		r.check(&f, field.Item("required", i)+".", measures)
 	}
 	if len(d.Experience.Requirements) == 0 {
 		f.Add("experience.requirements", "", successkit.ErrRequired)
 	}
 	requirements := ids{}
 	for i, r := range d.Experience.Requirements {
-		at := item("experience.requirements", i)
+		at := field.Item("experience.requirements", i)
 		requirements.check(&f, at+".id", r.ID)
 		r.check(&f, at)
 	}
@@ -101,7 +100,7 @@ func (r Required) check(f *successkit.Faults, before string, measures ids) {
 		f.Add(before+"measures", "", successkit.ErrRequired)
 	}
 	for k, m := range r.Measures {
-		at := before + item("measures", k)
+		at := before + field.Item("measures", k)
 		measures.check(f, at+".id", m.ID)
 		m.check(f, at)
 	}
@@ -129,9 +128,6 @@ func (s ids) check(f *successkit.Faults, path, id string) {
 	s[id] = true
 	f.Add(path, id, err)
 }
-
-// item returns the path of one item of a list.
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
 // cloneEach returns a copy of list whose items are copied by clone.
 func cloneEach[T any](list []T, clone func(T) T) []T {

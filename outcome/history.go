@@ -6,6 +6,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A History is all versions of what one customer wants. It does not change and
@@ -49,7 +50,7 @@ func (h *History) Append(more ...Amendment) (*History, error) {
 		for i, a := range more {
 			known := slices.ContainsFunc(have, func(b Amendment) bool { return a.ID == b.ID })
 			if day := a.knownDay(); !known && day.Before(latest) {
-				f.Add(item("amendments", i)+".recorded", day.String(),
+				f.Add(field.Item("amendments", i)+".recorded", day.String(),
 					fmt.Errorf("%w: what was known from %s on cannot be rewritten", successkit.ErrConflict, latest))
 			}
 		}
@@ -65,7 +66,7 @@ func admit(f *successkit.Faults, have, more []Amendment) []Amendment {
 	all := facts.Append(f, "amendments", have, more, func(a Amendment) string { return a.ID })
 	for i, a := range more {
 		if len(all) > 0 && a.Definition.ID != all[0].Definition.ID && a.Definition.ID != "" {
-			f.Add(item("amendments", i)+".definition.id", a.Definition.ID,
+			f.Add(field.Item("amendments", i)+".definition.id", a.Definition.ID,
 				fmt.Errorf("%w: the history is of %q", successkit.ErrConflict, all[0].Definition.ID))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // An Hours requires that whoever asks at certain hours has a first answer within
@@ -32,7 +33,7 @@ func (h *Hours) required() string { return h.response().required() }
 
 func (h *Hours) check(f *successkit.Faults, at string) {
 	for i, d := range h.Days {
-		at := at + "." + item("days", i)
+		at := at + "." + field.Item("days", i)
 		switch {
 		case d == NoWeekday:
 			f.Add(at, "", successkit.ErrRequired)

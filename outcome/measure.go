@@ -27,11 +27,11 @@ type Measure struct {
 	Direction Direction `json:"direction"`
 	// Baseline is its value at the start. Nil means that nobody knows it; there
 	// is no progress then, but still a goal to reach.
-	Baseline *decimal.Decimal `json:"baseline,omitzero"`
+	Baseline *decimal.Decimal `json:"baseline,omitempty"`
 	// Target is the value to reach, where it is to be raised or lowered. With a
 	// baseline there must be a way to go from it: raise to above it, lower to
 	// below it.
-	Target *decimal.Decimal `json:"target,omitzero"`
+	Target *decimal.Decimal `json:"target,omitempty"`
 	// Band is where it is to stay, where it is to be held.
 	Band *Band `json:"band,omitzero"`
 	// Due is the last day on which reaching the goal is in time.

@@ -24,7 +24,7 @@ type Observation struct {
 	Measure string `json:"measure"`
 	// Value is what was found, in the unit of the measure. It is required; nil
 	// is no value, which is not 0.
-	Value *decimal.Decimal `json:"value,omitzero"`
+	Value *decimal.Decimal `json:"value,omitempty"`
 	// Date is the day on which the measure had this value.
 	Date successkit.Date `json:"date"`
 	// Recorded is the day on which the host learned of it. Zero means at once,
@@ -48,12 +48,7 @@ func (o Observation) Validate() error {
 		f.Add("value", "", successkit.ErrRequired)
 	}
 	checkNumber(&f, "value", o.Value)
-	if o.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !o.Recorded.IsZero() && o.Recorded.Before(o.Date) {
-		f.Add("recorded", o.Recorded.String(), fmt.Errorf("%w: before the date of the value, %s", successkit.ErrConflict, o.Date))
-	}
+	facts.CheckDates(&f, o.Date, o.Recorded)
 	f.Add("source", o.Source, word.CheckID(o.Source))
 	if !o.Level.Valid() {
 		f.Add("level", o.Level.String(), successkit.ErrUnknown)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -115,7 +116,7 @@ func checkWords[W ~string](f *successkit.Faults, at string, words []W) {
 		if err == nil && slices.Contains(words[:i], w) {
 			err = successkit.ErrDuplicate
 		}
-		f.Add(item(at, i), string(w), err)
+		f.Add(field.Item(at, i), string(w), err)
 	}
 }
 

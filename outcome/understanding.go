@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // An Understanding says which goals vendor and customer share as of a date. It
@@ -103,7 +104,7 @@ func (h *History) Understanding(confirmations []Confirmation, contacts []success
 	people := contactsByID(&f, contacts)
 	for i, c := range confirmations {
 		if _, there := people[c.By]; !there && c.Side == successkit.CustomerSide && c.By != "" {
-			f.Add(item("confirmations", i)+".by", c.By, fmt.Errorf("%w: none of the contacts", successkit.ErrUnknown))
+			f.Add(field.Item("confirmations", i)+".by", c.By, fmt.Errorf("%w: none of the contacts", successkit.ErrUnknown))
 		}
 	}
 	all := facts.Admit(&f, "confirmations", confirmations, func(c Confirmation) string { return c.ID })
@@ -140,9 +141,9 @@ func (h *History) Understanding(confirmations []Confirmation, contacts []success
 func contactsByID(f *successkit.Faults, contacts []successkit.Contact) map[string]successkit.Contact {
 	people := make(map[string]successkit.Contact, len(contacts))
 	for i, c := range contacts {
-		f.Merge(item("contacts", i), c.Validate())
+		f.Merge(field.Item("contacts", i), c.Validate())
 		if _, twice := people[c.ID]; twice && c.ID != "" {
-			f.Add(item("contacts", i)+".id", c.ID, successkit.ErrDuplicate)
+			f.Add(field.Item("contacts", i)+".id", c.ID, successkit.ErrDuplicate)
 		}
 		people[c.ID] = c
 	}

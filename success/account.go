@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -66,6 +67,7 @@ func (a Account) check(f *successkit.Faults) {
 	if !a.Delivery.Valid() {
 		f.Add("delivery", a.Delivery.String(), successkit.ErrUnknown)
 	}
+	field.Attributes(f, a.Attributes)
 	for _, key := range slices.Sorted(maps.Keys(a.Attributes)) {
 		if key == "segment" || key == "delivery" || key == "level" {
 			f.Add("attributes."+key, key, fmt.Errorf("%w: a field of the account says it", successkit.ErrConflict))

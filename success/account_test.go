@@ -1,6 +1,8 @@
 package success_test
 
 import (
+	"math/rand/v2"
+	"reflect"
 	"testing"
 	"time"
 
@@ -60,6 +62,48 @@ func TestStoredForms(t *testing.T) {
 	r, err := program(t).Review(a, day("2025-07-01"))
 	require.NoError(t, err)
 	testkit.GoldenJSON(t, "review.json", r)
+}
+
+// The forms in which a service stores everything else that it may: the facts of
+// every kind, a book with all that a program can have, a review with all its parts
+// and what changed since another.
+func TestStoredFormsOfEverything(t *testing.T) {
+	t.Parallel()
+	testkit.GoldenJSON(t, "facts.json", everyFact().Facts)
+	testkit.GoldenJSON(t, "story.json", success.Book{Program: storyProgram(), Accounts: []success.Account{storyAccount()}})
+	p := made(t, storyProgram())
+	review := func(date string) success.Review {
+		r, err := p.Review(storyAccount(), day(date))
+		require.NoError(t, err)
+		return r
+	}
+	r := review("2026-01-20")
+	for name, empty := range map[string]bool{
+		"standings": r.Standings == nil, "bad fit": r.BadFit == nil, "outcome": r.Outcome == nil, "understanding": r.Understanding == nil,
+		"value": r.Value == nil, "journey": r.Journey == nil, "trend": r.Trend == nil, "staying": r.Staying == nil, "agenda": r.Agenda == nil,
+		"leads": r.Leads == nil, "exceptions": r.Exceptions == nil, "obstacles": r.Obstacles == nil, "actions": len(r.Actions) == 0,
+	} {
+		assert.False(t, empty, name)
+	}
+	testkit.GoldenJSON(t, "review-full.json", r)
+	changes, err := success.Compare(review("2025-07-15"), review("2025-11-20"))
+	require.NoError(t, err)
+	assert.NotEmpty(t, changes.Raised)
+	assert.NotEmpty(t, changes.Settled)
+	assert.NotEmpty(t, changes.Moved)
+	testkit.GoldenJSON(t, "changes.json", changes)
+}
+
+// everyFact returns the first random account with facts of every kind.
+func everyFact() success.Account {
+	for seed := uint64(0); ; seed++ {
+		a := randomAccount(rand.New(rand.NewPCG(seed, 0)))
+		every := true
+		lists(&a.Facts, func(_ string, list reflect.Value) { every = every && list.Len() > 0 })
+		if every {
+			return a
+		}
+	}
 }
 
 // A fact that is refused is never compared, whatever it would cost, and those

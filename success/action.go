@@ -19,8 +19,8 @@ import (
 // in 30 days before one in 90.
 //
 // The due date is counted from the day on which the state began, and not from
-// the day of the review. It may be past; the action is then overdue. Where the
-// state began is told by
+// the day of the review. It may be past; the action is then overdue. Of several
+// days the latest counts. Where the state began is told by
 //
 //	no-potential         the first of the unmet criteria: [fit.Finding.Since]
 //	question-open        [fit.Finding.Since], or the start where nobody ever answered
@@ -28,21 +28,29 @@ import (
 //	no-desired-outcome   the start
 //	outcome-unconfirmed  the day on which the last confirmation lapsed, or on which
 //	                     the goal was captured
-//	outcome-unmeasured   the start
+//	outcome-unmeasured   the day on which the goal was captured, or the start
 //	outcome-at-risk      due when the measure is
 //	outcome-failed       [outcome.MeasureResult.Since]
+//	outcome-outgrown     the day after the last goal was due, or on which it was reached
 //	experience-breached  [outcome.RequirementResult.Since]
 //	milestone-late       its planned date, or the day on which it was lost
 //	milestone-at-risk    due when the milestone is planned
+//	handoff-overdue      the day by which it should have taken place
+//	handoff-incomplete   the day on which it took place
 //	health-in-band       [health.Model.Since], or the start
-//	health-unknown       likewise
+//	health-falling       [trend.Since]
+//	health-unknown       as health-in-band
 //	silence              the day by which the next contact was due
 //	touch-due            due when it recurs
-//	role-unmet           the last day on which somebody in the role was met, or the start
+//	role-unmet           the day on which the last contact with somebody in the role lay
+//	                     too far back, on which the last such person left, or the start
 //	single-contact       the day on which the last one left, or the start
+//	sponsor-may-leave    the day on which one of the sponsors left last, on which the
+//	                     term up for renewal became known, or the start
 //	renewal-near         the first day of the lead
-//	expansion-due        due when the offer is to be discussed
-//	qualified-lead       the day on which the milestone was reached
+//	expansion-due        due when the offer is to be discussed, which may be past where
+//	                     something barred it until now
+//	qualified-lead       the day on which it was known that the customer is open to it
 //	exception-open       the day on which it was asked for
 //	obstacle-noted       the day from which it stood in the way
 //	bad-fit-matched      the first of its signs: [fit.Finding.Since]
@@ -56,9 +64,9 @@ import (
 type Action struct {
 	// Rule is the id of the rule that raised it.
 	Rule string `json:"rule"`
-	// Subject is the id of what it is about: a criterion, a commitment, a
-	// goal, a measure, a requirement, a milestone, an offer, and otherwise the
-	// account.
+	// Subject is the id of what it is about: a criterion, a commitment, a goal, a
+	// measure, a requirement, a milestone, a hand-off, what recurs, a role, an
+	// offer, an exception, an obstacle, and otherwise the account.
 	Subject string `json:"subject"`
 	// Do says what is to be done, in the words of the rule.
 	Do string `json:"do"`
@@ -123,6 +131,14 @@ func (p *Program) actions(c *customer, r *Review) []Action {
 		actions = append(actions, raised...)
 	}
 	return actions
+}
+
+// later returns the later of two days.
+func later(x, y successkit.Date) successkit.Date {
+	if y.After(x) {
+		return y
+	}
+	return x
 }
 
 // compareDue orders days with no day last.

@@ -16,16 +16,29 @@ type Book struct {
 
 // Validate reports everything that is wrong with the program, with the accounts
 // and each of their facts, with ids that two accounts share, and with parents
-// that go round in a circle.
+// that go round in a circle. What an account names must be there: its level and
+// the use cases of what it wants in the program, and the contract that is left
+// or renewed, the commitment that is settled, the exception that is ruled on, the
+// obstacle that is cleared, the override that is withdrawn, and the contact who
+// confirmed or spoke among its own facts, whenever they were recorded.
+//
+// Milestones, measures, criteria and offers that the program does not have are no
+// fault: an earlier version may have had them. Nor are people who took part in an
+// interaction and are no contacts.
 func (b Book) Validate() error {
 	var f successkit.Faults
-	f.Merge("program", b.Program.Validate())
+	program, err := New(b.Program)
+	f.Merge("program", err)
 	parents := map[string]string{}
 	for i, a := range b.Accounts {
 		path := item("accounts", i)
-		f.Merge(path, a.Validate())
-		_, err := (Account{}).Append(a.Facts)
-		f.Merge(path, err)
+		var of successkit.Faults
+		program.check(&of, a)
+		a.references(&of)
+		if program != nil && of.Total() == 0 {
+			program.overrides(&of, a)
+		}
+		f.Merge(path, of.Err())
 		if _, ok := parents[a.ID]; ok {
 			f.Add(path+".id", a.ID, successkit.ErrDuplicate)
 		}
@@ -49,6 +62,9 @@ const maxParents = 32
 
 // Merge returns the accounts of two books of one program, those of b before
 // those of o that b does not have, each with the facts of both. Neither changes.
+// In whatever order and by whatever steps books are merged, the accounts are the
+// same and so are their reviews; only the order of accounts and facts is that of
+// the books.
 // It fails with [successkit.ErrConflict] at "program" where the programs differ
 // in id or version, at an account that is two different ones, and at facts that
 // contradict each other, as [Account.Append] does.

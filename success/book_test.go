@@ -54,5 +54,6 @@ func TestMovements(t *testing.T) {
 		testkit.EqualDecimal(t, decimal.New(want, 0).String(), r.Terms.Value, date)
 	}
 	require.Len(t, list, 3)
+	assert.Equal(t, "acme/2025-01-06", list[1].ID)
 	assert.Equal(t, "voluntary", list[2].Cause)
 }

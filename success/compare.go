@@ -2,6 +2,7 @@ package success
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/successkit/successkit"
 )
@@ -14,9 +15,15 @@ type Changes struct {
 	// Before and After are the verdicts.
 	Before Verdict `json:"before"`
 	After  Verdict `json:"after"`
+	// Redefined says that two versions of the program decided, so that what changed
+	// may be the program and not the customer. To tell them apart review the earlier
+	// day by the later version: its facts are still known.
+	Redefined bool `json:"redefined,omitzero"`
 	// Raised are the actions that were not there before, Settled those that are
-	// no longer there, and Moved those that are there with another day, owner or
-	// reason: as they are now. Each list is in the order of its review.
+	// no longer there, whoever's doing that is, and Moved those that are there as
+	// they are now, with another day or owner, for another reason or on other
+	// evidence: that more days have gone by moves nothing. Each list is in the
+	// order of its review.
 	Raised  []Action `json:"raised,omitempty"`
 	Settled []Action `json:"settled,omitempty"`
 	Moved   []Action `json:"moved,omitempty"`
@@ -25,13 +32,18 @@ type Changes struct {
 }
 
 // Compare returns what changed from one review of an account to a later one. An
-// action is the same where its rule and its subject are. It fails with
+// action is the same where its rule and its subject are, in whatever version of
+// the program: a rule keeps its id while it means the same. It fails with
 // [successkit.ErrConflict] at "after.account" where the reviews are of two
-// accounts, and at "after.as_of" where the second is of an earlier day.
+// accounts, at "after.program" where they are by two programs, and at
+// "after.as_of" where the second is of an earlier day.
 func Compare(before, after Review) (Changes, error) {
 	var f successkit.Faults
 	if before.Account != after.Account {
 		f.Add("after.account", after.Account, fmt.Errorf("%w: the other review is of %q", successkit.ErrConflict, before.Account))
+	}
+	if before.Program != after.Program {
+		f.Add("after.program", after.Program, fmt.Errorf("%w: the other review is by %q", successkit.ErrConflict, before.Program))
 	}
 	if after.AsOf.Before(before.AsOf) {
 		f.Add("after.as_of", after.AsOf.String(), fmt.Errorf("%w: before %s", successkit.ErrConflict, before.AsOf))
@@ -39,7 +51,10 @@ func Compare(before, after Review) (Changes, error) {
 	if err := f.Err(); err != nil {
 		return Changes{}, err
 	}
-	c := Changes{Account: before.Account, From: before.AsOf, To: after.AsOf, Before: before.Verdict, After: after.Verdict}
+	c := Changes{
+		Account: before.Account, From: before.AsOf, To: after.AsOf, Before: before.Verdict, After: after.Verdict,
+		Redefined: before.Version != after.Version,
+	}
 	type key struct{ rule, subject string }
 	was := map[key]Action{}
 	for _, a := range before.Actions {
@@ -52,7 +67,7 @@ func Compare(before, after Review) (Changes, error) {
 		switch {
 		case !ok:
 			c.Raised = append(c.Raised, a)
-		case a.Due == b.Due && a.Owner == b.Owner && a.Reason.Equal(b.Reason):
+		case a.Due == b.Due && a.Owner == b.Owner && a.Reason.Code == b.Reason.Code && slices.Equal(a.Reason.Evidence, b.Reason.Evidence):
 			c.Kept++
 		default:
 			c.Moved = append(c.Moved, a)

@@ -1,16 +1,14 @@
 package success
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/internal/facts"
-	"github.com/successkit/successkit/journey"
-	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
 )
 
@@ -26,8 +24,8 @@ type customer struct {
 	exceptions   []Exception
 	acts         []Act
 	obstacles    []Obstacle
-	path         *journey.Path
-	plan         *journey.Plan
+	renewalKnown successkit.Date
+	road         *road
 	health       health.Account
 	model        *health.Model
 	desired      *outcome.Definition // the version in force
@@ -40,31 +38,40 @@ func (p *Program) look(f *successkit.Faults, a Account, asOf successkit.Date) *c
 	c := &customer{Account: a, asOf: asOf}
 	contracts := known(f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
 	departures := known(f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	c.terms = termsOf(f, contracts, departures, asOf)
+	terms := spans(contracts, departures)
+	c.terms = termsOf(terms, asOf)
+	c.renewalKnown = renewalKnown(terms, c.terms.Renewal)
 	c.contacts = contactsOf(known(f, "people", a.People, func(p Person) string { return p.ID }, asOf))
 	c.interactions = known(f, "interactions", a.Interactions, func(i successkit.Interaction) string { return i.ID }, asOf)
 	c.exceptions = known(f, "exceptions", a.Exceptions, func(e Exception) string { return e.ID }, asOf)
+	checkRulings(f, a.Exceptions)
 	c.acts = known(f, "acts", a.Acts, func(a Act) string { return a.ID }, asOf)
 	c.obstacles = known(f, "obstacles", a.Obstacles, func(o Obstacle) string { return o.ID }, asOf)
-	c.level = p.levelOf(f, a)
-	c.path = p.pathOf(a)
-	c.health = health.Account{
-		ID: a.ID, Start: c.terms.Start, Attributes: a.attributes(c.levelID()), Readings: a.Readings, Overrides: a.Overrides,
-	}
-	c.model = p.health.Model(p.health.Choose(c.health, asOf).Model)
+	p.names(f, a)
+	a.money(f)
+	c.level = p.levelOf(a)
+	c.road = p.roadOf(a)
+	c.model, c.health = p.watch(a, c.terms.Start, asOf)
 	return c
 }
 
+// watch returns the health model of an account on a day, and what it looks at.
+func (p *Program) watch(a Account, start, asOf successkit.Date) (*health.Model, health.Account) {
+	var level string
+	if l := p.levelOf(a); l != nil {
+		level = l.ID
+	}
+	watched := health.Account{ID: a.ID, Start: start, Attributes: a.attributes(level), Readings: a.Readings, Overrides: a.Overrides}
+	return p.health.Model(p.health.Choose(watched, asOf).Model), watched
+}
+
 // levelOf returns the level of coverage of an account, and nil where it has none.
-func (p *Program) levelOf(f *successkit.Faults, a Account) *level {
+func (p *Program) levelOf(a Account) *level {
 	for i := range p.levels {
 		l := &p.levels[i]
 		if l.ID == a.Level || a.Level == "" && a.Segment != "" && slices.Contains(l.Segments, a.Segment) {
 			return l
 		}
-	}
-	if a.Level != "" {
-		f.Add("level", a.Level, fmt.Errorf("%w: no level of the program", successkit.ErrUnknown))
 	}
 	return nil
 }
@@ -76,15 +83,15 @@ func (c *customer) levelID() string {
 	return c.level.ID
 }
 
-// pathOf returns the path of an account.
-func (p *Program) pathOf(a Account) *journey.Path {
+// roadOf returns the road of an account.
+func (p *Program) roadOf(a Account) *road {
 	for _, r := range p.definition.Routes {
-		if (r.Delivery == outcome.UnknownDelivery || r.Delivery == a.Delivery) && (r.Segment == "" || r.Segment == a.Segment) {
-			i := slices.IndexFunc(p.definition.Paths, func(d journey.Definition) bool { return d.ID == r.Path })
-			return p.paths[i]
+		if r.fits(a.Delivery, a.Segment) {
+			i := slices.IndexFunc(p.roads, func(o road) bool { return o.id == r.Path })
+			return &p.roads[i]
 		}
 	}
-	return p.paths[0]
+	return &p.roads[0]
 }
 
 // started reports whether the customer's first contract has begun.
@@ -95,13 +102,10 @@ func (c *customer) started() bool {
 // assess fills in who could succeed and what the early warning says.
 func (p *Program) assess(f *successkit.Faults, c *customer, r *Review) {
 	r.Fit = fit.Assessment{AsOf: c.asOf, Findings: []fit.Finding{}}
-	if _, ok := p.profiles.On(c.asOf); ok {
-		profile, err := p.profiles.InForce(p.offers, c.asOf)
-		f.Merge("", err)
-		if err == nil {
-			r.Fit, err = profile.Assess(c.Fit, c.asOf)
-			f.Merge("fit", err)
-		}
+	if profile := p.profileOn(c.asOf); profile != nil {
+		var err error
+		r.Fit, err = profile.Assess(c.Fit, c.asOf)
+		f.Merge("fit", err)
 	} else {
 		f.Merge("fit", c.Fit.Validate())
 	}
@@ -113,6 +117,11 @@ func (p *Program) assess(f *successkit.Faults, c *customer, r *Review) {
 	var err error
 	r.Health, err = c.model.Score(c.health, c.asOf)
 	f.Merge("", err)
+	if settings := p.definition.Trend; settings != nil {
+		t, err := trend.Of(c.model, c.health, c.asOf, *settings)
+		f.Merge("", err)
+		r.Trend = &t
+	}
 }
 
 // attain fills in how far the customer's Desired Outcome is attained.
@@ -122,19 +131,18 @@ func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	if err != nil {
 		return
 	}
-	for i, d := range c.Desired {
-		p.useCasesOf(f, item("desired", i)+".definition", d.Definition)
-	}
 	desired, ok := history.InForce(c.asOf)
 	if !ok {
-		c.checkOutcome(f) // all the same
+		facts.Admit(f, "observations", c.Observations, func(o outcome.Observation) string { return o.ID }) // all the same
+		facts.Admit(f, "confirmations", c.Confirmations, func(o outcome.Confirmation) string { return o.ID })
 		return
 	}
 	c.desired = new(desired.Definition())
 	attainment, err := desired.Attain(c.Observations, c.Interactions, c.asOf)
 	f.Merge("", err)
-	understanding, err := history.Understanding(c.Confirmations, c.contacts, c.asOf)
+	understanding, err := history.Understanding(c.Confirmations, c.everybody(), c.asOf)
 	f.Merge("", err)
+	r.Wants = c.desired.Statement
 	r.Outcome, r.Understanding = &attainment, &understanding
 }
 
@@ -149,27 +157,23 @@ func mergeAmendments(f *successkit.Faults, err error) {
 	}
 }
 
-// useCasesOf notes the use cases that the program's catalogue does not have.
-func (p *Program) useCasesOf(f *successkit.Faults, path string, d outcome.Definition) {
-	if p.useCases == nil {
-		return
+// everybody returns the contacts as they were known, and of those who were not
+// known yet that they are, so that a confirmation of theirs, which is not known
+// yet either, is by somebody.
+func (c *customer) everybody() []successkit.Contact {
+	if len(c.Confirmations) == 0 {
+		return c.contacts
 	}
-	for i, required := range d.Required {
-		if _, ok := p.useCases.UseCase(required.UseCase); !ok {
-			f.Add(item(path+".required", i)+".use_case", required.UseCase, fmt.Errorf("%w: not in the program's catalogue", successkit.ErrUnknown))
+	all := slices.Clone(c.contacts)
+	there := make(map[string]bool, len(all))
+	for _, o := range all {
+		there[o.ID] = true
+	}
+	for _, p := range c.People {
+		if !there[p.Contact.ID] {
+			all = append(all, successkit.Contact{ID: p.Contact.ID})
+			there[p.Contact.ID] = true
 		}
 	}
-}
-
-// checkRest notes the faults of the facts that nothing has looked at yet.
-func (c *customer) checkRest(f *successkit.Faults) {
-	facts.Admit(f, "desired", c.Desired, func(d outcome.Amendment) string { return d.ID })
-	c.checkOutcome(f)
-	facts.Admit(f, "events", c.Events, func(e journey.Event) string { return e.ID })
-	facts.Admit(f, "talks", c.Talks, func(t expansion.Talk) string { return t.ID })
-}
-
-func (c *customer) checkOutcome(f *successkit.Faults) {
-	facts.Admit(f, "observations", c.Observations, func(o outcome.Observation) string { return o.ID })
-	facts.Admit(f, "confirmations", c.Confirmations, func(o outcome.Confirmation) string { return o.ID })
+	return all
 }

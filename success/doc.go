@@ -37,6 +37,11 @@
 // actions unless facts change or a stated day passes. [Action] says for each
 // trigger which day that is.
 //
+// The register of package health/alert has no trigger: it is the state of a job
+// that looks every night, and depends on which nights it looked. What its rules
+// watch of health, its fall, silence and people is here told from the facts alone;
+// a host that keeps a register shows its risks beside the actions.
+//
 // [Compare] tells what changed between two reviews, and [Program.ByPressure]
 // orders the actions of many accounts.
 //
@@ -46,17 +51,26 @@
 // contacts and what the customer wants among them. Only who the account is (its
 // name, segment, delivery, level and owner) has no history.
 //
+// Of a program, profiles and offers are in force from days of their own. All else
+// is that of its version, whatever the day: a review of last March by the program
+// of today is what today's rules make of what was known in March. A [Review] names
+// the version that decided. Whoever must say what was said then keeps the review,
+// or the version that was run then.
+//
 // # Success and staying
 //
 // [Standing] names the two contradictions: a customer that has renewed and is
-// not successful, and one that is successful and may leave all the same. An offer
-// is not made before first value, to a customer without potential, to one that is
-// not successful or whose health is in the worst band: [Lead].
+// not successful, and one that is successful and may leave all the same. [Staying]
+// tells how likely it is that a sponsor is there at the renewal, and
+// [Review.Value] what the customer gained against what it paid. An offer is not
+// made before first value, to a customer without potential, to one that is not
+// successful or whose health is in the worst band: [Lead].
 //
 // # Rooms
 //
-// Package success/tabular reads and writes accounts as CSV tables, and package
-// success/portfolio tells how many hours a book needs and of whom.
+// Package success/tabular reads and writes accounts as CSV tables, package
+// success/portfolio tells how many hours a book needs and of whom, and package
+// success/report sums a book up for those who lead.
 //
 // # Errors
 //

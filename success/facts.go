@@ -10,6 +10,7 @@ import (
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 )
 
 // Facts are what happened, each with its own id and dates. Facts are appended
@@ -29,6 +30,10 @@ type Facts struct {
 	Confirmations []outcome.Confirmation `json:"confirmations,omitempty"`
 	// Observations are values of the measures of the Desired Outcome.
 	Observations []outcome.Observation `json:"observations,omitempty"`
+	// Benefits and Costs are what the customer gained by what it bought, and what
+	// it paid for it, in money.
+	Benefits []value.Benefit `json:"benefits,omitempty"`
+	Costs    []value.Cost    `json:"costs,omitempty"`
 	// Events tell of milestones reached, lost or waived, of pauses and hand-offs.
 	Events []journey.Event `json:"events,omitempty"`
 	// Talks tell of offers that were talked about.
@@ -79,6 +84,8 @@ func join(f *successkit.Faults, have, more Facts) Facts {
 		Desired:       facts.Append(f, "desired", have.Desired, more.Desired, func(d outcome.Amendment) string { return d.ID }),
 		Confirmations: facts.Append(f, "confirmations", have.Confirmations, more.Confirmations, func(c outcome.Confirmation) string { return c.ID }),
 		Observations:  facts.Append(f, "observations", have.Observations, more.Observations, func(o outcome.Observation) string { return o.ID }),
+		Benefits:      facts.Append(f, "benefits", have.Benefits, more.Benefits, func(b value.Benefit) string { return b.ID }),
+		Costs:         facts.Append(f, "costs", have.Costs, more.Costs, func(c value.Cost) string { return c.ID }),
 		Events:        facts.Append(f, "events", have.Events, more.Events, func(e journey.Event) string { return e.ID }),
 		Talks:         facts.Append(f, "talks", have.Talks, more.Talks, func(t expansion.Talk) string { return t.ID }),
 		Readings:      facts.Append(f, "readings", have.Readings, more.Readings, func(r health.Reading) string { return r.ID }),

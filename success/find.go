@@ -37,14 +37,22 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 		return measuresIn(c, r.Outcome, outcome.DueSoon)
 	case OutcomeFailed:
 		return measuresIn(c, r.Outcome, outcome.Missed, outcome.Lapsed, outcome.Regressed)
+	case OutcomeOutgrown:
+		return outgrown(c, r.Outcome)
 	case ExperienceBreached:
 		return breaches(r.Outcome)
 	case MilestoneLate:
 		return milestonesIn(c, r, journey.Overdue, journey.LostAgain)
 	case MilestoneAtRisk:
 		return milestonesIn(c, r, journey.AtRisk)
+	case HandoffOverdue:
+		return handoffsIn(c, r, journey.HandoffOverdue)
+	case HandoffIncomplete:
+		return handoffsIn(c, r, journey.HandoffIncomplete)
 	case HealthInBand:
 		return healthInBand(c, rule.Band, r)
+	case HealthFalling:
+		return p.healthFalling(c, r)
 	case HealthUnknown:
 		return healthUnknown(c, r)
 	case Silence:
@@ -55,12 +63,14 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 		return rolesUnmet(c, r)
 	case SingleContact:
 		return singleContact(c)
+	case SponsorMayLeave:
+		return p.sponsorMayLeave(c, r)
 	case RenewalNear:
 		return renewalNear(c, rule.LeadDays)
 	case ExpansionDue:
-		return offersIn(r, false)
+		return offersIn(c, r, false)
 	case QualifiedLead:
-		return offersIn(r, true)
+		return offersIn(c, r, true)
 	case ExceptionOpen:
 		return exceptionsOpen(r)
 	case ObstacleNoted:

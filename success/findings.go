@@ -2,10 +2,12 @@ package success
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
 )
@@ -14,6 +16,7 @@ import (
 const (
 	criterionRef = "criterion"
 	contactRef   = "contact"
+	handoffRef   = "handoff" // as package journey writes it
 )
 
 func noPotential(c *customer, assessment fit.Assessment) []finding {
@@ -88,7 +91,7 @@ func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.M
 			}
 			f := finding{subject: m.Measure, since: m.Since, reason: m.Reason}
 			if f.since.IsZero() { // never measured
-				f.since = c.terms.Start
+				f.since = later(c.terms.Start, required.Captured)
 			}
 			if m.State == outcome.DueSoon {
 				f.due = m.Due
@@ -97,6 +100,22 @@ func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.M
 		}
 	}
 	return found
+}
+
+// outgrown returns that every goal is reached and past its day.
+func outgrown(c *customer, attainment *outcome.Attainment) []finding {
+	if attainment == nil {
+		return nil
+	}
+	var since successkit.Date
+	for _, required := range attainment.Required {
+		if required.Met != outcome.Yes || !required.Due.Before(c.asOf) {
+			return nil
+		}
+		since = later(since, later(required.Due.AddDays(1), required.Since))
+	}
+	reason := successkit.NewReason(CodeOutcomeOutgrown).WithDate("since", since)
+	return []finding{{subject: c.ID, since: since, reason: reason}}
 }
 
 func breaches(attainment *outcome.Attainment) []finding {
@@ -121,7 +140,7 @@ func milestonesIn(c *customer, r *Review, states ...journey.State) []finding {
 		if !slices.Contains(states, s.State) {
 			continue
 		}
-		m, _ := c.path.Milestone(s.Milestone)
+		m, _ := c.road.Milestone(s.Milestone)
 		f := finding{subject: s.Milestone, owner: m.Owner, since: s.Planned}
 		if s.State == journey.AtRisk {
 			f.due = s.Planned
@@ -139,6 +158,30 @@ func milestonesIn(c *customer, r *Review, states ...journey.State) []finding {
 			if g.Milestone == s.Milestone {
 				f.help = g.Help
 			}
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+func handoffsIn(c *customer, r *Review, state journey.HandoffState) []finding {
+	if r.Journey == nil {
+		return nil
+	}
+	var found []finding
+	for i, s := range r.Journey.Handoffs {
+		milestone, _ := r.Journey.Status(s.Milestone)
+		if s.State != state || milestone.State.Done() {
+			continue
+		}
+		f := finding{subject: s.Handoff, owner: c.road.handoffs[i].From, since: s.Due}
+		if !s.Actual.IsZero() {
+			f.since = s.Actual
+		}
+		about := successkit.Ref{Kind: handoffRef, ID: s.Handoff}
+		k := slices.IndexFunc(r.Journey.Reasons, func(r successkit.Reason) bool { return len(r.Evidence) > 0 && r.Evidence[0] == about })
+		if k >= 0 {
+			f.reason = r.Journey.Reasons[k]
 		}
 		found = append(found, f)
 	}
@@ -165,6 +208,19 @@ func healthReason(score health.Score) successkit.Reason {
 		reason.Evidence = slices.Clone(down.Evidence)
 	}
 	return reason
+}
+
+func (p *Program) healthFalling(c *customer, r *Review) []finding {
+	if r.Trend == nil || r.Trend.Direction != trend.Down {
+		return nil
+	}
+	since, err := trend.Since(c.model, c.health, c.asOf, *p.definition.Trend)
+	if err != nil || since.IsZero() { // there is a trend, so there is no error
+		since = c.terms.Start
+	}
+	reason := successkit.NewReason(CodeHealthFalling).
+		With("points", strings.TrimPrefix(r.Trend.Change.Display(0), "-")).WithInt("days", p.definition.Trend.WindowDays)
+	return []finding{{subject: c.ID, since: since, reason: reason}}
 }
 
 func healthUnknown(c *customer, r *Review) []finding {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
 )
@@ -27,7 +28,7 @@ func renewalNear(c *customer, leadDays int) []finding {
 
 // offersIn returns the offers that nothing bars, the qualified ones or the
 // others.
-func offersIn(r *Review, qualified bool) []finding {
+func offersIn(c *customer, r *Review, qualified bool) []finding {
 	var found []finding
 	for _, l := range r.Leads {
 		due := l.State == expansion.Due || l.State == expansion.Missed
@@ -36,7 +37,9 @@ func offersIn(r *Review, qualified bool) []finding {
 		}
 		f := finding{subject: l.Offer, since: l.Reached, value: new(l.Value)}
 		code := CodeQualifiedLead
-		if !qualified {
+		if qualified {
+			f.since = later(f.since, c.talked(l.Talk))
+		} else {
 			f.due, code = l.DiscussBy, CodeExpansionDue
 		}
 		f.reason = successkit.NewReason(code).With("offer", l.Offer).WithDate("reached", l.Reached).WithRef("milestone", l.Milestone)
@@ -45,20 +48,31 @@ func offersIn(r *Review, qualified bool) []finding {
 	return found
 }
 
+// talked returns the day on which a talk became known.
+func (c *customer) talked(id string) successkit.Date {
+	i := slices.IndexFunc(c.Talks, func(t expansion.Talk) bool { return t.ID == id })
+	if i < 0 {
+		return successkit.Date{}
+	}
+	return facts.KnownDay(c.Talks[i].Date, c.Talks[i].Recorded)
+}
+
 // rulingsOf returns the exceptions that were asked for or made, by day and id,
 // each with the last ruling on it.
 func rulingsOf(list []Exception) []Exception {
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(x, y Exception) int { return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.ID, y.ID)) })
 	var found []Exception
+	place := make(map[string]int, len(list))
 	for _, e := range list {
 		if e.Of == "" {
+			place[e.ID] = len(found)
 			found = append(found, e)
 		}
 	}
 	for _, e := range list {
-		i := slices.IndexFunc(found, func(o Exception) bool { return e.Of != "" && o.ID == e.Of })
-		if i < 0 {
+		i, ok := place[e.Of]
+		if !ok { // it asks, or rules on what is not known
 			continue
 		}
 		ruled := &found[i]
@@ -150,8 +164,8 @@ func unconfirmed(c *customer, r *Review) []finding {
 		f := finding{subject: g.Goal, since: c.terms.Start}
 		if r.Outcome != nil {
 			for _, required := range r.Outcome.Required {
-				if required.Required == g.Goal && required.Captured.After(f.since) {
-					f.since = required.Captured
+				if required.Required == g.Goal {
+					f.since = later(f.since, required.Captured)
 				}
 			}
 		}
@@ -160,9 +174,7 @@ func unconfirmed(c *customer, r *Review) []finding {
 				continue
 			}
 			f.reason = p.Reason
-			if p.Lapsed.After(f.since) {
-				f.since = p.Lapsed
-			}
+			f.since = later(f.since, p.Lapsed)
 		}
 		found = append(found, f)
 	}

@@ -17,8 +17,8 @@ func singleContact(c *customer) []finding {
 		known++
 		if o.ActiveOn(c.asOf) {
 			reason = reason.WithRef(contactRef, o.ID)
-		} else if o.Left.After(since) {
-			since = o.Left
+		} else {
+			since = later(since, o.Left)
 		}
 	}
 	switch active := len(reason.Evidence); {
@@ -87,8 +87,13 @@ func rolesUnmet(c *customer, r *Review) []finding {
 			reason: successkit.NewReason(CodeRoleUnmet).With("role", string(role)),
 		}
 		for _, t := range r.Relationships.Lapsed {
-			if t.Role == role && t.Last.After(f.since) {
-				f.since = t.Last
+			if t.Role == role && !t.Last.IsZero() {
+				f.since = later(f.since, t.Last.AddDays(t.Limit+1))
+			}
+		}
+		for _, o := range c.contacts {
+			if o.Role == role && !o.Left.After(c.asOf) {
+				f.since = later(f.since, o.Left)
 			}
 		}
 		found = append(found, f)

@@ -36,6 +36,11 @@ type Route struct {
 	Path string `json:"path"`
 }
 
+// fits reports whether whoever has a delivery model and a segment goes the path.
+func (r Route) fits(delivery outcome.DeliveryModel, segment string) bool {
+	return (r.Delivery == outcome.UnknownDelivery || r.Delivery == delivery) && (r.Segment == "" || r.Segment == segment)
+}
+
 // A Duty says what is a role's work. Success is proactive and support is
 // reactive: what a proactive role does because the customer had to ask takes
 // the time from what it should foresee.

@@ -3,7 +3,6 @@ package success
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -15,16 +14,20 @@ import (
 // Movements returns the changes of the recurring revenue of a year that the
 // contracts known on a day bring, up to that day, for [metrics.NewLedger]: the
 // difference between the contracts in force on a day and on the day before. A
-// loss has the cause of its departure. It fails where a contract or departure is
-// wrong.
+// loss has the cause of its departure.
+//
+// There is at most one movement a day, and its id is that of the account with the
+// day, "acme/2025-01-06": a contract that becomes known later leaves the movements
+// of all other days as they were. It fails where a contract or departure is wrong.
 func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 	var f successkit.Faults
 	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
 	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	terms := termsOf(&f, contracts, departures, asOf)
+	a.money(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
+	currency, _ := a.currency()
 	change := map[successkit.Date]decimal.Decimal{}
 	for _, s := range spans(contracts, departures) {
 		if !s.until.IsZero() && !s.until.After(s.Start) {
@@ -47,15 +50,13 @@ func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 	}
 	slices.SortFunc(days, successkit.Date.Compare)
 	var movements []metrics.Movement
-	for i, day := range days {
+	for _, day := range days {
 		m := metrics.Movement{
-			ID: a.ID + "/" + strconv.Itoa(i+1), Account: a.ID, Date: day, Amount: change[day], Currency: terms.Currency,
+			ID: a.ID + "/" + day.String(), Account: a.ID, Date: day, Amount: change[day], Currency: currency,
+			Attributes: a.segments(),
 		}
 		if m.Amount.IsNegative() {
 			m.Cause = cause[day]
-		}
-		if i == 0 {
-			m.Attributes = a.segments()
 		}
 		movements = append(movements, m)
 	}

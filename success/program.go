@@ -7,10 +7,12 @@ import (
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/health/people"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome/usecase"
+	"github.com/successkit/successkit/outcome/value"
 )
 
 // A Definition is one version of how a company runs customer success, as plain
@@ -42,15 +44,25 @@ type Definition struct {
 	// "segment", "delivery" and "level". With one model there need be no choice.
 	Health       []health.Definition `json:"health"`
 	HealthChoice health.Choice       `json:"health_choice,omitzero"`
+	// Trend says over how long and by how much a health score must have moved to
+	// be falling. It may be nil, and then nobody asks; HealthFalling rules need it.
+	Trend *trend.Settings `json:"trend,omitzero"`
 	// Expansions are the offers that milestones carry. It may be nil where they
 	// carry none.
 	Expansions *expansion.Definition `json:"expansions,omitzero"`
 	// Levels are the levels of coverage: how closely a customer is attended to.
-	// They may be empty.
+	// They may be empty. Where there are any, paths have variants for no other.
 	Levels []Level `json:"levels,omitempty"`
 	// Relationships say when a contact is alive and who should be met. Its zero
 	// value is 90 days and no role in particular.
 	Relationships people.Settings `json:"relationships,omitzero"`
+	// Sponsors say whose staying until the renewal matters. It may be nil, and
+	// then nobody asks; SponsorMayLeave rules need it.
+	Sponsors *Sponsors `json:"sponsors,omitzero"`
+	// Value says what a whole account of a customer's gains and costs is made of,
+	// and how well a gain must be backed to count. Its currency is that of each
+	// account and stays empty here.
+	Value value.Terms `json:"value,omitzero"`
 	// Roles are the roles of the vendor's people and what is whose work. Where
 	// there are any, rules, paths and levels name no other.
 	Roles []Duty `json:"roles,omitempty"`
@@ -73,11 +85,10 @@ func (d Definition) Validate() error {
 // Definition, and [Program.Review] refuses it.
 type Program struct {
 	definition Definition
-	profiles   *fit.Versions
-	offers     *fit.Offers
+	profiles   []inForce
 	badFit     *fit.BadFit
 	useCases   *usecase.Catalogue
-	paths      []*journey.Path
+	roads      []road
 	health     *health.Chooser
 	expansions *expansion.Catalogue
 	levels     []level
@@ -92,9 +103,34 @@ type level struct {
 	schedule *cadence.Schedule
 }
 
+// inForce is a profile with its needs compared with the offer, both as they are
+// in force from a day until the next.
+type inForce struct {
+	from successkit.Date
+	*fit.Profile
+}
+
+// profileOn returns the profile in force on a day, and nil where none is yet.
+func (p *Program) profileOn(day successkit.Date) *fit.Profile {
+	for _, v := range slices.Backward(p.profiles) {
+		if !v.from.After(day) {
+			return v.Profile
+		}
+	}
+	return nil
+}
+
+// A road is a path with what every review reads of its definition.
+type road struct {
+	*journey.Path
+	id       string
+	handoffs []journey.Handoff
+	needs    []string // of its interventions
+}
+
 // Definition returns a copy of what the program was made of.
 func (p *Program) Definition() Definition {
-	if p == nil || p.profiles == nil {
+	if p == nil || len(p.profiles) == 0 {
 		return Definition{}
 	}
 	d := p.definition.clone()
@@ -104,7 +140,7 @@ func (p *Program) Definition() Definition {
 		}
 	}
 	for i := range d.Paths {
-		d.Paths[i] = p.paths[i].Definition()
+		d.Paths[i] = p.roads[i].Definition()
 	}
 	for i := range d.Health {
 		d.Health[i] = p.health.Model(d.Health[i].ID).Definition()
@@ -134,6 +170,13 @@ func (d Definition) clone() Definition {
 	d.Relationships.ByRole = slices.Clone(d.Relationships.ByRole)
 	d.Relationships.OneWay = slices.Clone(d.Relationships.OneWay)
 	d.HealthChoice.Rules = slices.Clone(d.HealthChoice.Rules)
+	if d.Trend != nil {
+		d.Trend = new(*d.Trend)
+	}
+	if d.Sponsors != nil {
+		d.Sponsors = &Sponsors{slices.Clone(d.Sponsors.Roles), d.Sponsors.MeanTenure, d.Sponsors.Wanted}
+	}
+	d.Value.Benefits, d.Value.Costs = slices.Clone(d.Value.Benefits), slices.Clone(d.Value.Costs)
 	if d.BadFit != nil {
 		d.BadFit = new(*d.BadFit)
 		d.BadFit.Signs = slices.Clone(d.BadFit.Signs)
@@ -146,7 +189,7 @@ func (d Definition) clone() Definition {
 // ready reports why p cannot review anything as of a day.
 func (p *Program) ready(asOf successkit.Date) error {
 	var f successkit.Faults
-	if p == nil || p.profiles == nil {
+	if p == nil || len(p.profiles) == 0 {
 		f.Add("program", "", successkit.ErrRequired)
 	}
 	if asOf.IsZero() {

@@ -7,10 +7,8 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
-	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey"
-	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome/usecase"
 )
@@ -33,9 +31,10 @@ func New(d Definition) (*Program, error) {
 		p.relationships.Days = defaultWindowDays
 	}
 	p.potential(&f)
-	p.roads(&f)
+	p.paths(&f)
 	p.warnings(&f)
 	p.coverage(&f)
+	p.measures(&f)
 	p.rules(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
@@ -69,11 +68,13 @@ func (p *Program) potential(f *successkit.Faults) {
 	}
 	var err error
 	if sound && len(d.Profiles) > 0 {
-		p.profiles, err = fit.NewVersions(d.Profiles...)
+		versions, err := fit.NewVersions(d.Profiles...)
 		f.Merge("profiles", err)
-		p.offers, err = fit.NewOffers(d.Offers...)
-		f.Merge("offers", err)
-		p.bindings(f)
+		offers, noOffers := fit.NewOffers(d.Offers...)
+		f.Merge("offers", noOffers)
+		if err == nil && noOffers == nil {
+			p.bind(f, versions, offers)
+		}
 	}
 	if d.BadFit != nil {
 		p.badFit, err = fit.NewBadFit(*d.BadFit)
@@ -85,28 +86,31 @@ func (p *Program) potential(f *successkit.Faults) {
 	}
 }
 
-// bindings checks that every profile reads every offer that may be in force with
-// it.
-func (p *Program) bindings(f *successkit.Faults) {
-	if p.profiles == nil || p.offers == nil {
-		return
+// bind makes the profiles for the offers with which they are in force. It notes
+// a profile that cannot read one of them, or that reads one before there is any.
+func (p *Program) bind(f *successkit.Faults, versions *fit.Versions, offers *fit.Offers) {
+	var turns []successkit.Date
+	for _, d := range p.definition.Profiles {
+		turns = append(turns, d.EffectiveFrom)
 	}
-	for i, profile := range p.profiles.All() {
-		if !profile.ReadsOffer() {
-			continue
+	for _, o := range p.definition.Offers {
+		turns = append(turns, o.EffectiveFrom)
+	}
+	slices.SortFunc(turns, successkit.Date.Compare)
+	for _, day := range slices.Compact(turns) {
+		unbound, ok := versions.On(day)
+		if !ok {
+			continue // an offer before the first profile
 		}
-		if len(p.definition.Offers) == 0 {
-			f.Add("offers", "", fmt.Errorf("%w: version %d of the profile reads one", successkit.ErrRequired, profile.Ref().Version))
-		}
-		for _, o := range p.offers.All() {
-			_, err := profile.For(o)
-			f.Merge(item("profiles", i), err)
-		}
+		profile, err := versions.InForce(offers, day)
+		i := slices.IndexFunc(p.definition.Profiles, func(d fit.Definition) bool { return d.Version == unbound.Ref().Version })
+		f.Merge(item("profiles", i), err)
+		p.profiles = append(p.profiles, inForce{day, profile})
 	}
 }
 
-// roads makes the paths and the offers that they carry.
-func (p *Program) roads(f *successkit.Faults) {
+// paths makes the roads and the offers that they carry.
+func (p *Program) paths(f *successkit.Faults) {
 	d := p.definition
 	if len(d.Paths) == 0 {
 		f.Add("paths", "", successkit.ErrRequired)
@@ -122,7 +126,7 @@ func (p *Program) roads(f *successkit.Faults) {
 		if err == nil {
 			d.Paths[i] = path.Definition()
 		}
-		p.paths = append(p.paths, path)
+		p.roads = append(p.roads, newRoad(path, d.Paths[i]))
 		if slices.ContainsFunc(d.Paths[:i], func(o journey.Definition) bool { return o.ID == def.ID }) {
 			f.Add(item("paths", i)+".id", def.ID, successkit.ErrDuplicate)
 		}
@@ -136,111 +140,48 @@ func (p *Program) roads(f *successkit.Faults) {
 		for k, v := range def.Interventions {
 			p.role(f, item(item("paths", i)+".interventions", k)+".owner", v.Owner)
 		}
+		for k, v := range def.Variants {
+			if len(d.Levels) > 0 {
+				p.level(f, item(item("paths", i)+".variants", k)+".coverage", v.Coverage)
+			}
+		}
+		for k, h := range def.Handoffs {
+			p.role(f, item(item("paths", i)+".handoffs", k)+".from", h.From)
+			p.role(f, item(item("paths", i)+".handoffs", k)+".to", h.To)
+		}
 	}
+	p.routes(f)
+}
+
+// newRoad returns the road of a path.
+func newRoad(path *journey.Path, d journey.Definition) road {
+	r := road{Path: path, id: d.ID, handoffs: d.Handoffs}
+	for _, v := range d.Interventions {
+		for _, need := range v.Needs {
+			if !slices.Contains(r.needs, need) {
+				r.needs = append(r.needs, need)
+			}
+		}
+	}
+	return r
+}
+
+// routes checks who goes which path.
+func (p *Program) routes(f *successkit.Faults) {
+	d := p.definition
 	for i, r := range d.Routes {
 		at := item("routes", i)
 		if !r.Delivery.Valid() {
 			f.Add(at+".delivery", r.Delivery.String(), successkit.ErrUnknown)
 		}
-		if !slices.ContainsFunc(d.Paths, func(o journey.Definition) bool { return o.ID == r.Path }) {
+		if r.Segment != "" {
+			f.Add(at+".segment", r.Segment, word.Check(r.Segment))
+		}
+		if slices.ContainsFunc(d.Routes[:i], func(o Route) bool { return o.fits(r.Delivery, r.Segment) }) {
+			f.Add(at, r.Path, fmt.Errorf("%w: whoever it fits goes an earlier one", successkit.ErrDuplicate))
+		}
+		if !slices.ContainsFunc(p.roads, func(o road) bool { return o.id == r.Path }) {
 			f.Add(at+".path", r.Path, fmt.Errorf("%w: no path of the program", successkit.ErrUnknown))
-		}
-	}
-}
-
-// warnings makes the health models.
-func (p *Program) warnings(f *successkit.Faults) {
-	d := p.definition
-	if len(d.Health) == 0 {
-		f.Add("health", "", successkit.ErrRequired)
-		return
-	}
-	sound := true
-	models := make([]*health.Model, len(d.Health))
-	for i, def := range d.Health {
-		m, err := health.New(def)
-		f.Merge(item("health", i), err)
-		models[i], sound = m, sound && err == nil
-		if err == nil {
-			d.Health[i] = m.Definition()
-		}
-	}
-	choice := d.HealthChoice
-	if choice.Default == "" && len(d.Health) == 1 {
-		choice.Default = d.Health[0].ID
-	}
-	if !sound {
-		return
-	}
-	var err error
-	p.health, err = health.NewChooser(choice, models...)
-	f.Merge("health_choice", err)
-}
-
-// coverage makes the levels and checks the duties.
-func (p *Program) coverage(f *successkit.Faults) {
-	d := p.definition
-	segments := map[string]bool{}
-	for i, l := range d.Levels {
-		at := item("levels", i)
-		l.check(f, at)
-		if slices.ContainsFunc(d.Levels[:i], func(o Level) bool { return o.ID == l.ID }) {
-			f.Add(at+".id", l.ID, successkit.ErrDuplicate)
-		}
-		for k, s := range l.Segments {
-			if segments[s] {
-				f.Add(item(at+".segments", k), s, successkit.ErrDuplicate)
-			}
-			segments[s] = true
-		}
-		made := level{Level: l}
-		if len(l.Cadence) > 0 {
-			var err error
-			made.schedule, err = cadence.New(cadence.Definition{ID: l.ID, Version: max(d.Version, 1), Rules: l.Cadence})
-			if l.ID != "" {
-				f.Merge(at, err)
-			}
-		}
-		for k, r := range l.Cadence {
-			p.role(f, item(at+".cadence", k)+".owner", r.Owner)
-		}
-		p.levels = append(p.levels, made)
-	}
-	for i, duty := range d.Roles {
-		duty.check(f, item("roles", i))
-		if slices.ContainsFunc(d.Roles[:i], func(o Duty) bool { return o.Role == duty.Role }) {
-			f.Add(item("roles", i)+".role", string(duty.Role), successkit.ErrDuplicate)
-		}
-	}
-	f.Merge("relationships", p.relationships.Validate())
-	if p.windowDays < 1 || p.windowDays > maxRuleDays {
-		f.Add("window_days", strconv.Itoa(d.WindowDays), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxRuleDays))
-	}
-}
-
-// role notes a role that the program does not have, where it lists any.
-func (p *Program) role(f *successkit.Faults, path string, role successkit.Role) {
-	has := func(d Duty) bool { return d.Role == role }
-	if role != "" && len(p.definition.Roles) > 0 && !slices.ContainsFunc(p.definition.Roles, has) {
-		f.Add(path, string(role), fmt.Errorf("%w: no role of the program", successkit.ErrUnknown))
-	}
-}
-
-// rules checks the rules and what they name.
-func (p *Program) rules(f *successkit.Faults) {
-	d := p.definition
-	for i, r := range d.Rules {
-		path := item("rules", i)
-		f.Merge(path, r.Validate())
-		if slices.ContainsFunc(d.Rules[:i], func(o Rule) bool { return o.ID == r.ID }) && r.ID != "" {
-			f.Add(path+".id", r.ID, successkit.ErrDuplicate)
-		}
-		p.role(f, path+".owner", r.Owner)
-		hasBand := slices.ContainsFunc(d.Health, func(m health.Definition) bool {
-			return slices.ContainsFunc(m.Bands.List, func(b health.Band) bool { return b.ID == r.Band })
-		})
-		if r.Band != "" && !hasBand {
-			f.Add(path+".band", r.Band, fmt.Errorf("%w: no health model has such a band", successkit.ErrUnknown))
 		}
 	}
 }

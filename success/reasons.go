@@ -6,6 +6,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/journey/expansion"
@@ -28,9 +29,14 @@ const (
 	// CodeConditionShared: what, due, of a commitment of both sides. Evidence:
 	// criterion and commitment.
 	CodeConditionShared = "success.condition-shared"
+	// CodeOutcomeOutgrown: since, the day from which no goal lies ahead.
+	CodeOutcomeOutgrown = "success.outcome-outgrown"
 	// CodeHealthInBand: band, score, weakest (what speaks most against the
 	// score, or "nothing"). Evidence: its reading.
 	CodeHealthInBand = "success.health-in-band"
+	// CodeHealthFalling: points, by which the score fell, and days, within how
+	// many.
+	CodeHealthFalling = "success.health-falling"
 	// CodeHealthUnknown: coverage in percent, missing (how many measures are).
 	CodeHealthUnknown = "success.health-unknown"
 	// CodeSingleContact: none. Evidence: the contact.
@@ -40,6 +46,9 @@ const (
 	CodeContactsUnknown = "success.contacts-unknown"
 	// CodeNoContact: all known contacts have left.
 	CodeNoContact = "success.no-contact"
+	// CodeSponsorMayLeave: renewal, chance in percent that a sponsor is still
+	// there, wanted, the chance that there should be. Evidence: the sponsors.
+	CodeSponsorMayLeave = "success.sponsor-may-leave"
 	// CodeRenewalNear: renewal, the day on which the contract ends.
 	CodeRenewalNear = "success.renewal-near"
 	// CodeRenewalPassed: renewal, the day on which the contract ended; nobody
@@ -84,16 +93,19 @@ func Phrases() successkit.Phrases {
 		CodeQuestionOpen:     `The answer to "{question}" is not known.`,
 		CodeConditionOpen:    "By {due} the {side} is to {what}.",
 		CodeConditionShared:  "By {due} both sides are to {what}.",
+		CodeOutcomeOutgrown:  "Every goal is reached, and since {since} none lies ahead.",
 		CodeHealthInBand:     "Health is {band} at {score}, held back most by {weakest}.",
+		CodeHealthFalling:    "Health fell by {points} points within {days} days.",
 		CodeHealthUnknown:    "There is no health score: {coverage}% is measured, with {missing} of the measures missing.",
 		CodeSingleContact:    "The relationship hangs on one person.",
 		CodeContactsUnknown:  "No contact is known.",
 		CodeNoContact:        "Nobody is left to talk to.",
+		CodeSponsorMayLeave:  "That a sponsor is still there on {renewal} is {chance}% likely, where {wanted}% is wanted.",
 		CodeRenewalNear:      "The contract ends on {renewal}.",
 		CodeRenewalPassed:    "The contract ended on {renewal}, and nobody has said whether it was renewed.",
 		CodeSilence:          "There was no contact for {days} days.",
 		CodeTouchDue:         `"{touch}" is due on {due}.`,
-		CodeRoleUnmet:        "Nobody is met who is {role}.",
+		CodeRoleUnmet:        "Nobody in the role of {role} is met.",
 		CodeNobodyMet:        "Nobody on the customer's side is met any more.",
 		CodeLeaving:          "The customer leaves on {left}.",
 		CodeExpansionDue:     "Since {reached} there is reason to speak of {offer}.",
@@ -101,13 +113,13 @@ func Phrases() successkit.Phrases {
 		CodeNotCustomer:      "Nothing is under contract.",
 		CodeNoValueYet:       "There is no first value yet.",
 		CodeNotSuccessful:    "The customer is not successful.",
-		CodeExceptionOpen:    "An exception was asked for, {kind}, because of {cause}.",
-		CodeExceptionAgainst: "An exception was asked for, {kind}, which is against the contract.",
+		CodeExceptionOpen:    "An exception was asked for because of {cause}: {kind}.",
+		CodeExceptionAgainst: "An exception was asked for that is against the contract: {kind}.",
 		CodeObstacle:         "Since {since} this is in the way: {what}.",
 		CodeBadFitMatched:    "The customer matches the bad-fit profile on {signs} signs.",
 		CodeMilestoneWon:     `"{milestone}" was reached on {date}.`,
 	}
-	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases(), cadence.Phrases(), expansion.Phrases()} {
+	for _, phrases := range []successkit.Phrases{fit.Phrases(), outcome.Phrases(), journey.Phrases(), health.Phrases(), trend.Phrases(), cadence.Phrases(), expansion.Phrases()} {
 		maps.Copy(all, phrases)
 	}
 	return all

@@ -2,7 +2,6 @@ package success
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -120,26 +119,19 @@ func (s span) in(d successkit.Date) bool {
 }
 
 // termsOf returns what known contracts come to on a day.
-func termsOf(f *successkit.Faults, contracts []Contract, departures []Departure, asOf successkit.Date) Terms {
+func termsOf(contracts []span, asOf successkit.Date) Terms {
 	var t Terms
 	var sum exact.Sum
-	byID := map[string]Contract{}
-	for _, c := range contracts {
-		byID[c.ID] = c
-	}
-	for i, c := range contracts {
-		if c.Currency != contracts[0].Currency {
-			f.Add(item("contracts", i)+".currency", c.Currency, fmt.Errorf("%w: another one is in %q", successkit.ErrConflict, contracts[0].Currency))
-		}
-		t.Currency = c.Currency
-		if old, ok := byID[c.Renews]; c.Renews != "" && !ok {
-			f.Add(item("contracts", i)+".renews", c.Renews, fmt.Errorf("%w: no contract of the account", successkit.ErrUnknown))
-		} else if ok && !old.End.IsZero() && !c.Start.Before(old.End) && !c.Start.After(asOf) {
-			t.Renewed++
-		}
+	ends := make(map[string]successkit.Date, len(contracts))
+	for _, s := range contracts {
+		ends[s.ID] = s.End
 	}
 	open := false
-	for _, s := range spans(contracts, departures) {
+	for _, s := range contracts {
+		t.Currency = s.Currency
+		if end := ends[s.Renews]; !end.IsZero() && !s.Start.Before(end) && !s.Start.After(asOf) {
+			t.Renewed++
+		}
 		if t.Start.IsZero() {
 			t.Start = s.Start
 		}

@@ -5,9 +5,11 @@ import (
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/health/people"
+	"github.com/successkit/successkit/health/trend"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 )
 
 // A Review is what a program says of one customer as of a day: whether it is
@@ -51,10 +53,16 @@ type Review struct {
 	Fit fit.Assessment `json:"fit"`
 	// BadFit tells whether the bad-fit profile matches. It is nil without one.
 	BadFit *fit.Match `json:"bad_fit,omitzero"`
+	// Wants is what the customer wants, as the version in force states it. It is
+	// empty where nobody has asked.
+	Wants string `json:"wants,omitzero"`
 	// Outcome tells how far the Desired Outcome is attained, and Understanding
 	// whether the two sides mean the same. Both are nil where nobody has asked.
 	Outcome       *outcome.Attainment    `json:"outcome,omitzero"`
 	Understanding *outcome.Understanding `json:"understanding,omitzero"`
+	// Value sets what the customer gained against what it paid. It is nil where
+	// nothing of either is known.
+	Value *value.Realised `json:"value,omitzero"`
 	// Journey tells of the milestones, and Gaps what would help with those that
 	// are late or will be, as far as the Appropriate Experience permits it. They
 	// are nil for a prospect, whose start has not come.
@@ -65,8 +73,15 @@ type Review struct {
 	// Health is the early warning, and InWorstBand says that it could not be worse.
 	Health      health.Score `json:"health"`
 	InWorstBand bool         `json:"in_worst_band,omitzero"`
+	// Trend says which way the health score goes. It is nil where the program does
+	// not ask.
+	Trend *trend.Trend `json:"trend,omitzero"`
 	// Relationships tell whom the vendor really talks to.
 	Relationships people.Coverage `json:"relationships"`
+	// Staying tells how likely it is that a sponsor is still there at the renewal.
+	// It is nil where the program does not ask, for whoever is no customer, and
+	// where no renewal lies ahead.
+	Staying *Staying `json:"staying,omitzero"`
 	// Agenda is what recurs. It is nil where nothing does.
 	Agenda *cadence.Agenda `json:"agenda,omitzero"`
 	// Leads are the offers that make sense now.
@@ -89,6 +104,9 @@ type Review struct {
 // at "as_of" where the day is zero, and with an
 // [successkit.InputError] that lists what is wrong with the account and its
 // facts, with paths such as "events[2].milestone".
+//
+// What [Book.Validate] passes is refused on no day, but for two overrides of
+// health that contradict each other on it.
 func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 	if err := p.ready(asOf); err != nil {
 		return Review{}, err
@@ -100,15 +118,13 @@ func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 		Level: c.levelID(), Program: p.definition.ID, Version: p.definition.Version, AsOf: asOf, Terms: c.terms,
 	}
 	p.assess(&f, c, &r)
-	if f.Total() > 0 {
-		c.checkRest(&f)
-		return Review{}, f.Err()
-	}
 	p.attain(&f, c, &r)
+	p.worth(&f, c, &r)
 	p.travel(&f, c, &r)
 	p.meet(&f, c, &r)
-	if err := f.Err(); err != nil {
-		return Review{}, err
+	p.stay(&f, c, &r)
+	if f.Total() > 0 {
+		return Review{}, p.refuse(a, f.Err())
 	}
 	r.Judgement, r.Achieved, r.Experienced = judge(r.Outcome)
 	r.Advocacy = advocacyOf(c.acts, r.Terms.Relation == Customer && r.Terms.Value.IsZero())
@@ -117,9 +133,20 @@ func (p *Program) Review(a Account, asOf successkit.Date) (Review, error) {
 	r.InWorstBand = worst(c.model, r.Health)
 	r.Standings = standings(c, &r)
 	p.lead(&f, c, &r)
-	if err := f.Err(); err != nil {
-		return Review{}, err
+	if f.Total() > 0 {
+		return Review{}, p.refuse(a, f.Err())
 	}
 	r.Actions = p.actions(c, &r)
 	return r, nil
+}
+
+// refuse returns everything that is wrong with an account of which a review has
+// found some, and what it found where that is of the day alone.
+func (p *Program) refuse(a Account, found error) error {
+	var f successkit.Faults
+	p.check(&f, a)
+	if f.Total() > 0 {
+		return f.Err()
+	}
+	return found
 }

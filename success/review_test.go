@@ -1,7 +1,6 @@
 package success_test
 
 import (
-	"math/rand/v2"
 	"regexp"
 	"slices"
 	"testing"
@@ -409,65 +408,33 @@ func TestReviewRefuses(t *testing.T) {
 		testkit.Fault{Path: "accounts[1].contracts[0].end", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].people[1].id", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].fit.evidence[0].id", Kind: successkit.ErrRequired},
-		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
 		testkit.Fault{Path: "accounts[1].events[0].milestone", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "accounts[1].readings[1].id", Kind: successkit.ErrConflict},
 	)
 }
 
-// Facts recorded later never change what a day looked like, in whatever order
-// facts come and however often.
-func TestReviewIsUnchangedByLaterFacts(t *testing.T) {
+// A confirmation by somebody who comes to be known later, and a contract whose
+// predecessor does, are no fault of a day before.
+func TestReviewBeforeSomebodyIsKnown(t *testing.T) {
 	t.Parallel()
+	a := account()
+	a.People = append(a.People, success.Person{ID: "p3", Recorded: day("2025-08-01"), Contact: successkit.Contact{ID: "eve", Role: successkit.Sponsor}})
+	a.Confirmations = []outcome.Confirmation{{ID: "f1", Side: successkit.CustomerSide, By: "eve", Goals: []string{"faster"}, Date: day("2025-08-01")}}
+	a.Contracts = append(a.Contracts, success.Contract{ID: "k0", Date: day("2024-01-01"), Recorded: day("2025-08-01"), Start: day("2024-01-06"), End: day("2025-01-06"), Currency: "EUR"})
+	a.Contracts[0].Renews = "k0"
 	p := program(t)
-	for seed := range uint64(150) {
-		r := rand.New(rand.NewPCG(seed, 1))
-		asOf := day("2025-01-10").AddDays(r.IntN(300))
-		a := account()
-		want, err := p.Review(a, asOf)
-		require.NoError(t, err)
-
-		later := asOf.AddDays(1 + r.IntN(100))
-		more := success.Facts{
-			Fit:          fit.Facts{Evidence: []fit.Evidence{{ID: "x", Criterion: "mail", Answer: fit.Words("fax"), Date: later}}},
-			Observations: []outcome.Observation{{ID: "x", Measure: "first-reply", Value: number("99"), Date: later, Source: "call"}},
-			Events:       []journey.Event{{ID: "x", Milestone: "first-week", Kind: journey.EventLost, Date: later}},
-			Readings:     []health.Reading{{ID: "x", Measure: "usage", Value: 0, Date: later}},
-			Interactions: []successkit.Interaction{{ID: "x", Date: later, Kind: "support-case", ResponseMinutes: new(9999)}},
-		}
-		if r.IntN(2) == 0 { // it happened before, and was learnt of later
-			more.Observations[0].Date, more.Observations[0].Recorded = asOf, later
-			more.Readings[0].Date, more.Readings[0].Recorded = asOf, later
-			more.Interactions[0].Date, more.Interactions[0].Recorded = asOf, later
-		}
-		a, err = a.Append(more)
-		require.NoError(t, err)
-		again, err := a.Append(more)
-		require.NoError(t, err)
-		assert.Equal(t, a, again, "seed %d: appending twice changes nothing", seed)
-		r.Shuffle(len(a.Readings), func(i, j int) { a.Readings[i], a.Readings[j] = a.Readings[j], a.Readings[i] })
-		got, err := p.Review(a, asOf)
-		require.NoError(t, err)
-		assert.Equal(t, want.Verdict, got.Verdict, "seed %d", seed)
-		assert.Equal(t, want.Reasons, got.Reasons, "seed %d", seed)
-		assert.Equal(t, want.Actions, got.Actions, "seed %d", seed)
-		assert.Equal(t, want.Health.Part, got.Health.Part, "seed %d", seed)
-		assert.Equal(t, want.Fit.Findings, got.Fit.Findings, "seed %d", seed)
-		assert.Equal(t, want.Journey.Milestones, got.Journey.Milestones, "seed %d", seed)
-	}
-}
-
-func TestBookIsTheUnionOfItsAccounts(t *testing.T) {
-	t.Parallel()
-	p := program(t)
-	second := account()
-	second.ID, second.Desired = "bolt", nil
-	accounts := []success.Account{account(), second}
-	all, err := p.ReviewAll(accounts, day("2025-07-01"))
+	r, err := p.Review(a, day("2025-07-01"))
 	require.NoError(t, err)
-	require.Len(t, all, 2)
-	for i, a := range accounts {
-		one, err := p.Review(a, day("2025-07-01"))
-		require.NoError(t, err)
-		assert.Equal(t, one, all[i])
-	}
+	assert.Equal(t, day("2025-01-06"), r.Terms.Start)
+	assert.Zero(t, r.Terms.Renewed)
+	assert.False(t, r.Understanding.Goals[0].Shared)
+	r, err = p.Review(a, day("2025-08-01"))
+	require.NoError(t, err)
+	assert.Equal(t, day("2024-01-06"), r.Terms.Start)
+	assert.Equal(t, 1, r.Terms.Renewed)
+	assert.Equal(t, outcome.Confirmed, r.Understanding.Goals[0].Customer.State)
+
+	a.Confirmations[0].By, a.Contracts[0].Renews = "zoe", "k9"
+	_, err = p.Review(a, day("2025-07-01"))
+	testkit.Faults(t, err, testkit.Fault{Path: "contracts[0].renews", Kind: successkit.ErrUnknown})
 }

@@ -18,7 +18,7 @@ type Rule struct {
 	// Do says what is to be done, in a few plain words: "repair the experience".
 	Do string `json:"do"`
 	// Owner is the role that acts. A milestone that names an owner of its own
-	// keeps that one.
+	// keeps that one, and a hand-off is the work of the role that hands over.
 	Owner successkit.Role `json:"owner"`
 	// WithinDays is how many days the owner has, 0 to 3,650, counted from the
 	// day on which the state began as far as the facts tell; see [Action].

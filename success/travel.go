@@ -23,10 +23,10 @@ func (p *Program) travel(f *successkit.Faults, c *customer, r *Review) {
 		return
 	}
 	var terms []journey.Term
-	if slices.Contains(c.path.Coverages(), c.levelID()) && c.level != nil {
+	if slices.Contains(c.road.Coverages(), c.levelID()) && c.level != nil {
 		terms = append(terms, journey.By(c.level.ID))
 	}
-	plan, err := c.path.Plan(c.terms.Start, terms...)
+	plan, err := c.road.Plan(c.terms.Start, terms...)
 	f.Merge("contracts", err)
 	if err != nil {
 		return
@@ -36,8 +36,8 @@ func (p *Program) travel(f *successkit.Faults, c *customer, r *Review) {
 	if err != nil {
 		return
 	}
-	c.plan, r.Journey = plan, &progress
-	r.Gaps, err = plan.Gaps(progress, permitted(c.path, c.desired))
+	r.Journey = &progress
+	r.Gaps, err = plan.Gaps(progress, permitted(c.road.needs, c.desired))
 	f.Merge("events", err)
 	if window, err := successkit.Days(c.asOf.AddDays(1-p.windowDays), c.asOf); err == nil {
 		r.Wins, err = plan.Wins(progress, window)
@@ -45,18 +45,15 @@ func (p *Program) travel(f *successkit.Faults, c *customer, r *Review) {
 	}
 }
 
-// permitted returns those needs of a path's interventions that the Appropriate
+// permitted returns those needs of interventions that the Appropriate
 // Experience permits. A customer that is to be left alone permits no person;
 // one that is met by certain channels, whatever the kind, permits no other
 // channel. Of other needs the experience says nothing.
-func permitted(path *journey.Path, desired *outcome.Definition) []string {
-	var needs []string
-	for _, v := range path.Definition().Interventions {
-		needs = append(needs, v.Needs...)
-	}
-	if desired == nil {
+func permitted(needs []string, desired *outcome.Definition) []string {
+	if desired == nil || len(needs) == 0 {
 		return needs
 	}
+	needs = slices.Clone(needs)
 	channels := []successkit.Channel{
 		successkit.InPerson, successkit.Video, successkit.Phone, successkit.Email, successkit.Chat, successkit.InApp, successkit.SelfService,
 	}
@@ -109,9 +106,9 @@ func (p *Program) lead(f *successkit.Faults, c *customer, r *Review) {
 		facts.Admit(f, "talks", c.Talks, func(t expansion.Talk) string { return t.ID })
 		return
 	}
-	offers, err := p.expansions.Due(c.path, *r.Journey, c.Talks)
+	offers, err := p.expansions.Due(c.road.Path, *r.Journey, c.Talks)
 	f.Merge("", err)
-	forbid := bars(r)
+	forbid := bars(c, r)
 	for _, o := range offers.Opportunities {
 		open := o.State == expansion.Discussed || o.State == expansion.Due || o.State == expansion.Missed
 		l := Lead{Opportunity: o}
@@ -124,12 +121,12 @@ func (p *Program) lead(f *successkit.Faults, c *customer, r *Review) {
 }
 
 // bars returns what forbids to speak of an offer.
-func bars(r *Review) []successkit.Reason {
+func bars(c *customer, r *Review) []successkit.Reason {
 	var bars []successkit.Reason
 	if r.Terms.Relation != Customer {
 		bars = append(bars, successkit.NewReason(CodeNotCustomer))
 	}
-	if !firstValue(r) {
+	if !firstValue(c, r) {
 		bars = append(bars, successkit.NewReason(CodeNoValueYet))
 	}
 	if r.Fit.Verdict == fit.NoPotential {
@@ -146,7 +143,7 @@ func bars(r *Review) []successkit.Reason {
 
 // firstValue reports whether anything of what the customer came for is there: a
 // goal reached once, or a success milestone that stands.
-func firstValue(r *Review) bool {
+func firstValue(c *customer, r *Review) bool {
 	if r.Outcome != nil {
 		for _, required := range r.Outcome.Required {
 			for _, m := range required.Measures {
@@ -157,7 +154,8 @@ func firstValue(r *Review) bool {
 		}
 	}
 	return slices.ContainsFunc(r.Journey.Milestones, func(s journey.Status) bool {
-		return s.State == journey.Reached || s.State == journey.ReachedLate
+		m, _ := c.road.Milestone(s.Milestone)
+		return m.Kind == journey.Success && (s.State == journey.Reached || s.State == journey.ReachedLate)
 	})
 }
 

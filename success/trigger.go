@@ -34,6 +34,9 @@ const (
 	// OutcomeFailed is a measure that was missed, lost again or is worse than at
 	// the start.
 	OutcomeFailed
+	// OutcomeOutgrown is a Desired Outcome of which every goal is reached and past
+	// its day: what the customer wants next nobody has asked.
+	OutcomeOutgrown
 	// ExperienceBreached is a requirement of the Appropriate Experience that was
 	// not honoured.
 	ExperienceBreached
@@ -42,8 +45,19 @@ const (
 	// MilestoneAtRisk is a milestone that will be late if nothing is done. The
 	// action names the help that the Appropriate Experience permits.
 	MilestoneAtRisk
+	// HandoffOverdue is a hand-off between two teams of the vendor that should
+	// have taken place. It is the giving team's to act.
+	HandoffOverdue
+	// HandoffIncomplete is a hand-off that took place without something that the
+	// receiving team must know or have. Neither it nor one that was left out
+	// altogether raises anything once its milestone is reached, for nobody waits
+	// for it any more.
+	HandoffIncomplete
 	// HealthInBand is a health score in the rule's band.
 	HealthInBand
+	// HealthFalling is a health score that fell within the window of the program's
+	// trend by more than its dead-band, in whatever band it is.
+	HealthFalling
 	// HealthUnknown is an account with too few readings for a score.
 	HealthUnknown
 	// Silence is a customer with whom there was no contact for longer than its
@@ -56,6 +70,10 @@ const (
 	// SingleContact is a relationship that hangs on one person or on none, or of
 	// which no person is known.
 	SingleContact
+	// SponsorMayLeave is a customer with a sponsor of whom it is less likely than
+	// the program wants that one is still there at the renewal. Where there is none
+	// nobody may leave: RoleUnmet tells of a role that nobody has.
+	SponsorMayLeave
 	// RenewalNear is a contract that ends within the rule's lead.
 	RenewalNear
 	// ExpansionDue is an offer that makes sense now that its milestone is reached,
@@ -77,9 +95,11 @@ const (
 
 var triggers = enum.New[Trigger]("trigger", "none",
 	"no-potential", "question-open", "condition-open",
-	"no-desired-outcome", "outcome-unconfirmed", "outcome-unmeasured", "outcome-at-risk", "outcome-failed", "experience-breached",
-	"milestone-late", "milestone-at-risk",
-	"health-in-band", "health-unknown", "silence", "touch-due", "role-unmet", "single-contact", "renewal-near",
+	"no-desired-outcome", "outcome-unconfirmed", "outcome-unmeasured", "outcome-at-risk", "outcome-failed",
+	"outcome-outgrown", "experience-breached",
+	"milestone-late", "milestone-at-risk", "handoff-overdue", "handoff-incomplete",
+	"health-in-band", "health-falling", "health-unknown", "silence", "touch-due", "role-unmet", "single-contact",
+	"sponsor-may-leave", "renewal-near",
 	"expansion-due", "qualified-lead", "exception-open", "obstacle-noted", "bad-fit-matched", "win")
 
 // ParseTrigger returns the trigger of the given word, the constant's name in

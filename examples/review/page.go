@@ -1,148 +1,168 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-
-	"github.com/shopspring/decimal"
+	"io"
+	"strconv"
+	"strings"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
-	"github.com/successkit/successkit/success"
+	"github.com/successkit/successkit/success/report"
 )
 
-// A page is all that there is to say of a book on a day.
+// A page prints what a company comes to.
 type page struct {
-	asOf      successkit.Date
-	program   success.Definition
-	entries   []entry // the most pressing first
-	waterfall metrics.Waterfall
-	retention metrics.Retention
+	*company
+	document
+	out io.Writer
 }
 
-// An entry is one account of a page.
-type entry struct {
-	account success.Account
-	review  success.Review
-	mrr     decimal.Decimal // recurring revenue at the end of the day
+// print writes the report, whose time goes where, and what is to be done next.
+func (p *page) print() {
+	s := p.Report.Scope
+	fmt.Fprintf(p.out, "%s, version %d: %s to %s, as of %s\n", s.Program, s.Version, s.Period.Start(), s.Period.Last(), s.AsOf)
+	for _, r := range p.Report.Results {
+		p.printResult(r)
+	}
+	p.printSuccess()
+	p.printWarnings()
+	p.printWins()
+	p.printRisks()
+	p.printTargets()
+	p.printObstacles()
+	p.printExceptions()
+	p.printTime()
+	p.printCoverage()
+	p.printActions()
 }
 
-// newPage makes the page of a day from the two sources.
-func newPage(books, ledgers source, asOf successkit.Date) (*page, error) {
-	book, err := readBook(books)
-	if err != nil {
-		return nil, err
-	}
-	movements, err := readMovements(ledgers)
-	if err != nil {
-		return nil, err
-	}
-	p := &page{asOf: asOf, program: book.Program}
-	if err := p.review(book); err != nil {
-		return nil, fmt.Errorf("%s: %w", books, err)
-	}
-	if err := p.count(movements); err != nil {
-		return nil, fmt.Errorf("%s: %w", ledgers, err)
-	}
-	return p, nil
+// title begins a section.
+func (p *page) title(format string, args ...any) { fmt.Fprintf(p.out, "\n"+format+"\n", args...) }
+
+func (p *page) line(head, format string, args ...any) {
+	fmt.Fprint(p.out, item("  "+head, fmt.Sprintf(format, args...)))
 }
 
-// review fills in the reviews of every account.
-func (p *page) review(book success.Book) error {
-	program, err := success.New(book.Program)
-	if err != nil {
-		return err
-	}
-	reviews, err := program.ReviewAll(book.Accounts, p.asOf)
-	if err != nil {
-		return err
-	}
-	for i, r := range reviews {
-		p.entries = append(p.entries, entry{account: book.Accounts[i], review: r})
-	}
-	slices.SortFunc(p.entries, p.compare)
-	return nil
+// text writes lines of a section.
+func (p *page) text(format string, args ...any) {
+	fmt.Fprint(p.out, wrap(fmt.Sprintf(format, args...), "  "))
 }
 
-// count fills in the revenue: that of each account on the day, and what the
-// whole did in the twelve full months before the month of the day.
-func (p *page) count(movements []metrics.Movement) error {
-	ledger, err := metrics.NewLedger(movements)
-	if err != nil {
-		return err
+// printResult prints what became of the revenue in one currency.
+func (p *page) printResult(r report.Result) {
+	w := r.Waterfall
+	p.title("Results, %s a year", r.Currency)
+	renewed := "nothing was due for renewal"
+	if n := r.Renewals; n.Gross.Defined() {
+		renewed = fmt.Sprintf("of what was due for renewal %s was renewed, %s with what grew, %s of the contracts", n.Gross.Percent(1), n.Net.Percent(1), n.Count.Percent(1))
 	}
-	view, last := ledger.AsOf(p.asOf), p.asOf.AddMonths(-1)
-	year := successkit.Trailing12(last.Year(), last.Month())
-	tally, err := view.Tally(year)
-	if err != nil {
-		return err
+	p.text("GRR %s, NRR %s, customers kept %s; %s.", percent(r.Retention.GRR), percent(r.Retention.NRR), percent(r.Retention.LogoRetention), renewed)
+	t := table{align: "rrrrrrr"}
+	t.add("opening", "+ new", "+ expansion", "+ reactivation", "− contraction", "− churn", "= closing")
+	t.add(money(w.Opening), money(w.New.Amount), money(w.Expansion.Amount), money(w.Reactivation.Amount),
+		money(w.Contraction.Amount), money(w.Churn.Amount), money(w.Closing))
+	accounts := func(l metrics.Line) string { return strconv.FormatInt(l.Accounts, 10) }
+	t.add(strconv.FormatInt(w.OpeningAccounts, 10), accounts(w.New), accounts(w.Expansion), accounts(w.Reactivation),
+		accounts(w.Contraction), accounts(w.Churn), strconv.FormatInt(w.ClosingAccounts, 10)+" accounts")
+	t.print(p.out)
+	var causes []string
+	for _, c := range r.Causes {
+		cause := plain(c.Cause)
+		if cause == "" {
+			cause = c.Kind.String() + " nobody has explained"
+		}
+		causes = append(causes, fmt.Sprintf("%s %s", cause, c.Share.Percent(1)))
 	}
-	if p.waterfall, err = tally.Waterfall(metrics.Convention{}); err != nil {
-		return err
+	if len(causes) > 0 {
+		p.line("Lost of the opening:", "%s.", strings.Join(causes, ", "))
 	}
-	if p.retention, err = tally.Retention(metrics.Convention{}); err != nil {
-		return err
-	}
-	for i := range p.entries {
-		e := &p.entries[i]
-		if e.mrr, err = view.Balance(e.account.ID, p.asOf); err != nil {
-			return err
+	var fits []string
+	for _, f := range r.ByFit {
+		if f.Retention.GRR.Defined() {
+			fits = append(fits, fmt.Sprintf("%s %s of %s", plain(f.AtSigning.String()), f.Retention.GRR.Percent(1), money(f.Retention.GRR.Den())))
 		}
 	}
-	return nil
+	p.line("GRR by Success Potential at signing:", "%s.", strings.Join(fits, ", "))
+	p.line("Convention:", "%s.", r.Retention.Convention)
 }
 
-// compare puts the more pressing account first: the one whose first action
-// comes from the earlier rule of the program, then the one that is due earlier,
-// then the one with the lower id. An account without actions comes last, and of
-// one rule an action without a day.
-func (p *page) compare(x, y entry) int {
-	return cmp.Or(
-		cmp.Compare(p.rank(x), p.rank(y)),
-		x.due().Compare(y.due()),
-		cmp.Compare(x.account.ID, y.account.ID),
-	)
+// printSuccess prints who is successful.
+func (p *page) printSuccess() {
+	p.title("Success: who has its Desired Outcome")
+	p.printSplit(p.Report.Verdicts)
+	r := p.Report.Risks
+	p.text("%s stay and are not successful; %s are, and may leave all the same.",
+		stock(r.RetainedButUnsuccessful.Closing), stock(r.SuccessfulButAtRisk.Closing))
 }
 
-// rank returns the place of the rule that raised the first action.
-func (p *page) rank(e entry) int {
-	if len(e.review.Actions) == 0 {
-		return len(p.program.Rules)
+// printSplit prints how many were and are in each state.
+func (p *page) printSplit(s report.Split) {
+	t := table{align: "lrrr"}
+	t.add("", "then", "now", "a year")
+	for _, l := range s.Lines {
+		t.add(plain(l.State), strconv.FormatInt(l.Opening.Accounts, 10), strconv.FormatInt(l.Closing.Accounts, 10), amounts(l.Closing.Money))
 	}
-	return slices.IndexFunc(p.program.Rules, func(r success.Rule) bool { return r.ID == e.review.Actions[0].Rule })
+	t.print(p.out)
 }
 
-// due returns the day of the first action, and the end of the calendar where
-// there is none.
-func (e entry) due() successkit.Date {
-	if len(e.review.Actions) == 0 || e.review.Actions[0].Due.IsZero() {
-		return successkit.MustDate("9999-12-31")
+// printWarnings prints the early warnings.
+func (p *page) printWarnings() {
+	w := p.Report.Warnings
+	p.title("Early warnings: health, which is no result")
+	p.printSplit(w.Bands)
+	p.text("At risk of leaving: %s, %d of them new.", stock(w.AtRisk.Closing), w.AtRisk.Raised())
+	p.text("Among them: health in the worst band %d, renewal near and health not good %d, silent %d, nobody met %d, leaving %d, term over %d.",
+		w.WorstBand.Closing.Accounts, w.RenewalAtRisk.Closing.Accounts, w.Silent.Closing.Accounts, w.NobodyMet.Closing.Accounts,
+		p.Report.Risks.Leaving.Closing.Accounts, p.Report.Risks.RenewalPassed.Closing.Accounts)
+	p.text("Hanging on one person: %s.", stock(w.SingleContact.Closing))
+	p.printNamed("Most at stake:", report.Threatened)
+}
+
+// printNamed prints the first of a list.
+func (p *page) printNamed(head string, l report.List) {
+	const few = 5
+	for _, n := range p.Report.Who {
+		if n.List != l {
+			continue
+		}
+		var names []string
+		for _, e := range n.Entries[:min(few, len(n.Entries))] {
+			what := ""
+			if e.What != "" {
+				what = ", " + plain(e.What)
+			}
+			names = append(names, fmt.Sprintf("%s %s (%s%s)", e.Account, e.Name, money(e.Money), what))
+		}
+		p.line(head, "%s.", strings.Join(names, ", "))
 	}
-	return e.review.Actions[0].Due
 }
 
-// only leaves one account on the page.
-func (p *page) only(account string) error {
-	p.entries = slices.DeleteFunc(p.entries, func(e entry) bool { return e.account.ID != account })
-	if len(p.entries) == 0 {
-		return fmt.Errorf("account %q: %w: the book has no account of this id", account, successkit.ErrUnknown)
+// stock returns accounts with their money.
+func stock(s report.Stock) string {
+	text := counted(int(s.Accounts), "customer")
+	if len(s.Money) > 0 {
+		text += " with " + amounts(s.Money)
 	}
-	return nil
+	return text
 }
 
-// A document is what -json prints.
-type document struct {
-	AsOf      successkit.Date   `json:"as_of"`
-	Reviews   []success.Review  `json:"reviews"`
-	Waterfall metrics.Waterfall `json:"waterfall"`
-	Retention metrics.Retention `json:"retention"`
-}
-
-func (p *page) document() document {
-	d := document{AsOf: p.asOf, Reviews: []success.Review{}, Waterfall: p.waterfall, Retention: p.retention}
-	for _, e := range p.entries {
-		d.Reviews = append(d.Reviews, e.review)
+// amounts returns money in every currency.
+func amounts(list []report.Amount) string {
+	var parts []string
+	for _, a := range list {
+		parts = append(parts, strings.TrimSpace(money(a.Value)+" "+a.Currency))
 	}
-	return d
+	if len(parts) == 0 {
+		return "–"
+	}
+	return strings.Join(parts, " + ")
+}
+
+// percent returns a rate, and a dash where it is undefined.
+func percent(r successkit.Rate) string {
+	if !r.Defined() {
+		return "–"
+	}
+	return r.Percent(1)
 }

@@ -6,37 +6,143 @@ import (
 	"strings"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/fit"
-	"github.com/successkit/successkit/health"
-	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success"
 )
 
-// printStory prints everything there is to say of one account.
-func (p *page) printStory(out io.Writer, e entry) {
-	a, r := e.account, e.review
-	fmt.Fprintf(out, "%s %s as of %s\n\n", a.ID, a.Name, p.asOf)
-	if r.Terms.Relation == success.Prospect {
-		fmt.Fprintln(out, "A prospect: there is no start yet")
-	} else {
-		fmt.Fprintf(out, "Start %s, renewal %s, MRR %s %s\n", r.Terms.Start, day(r.Terms.Renewal), mrr(e), p.waterfall.Currency)
-	}
-	fmt.Fprint(out, item("Contacts:", contacts(a.Contacts(p.asOf), p.asOf)))
+// A story is all there is to say of one account: how it stands, and what changed in
+// a quarter.
+type story struct {
+	account    success.Account
+	definition success.Definition
+	review     success.Review
+	changes    *success.Changes // nil where the account was no customer then
+	out        io.Writer
+}
 
-	fmt.Fprintf(out, "\nSuccess: %s\n", plain(r.Verdict.String()))
-	printReasons(out, r.Reasons)
-	printFit(out, r.Fit)
-	printOutcome(out, wanted(a, p.asOf), r.Outcome)
-	printJourney(out, p.program.Paths[0], r.Journey)
-	printHealth(out, r.Health)
-
-	fmt.Fprintf(out, "\nNext actions: %d\n", len(r.Actions))
-	for _, action := range r.Actions {
-		fmt.Fprintf(out, "  %s: %s, due %s\n", action.Do, action.Owner, p.due(action))
-		fmt.Fprint(out, wrap(words(action.Reason), "      "))
+func newStory(p *success.Program, a success.Account, asOf successkit.Date) (*story, error) {
+	s := &story{account: a, definition: p.Definition()}
+	var err error
+	if s.review, err = p.Review(a, asOf); err != nil {
+		return nil, fmt.Errorf("account %q: %w", a.ID, err)
 	}
-	printLeftOut(out, r)
+	before, err := p.Review(a, asOf.AddMonths(-3))
+	if err != nil || before.Terms.Relation == success.Prospect { // perhaps nobody knew of it
+		return s, err
+	}
+	changes, err := success.Compare(before, s.review)
+	s.changes = &changes
+	return s, err
+}
+
+// print writes the story in plain words.
+func (s *story) print(out io.Writer) {
+	s.out = out
+	s.printWho()
+	s.printVerdict()
+	s.printOutcome(wanted(s.account, s.review.AsOf), s.review.Outcome)
+	s.printUnderstanding()
+	s.printValue()
+	s.printInteractions()
+	s.printFit()
+	s.printJourney()
+	s.printHealth()
+	s.printPeople()
+	s.printAgenda()
+	s.printOffers()
+	s.printAside()
+	s.printActions()
+	s.printChanges()
+	s.printLeftOut()
+}
+
+// title begins a section.
+func (s *story) title(format string, args ...any) {
+	fmt.Fprint(s.out, "\n", wrap(fmt.Sprintf(format, args...), ""))
+}
+
+// line writes a line of a section, which may break.
+func (s *story) line(head, format string, args ...any) {
+	fmt.Fprint(s.out, item("  "+head, fmt.Sprintf(format, args...)))
+}
+
+func (s *story) reasons(reasons []successkit.Reason) {
+	for _, r := range reasons {
+		s.line("-", "%s", words(r))
+	}
+}
+
+// printWho says who it is and what it pays.
+func (s *story) printWho() {
+	r := s.review
+	fmt.Fprintf(s.out, "%s %s as of %s\n\n", r.Account, r.Name, r.AsOf)
+	parts := []string{"segment " + r.Segment, "delivery " + r.Delivery.String()}
+	if r.Level != "" {
+		parts = append(parts, "coverage "+r.Level)
+	}
+	if r.Owner != "" {
+		parts = append(parts, "looked after by "+r.Owner)
+	}
+	if r.Parent != "" {
+		parts = append(parts, "part of "+r.Parent)
+	}
+	fmt.Fprintf(s.out, "%s.\n", capital(strings.Join(parts, ", ")))
+	switch t := r.Terms; t.Relation {
+	case success.Prospect:
+		fmt.Fprintln(s.out, "A prospect: there is no start yet.")
+	case success.Former:
+		fmt.Fprintf(s.out, "A former customer, from %s until %s.\n", t.Start, t.Left)
+	case success.Customer:
+		pays := fmt.Sprintf("pays %s %s a year", money(t.Value), t.Currency)
+		if t.Value.IsZero() {
+			pays = "pays nothing"
+		}
+		renewed := "not renewed yet"
+		if t.Renewed > 0 {
+			renewed = "renewed " + times(t.Renewed)
+		}
+		fmt.Fprintf(s.out, "A customer since %s, %s, that %s.%s\n", t.Start, renewed, pays, s.next())
+	}
+	movements, err := s.account.Movements(r.AsOf)
+	if err != nil || len(movements) < 2 { // it was reviewed, so it is sound
+		return
+	}
+	var steps []string
+	for _, m := range movements {
+		steps = append(steps, fmt.Sprintf("%s %s", m.Date, signed(m.Amount)))
+	}
+	fmt.Fprint(s.out, item("What it pays a year changed by:", strings.Join(steps, ", ")+"."))
+}
+
+// next says what comes of the contract.
+func (s *story) next() string {
+	switch t := s.review.Terms; {
+	case !t.Left.IsZero():
+		return fmt.Sprintf(" It leaves on %s.", t.Left)
+	case t.Renewal.IsZero():
+		return ""
+	case t.Renewal.Before(s.review.AsOf):
+		return fmt.Sprintf(" Its term ended on %s.", t.Renewal)
+	default:
+		return fmt.Sprintf(" It decides by %s.", t.Renewal)
+	}
+}
+
+// printVerdict says whether the customer is successful, and where that and staying
+// part.
+func (s *story) printVerdict() {
+	r := s.review
+	s.title("Success: %s. Its outcome alone: %s. The experience alone: %s.",
+		plain(r.Verdict.String()), plain(r.Achieved.Verdict.String()), plain(r.Experienced.Verdict.String()))
+	s.reasons(r.Reasons)
+	for _, standing := range r.Standings {
+		if standing.Kind == success.RetainedButUnsuccessful { // for the reasons of the verdict
+			s.line("It stays", "all the same.")
+			continue
+		}
+		s.line("And it may", "leave all the same:")
+		s.reasons(standing.Reasons)
+	}
 }
 
 // wanted returns what the customer wants on a day, and nil where nobody asked.
@@ -52,189 +158,47 @@ func wanted(a success.Account, asOf successkit.Date) *outcome.Definition {
 	return new(desired.Definition())
 }
 
-func printReasons(out io.Writer, reasons []successkit.Reason) {
-	for _, r := range reasons {
-		fmt.Fprint(out, item("  -", words(r)))
-	}
-}
-
-// contacts names the customer's people of that day.
-func contacts(people []successkit.Contact, asOf successkit.Date) string {
-	var active []string
-	for _, c := range people {
-		if c.ActiveOn(asOf) {
-			active = append(active, fmt.Sprintf("%s (%s)", c.Name, plain(string(c.Role))))
+// printActions says what to do next, who, by when and why.
+func (s *story) printActions() {
+	s.title("Next actions: %d", len(s.review.Actions))
+	for _, a := range s.review.Actions {
+		s.line("-", "%s: %s, %s. %s", capital(a.Do), a.Owner, due(a.Due, s.review.AsOf), words(a.Reason))
+		for _, h := range a.Help {
+			s.line("  help:", "%s, which saves %d days.", s.intervention(h.Intervention), h.SavesDays)
 		}
 	}
-	if len(active) == 0 {
-		return "none"
-	}
-	return strings.Join(active, ", ")
 }
 
-func printFit(out io.Writer, a fit.Assessment) {
-	fmt.Fprintf(out, "\nFit: %s, by %s, version %d\n", plain(a.Verdict.String()), a.Profile.ID, a.Profile.Version)
-	for _, f := range a.Findings {
-		var text []string
-		for _, r := range f.Reasons {
-			text = append(text, words(r))
+// intervention returns the name of what may help.
+func (s *story) intervention(id string) string {
+	for _, p := range s.definition.Paths {
+		for _, v := range p.Interventions {
+			if v.ID == id && p.ID == s.review.Journey.Path {
+				return v.Name
+			}
 		}
-		fmt.Fprint(out, item(fmt.Sprintf("  %-11s", f.State), strings.Join(text, " ")))
 	}
-	for _, c := range a.Conditions {
-		fmt.Fprint(out, item("  Condition:", fmt.Sprintf("by %s the %s is to %s.", c.Due, c.Side, c.What)))
-	}
-	for _, q := range a.Questions {
-		fmt.Fprint(out, item("  Ask next:", q.Question))
-	}
+	return id
 }
 
-func printOutcome(out io.Writer, d *outcome.Definition, a *outcome.Attainment) {
-	if d == nil || a == nil {
-		fmt.Fprint(out, "\nDesired Outcome: nobody has asked\n")
+// printChanges says what is different from a quarter before.
+func (s *story) printChanges() {
+	c := s.changes
+	if c == nil {
 		return
 	}
-	fmt.Fprint(out, "\n", item(fmt.Sprintf("Desired Outcome, %s:", plain(a.State.String())), d.Statement))
-	for i, required := range a.Required {
-		fmt.Fprint(out, item(fmt.Sprintf("  Required, %s, due %s:", plain(required.State.String()), required.Due), d.Required[i].Statement))
-		for _, m := range required.Measures {
-			fmt.Fprint(out, item(fmt.Sprintf("    %-13s", plain(m.State.String())), words(m.Reason)+progress(m)+held(m)))
-		}
+	was := plain(c.Before.String())
+	if c.Before == c.After {
+		s.title("Since %s: %s, as before; %s raised, %d settled, %d moved, %d as they were", c.From, was,
+			counted(len(c.Raised), "action"), len(c.Settled), len(c.Moved), c.Kept)
+	} else {
+		s.title("Since %s: %s, now %s; %s raised, %d settled, %d moved, %d as they were", c.From, was, plain(c.After.String()),
+			counted(len(c.Raised), "action"), len(c.Settled), len(c.Moved), c.Kept)
 	}
-	fmt.Fprintln(out, "  Experience:")
-	for _, r := range a.Requirements {
-		fmt.Fprint(out, item(fmt.Sprintf("    %-13s", plain(r.State.String())), words(r.Reason)+delivered(r)))
+	for _, a := range c.Raised {
+		s.line("raised: ", "%s (%s). %s", a.Do, a.Subject, words(a.Reason))
 	}
-}
-
-// held says for how long a goal has been held, or was until it was lost.
-func held(m outcome.MeasureResult) string {
-	switch {
-	case m.HeldDays == 0:
-		return ""
-	case m.State == outcome.Lapsed:
-		return fmt.Sprintf(" Held for %d days until %s.", m.HeldDays, m.Since)
-	}
-	return fmt.Sprintf(" Held for %d days.", m.HeldDays)
-}
-
-// delivered sets what was asked for against what was given, where that is less or
-// clearly more, with the interactions that were less.
-func delivered(r outcome.RequirementResult) string {
-	if r.Wasted.Code != "" {
-		return " " + words(r.Wasted)
-	}
-	if r.State != outcome.Breached || r.Delivery == nil {
-		return ""
-	}
-	text := fmt.Sprintf(" Asked for: %s; the least was: %s, %+d %s.", r.Delivery.Required, r.Delivery.Delivered, r.Delivery.Gap, r.Delivery.Unit)
-	if len(r.Reason.Evidence) > 0 {
-		var ids []string
-		for _, ref := range r.Reason.Evidence {
-			ids = append(ids, ref.ID)
-		}
-		text += " See " + strings.Join(ids, ", ") + "."
-	}
-	return text
-}
-
-// progress says how much of the way a measure has made, where there is one.
-func progress(m outcome.MeasureResult) string {
-	if !m.Progress.Defined() {
-		return ""
-	}
-	return " " + m.Progress.Percent(0) + " of the way."
-}
-
-func printJourney(out io.Writer, path journey.Definition, progress *journey.Progress) {
-	if progress == nil {
-		fmt.Fprint(out, "\nJourney: not begun\n")
-		return
-	}
-	fmt.Fprintf(out, "\nJourney: %s of milestones reached, pace %s, escalation %d of 5\n",
-		progress.Completion, pace(progress.Pace), progress.Escalation)
-	t := table{align: "lllll"}
-	t.add("Milestone", "State", "Planned", "Reached", "Forecast")
-	for i, s := range progress.Milestones {
-		name, forecast := path.Milestones[i].Name, day(s.Forecast)
-		if s.State.Done() {
-			forecast = ""
-		}
-		if s.Milestone == progress.Objective {
-			name += " (objective)"
-		}
-		t.add(name, plain(s.State.String()), s.Planned.String(), day(s.Actual), forecast)
-	}
-	for _, line := range t.lines() {
-		fmt.Fprintln(out, "  "+line)
-	}
-	printReasons(out, progress.Reasons)
-}
-
-// pace returns how fast the journey goes: 130% takes 1.3 times as long as
-// planned.
-func pace(r successkit.Rate) string {
-	if !r.Defined() {
-		return "not known yet"
-	}
-	return r.Percent(0) + " of the planned time"
-}
-
-func printHealth(out io.Writer, s health.Score) {
-	fmt.Fprintf(out, "\nHealth: %s, measured %s%%\n", band(s), s.Coverage.Display(0))
-	if s.Why.Code != "" {
-		printReasons(out, []successkit.Reason{s.Why})
-	}
-	t := table{align: "lrrrll"}
-	t.add("Part", "Points", "Weight %", "Brings", "Reading", "")
-	addParts(&t, s.Part, "")
-	for _, line := range t.lines() {
-		fmt.Fprintln(out, "  "+line)
-	}
-	for _, reasons := range [][]successkit.Reason{s.Down, s.Stale, s.Missing} {
-		printReasons(out, reasons)
-	}
-}
-
-// addParts adds the parts of a group, and theirs below them. What the parts
-// bring adds up to the points of the group, to the digit that is shown.
-func addParts(t *table, group health.Part, indent string) {
-	brings := group.Contributions(1)
-	for i, p := range group.Parts {
-		reading := ""
-		if p.Reading.ID != "" {
-			reading = fmt.Sprintf("%v on %s", p.Reading.Value, p.Reading.Date)
-		}
-		t.add(indent+p.ID, p.Value.Display(1), shown(p.Weight), shown(brings[i]), reading, plain(p.State.String()))
-		addParts(t, p, indent+"  ")
-	}
-}
-
-// shown returns points, and a dash where there are none.
-func shown(p health.Points) string {
-	if !p.Known() {
-		return "–"
-	}
-	return p.Display(1)
-}
-
-// printLeftOut prints the facts that played no part.
-func printLeftOut(out io.Writer, r success.Review) {
-	reasons := append([]successkit.Reason{}, r.Fit.Ignored...)
-	if r.Journey != nil {
-		reasons = append(reasons, r.Journey.Ignored...)
-	}
-	reasons = append(reasons, r.Health.Ignored...)
-	var later int
-	if r.Outcome != nil {
-		later = r.Outcome.Ignored.LaterObservations + r.Outcome.Ignored.LaterInteractions
-	}
-	if len(reasons) == 0 && later == 0 {
-		return
-	}
-	fmt.Fprint(out, "\nLeft out\n")
-	printReasons(out, reasons)
-	if later > 0 {
-		fmt.Fprintf(out, "  - Observations and interactions not known by %s: %d.\n", r.AsOf, later)
+	for _, a := range c.Settled {
+		s.line("settled:", "%s (%s). Then: %s", a.Do, a.Subject, words(a.Reason))
 	}
 }

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"fmt"
+	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/success"
 )
 
@@ -39,6 +43,59 @@ func money(d decimal.Decimal) string {
 		digits += "." + cents
 	}
 	return digits
+}
+
+// signed returns an amount with its sign.
+func signed(d decimal.Decimal) string {
+	if d.IsNegative() {
+		return "−" + money(d.Neg())
+	}
+	return "+" + money(d)
+}
+
+// capital returns a text that begins with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// counted returns "1 thing" or "2 things".
+func counted(n int, thing string) string {
+	if n != 1 {
+		before, after, _ := strings.Cut(thing, " ")
+		thing = strings.TrimRight(before+"s "+after, " ")
+	}
+	return strconv.Itoa(n) + " " + thing
+}
+
+// times returns "once" or "3 times".
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return strconv.Itoa(n) + " times"
+}
+
+// due says by when, and where that is past.
+func due(d, asOf successkit.Date) string {
+	switch {
+	case d.IsZero():
+		return "at any time"
+	case d.Before(asOf):
+		return "overdue since " + d.String()
+	}
+	return "by " + d.String()
+}
+
+// band returns band and score. An account without a score is unknown, which is no
+// band.
+func band(s health.Score) string {
+	if s.State == health.Unknown {
+		return "unknown"
+	}
+	return s.Band + " " + s.Value.Display(0)
 }
 
 // wrap breaks a text into lines, each of which begins with indent.
@@ -84,6 +141,13 @@ type table struct {
 }
 
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// print writes the table.
+func (t *table) print(out io.Writer) {
+	for _, line := range t.lines() {
+		fmt.Fprintln(out, "  "+line)
+	}
+}
 
 // lines returns the rows as lines of equal columns.
 func (t *table) lines() []string {

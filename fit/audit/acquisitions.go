@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"encoding"
 	"fmt"
 	"strconv"
 
@@ -31,24 +32,16 @@ func (a *Acquisitions) Add(r Acquisition) error {
 	if err := checkOne("value", r.Value, r.Currency); err != nil {
 		return err
 	}
-	one := &Acquisitions{}
-	if err := one.table.Enter(moneyScope, []string{r.AsOf.String(), r.Currency}); err != nil {
-		return err
-	}
-	one.table.Add(1, r.Value, monthOf(r.Signed), r.Seller, r.Channel, r.Verdict.String(), r.Case.String())
-	if err := one.check(); err != nil {
+	month := r.Signed.AddDays(1 - r.Signed.Day())
+	one, err := NewAcquisitions(AcquisitionSums{r.AsOf, r.Currency, []AcquisitionRow{{month, r.Seller, r.Channel, r.Verdict, r.Case, 1, r.Value}}})
+	if err != nil {
 		return err
 	}
 	return a.Merge(one)
 }
 
 // monthOf returns the month of a day, "2026-03".
-func monthOf(d successkit.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()[:len("2026-03")]
-}
+func monthOf(d successkit.Date) string { return d.String()[:len("2026-03")] }
 
 // Merge adds the signings of o, which must not be in a, and leaves o as it was.
 // It fails with [successkit.ErrConflict] where days or currencies differ, with
@@ -103,10 +96,7 @@ func (a *Acquisitions) Sums() AcquisitionSums {
 func NewAcquisitions(s AcquisitionSums) (*Acquisitions, error) {
 	var f successkit.Faults
 	enterMoneyScope(&f, s.AsOf, s.Currency)
-	a := &Acquisitions{}
-	if err := a.table.Enter(moneyScope, []string{s.AsOf.String(), s.Currency}); err != nil {
-		return nil, err
-	}
+	a := &Acquisitions{table: crosstab.New(s.AsOf.String(), s.Currency)}
 	for i, r := range s.Rows {
 		path := "rows[" + strconv.Itoa(i) + "]"
 		before := f.Total()
@@ -131,23 +121,13 @@ func NewAcquisitions(s AcquisitionSums) (*Acquisitions, error) {
 	return a, nil
 }
 
-// check reports what makes a no acquisitions.
-func (a *Acquisitions) check() error {
-	return checkTable(&a.table, func() (*crosstab.Table, error) {
-		again, err := NewAcquisitions(a.Sums())
-		if err != nil {
-			return nil, err
-		}
-		return &again.table, nil
-	})
-}
-
 // MarshalBinary returns a in a form of its own, versioned and canonical.
 func (a *Acquisitions) MarshalBinary() ([]byte, error) { return a.table.Marshal(form) }
 
 // UnmarshalBinary reads what [Acquisitions.MarshalBinary] wrote, and refuses
 // everything else. Where it fails it leaves a as it was.
 func (a *Acquisitions) UnmarshalBinary(data []byte) error {
-	read := &Acquisitions{}
-	return readTable(data, moneyScope, acquisitionFields, &read.table, read.check, func() { *a = *read })
+	return a.table.Read(data, form, len(moneyScope), acquisitionFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewAcquisitions((&Acquisitions{table: read}).Sums())
+	})
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"encoding"
 	"fmt"
 	"strconv"
 
@@ -105,10 +106,7 @@ func (c *Costs) Add(one Cost) error {
 	if err := one.Validate(); err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
-	var t Costs
-	if err := t.table.Enter(costScope, []string{one.Currency}); err != nil {
-		return err
-	}
+	t := Costs{table: crosstab.New(one.Currency)}
 	t.table.Add(1, decimal.Decimal{}, costCells.customers, "")
 	for i, d := range one.amounts() {
 		part := Part(i + 1).String()
@@ -181,10 +179,7 @@ func NewCosts(r CostReport) (*Costs, error) {
 	if len(r.Parts) != len(parts.All())-1 {
 		f.Add("parts", strconv.Itoa(len(r.Parts)), fmt.Errorf("%w: want four", successkit.ErrRequired))
 	}
-	c := &Costs{}
-	if err := c.table.Enter(costScope, []string{r.Currency}); err != nil {
-		return nil, err
-	}
+	c := &Costs{table: crosstab.New(r.Currency)}
 	c.table.Add(r.Customers, decimal.Decimal{}, costCells.customers, "")
 	for i, l := range r.Parts {
 		path := "parts[" + strconv.Itoa(i) + "]"
@@ -193,7 +188,7 @@ func NewCosts(r CostReport) (*Costs, error) {
 		}
 		f.Add(path+".known", strconv.FormatInt(l.Known, 10), crosstab.CheckCount(l.Known))
 		f.Add(path+".missing", strconv.FormatInt(l.Missing, 10), crosstab.CheckCount(l.Missing))
-		f.Add(path+".sum", "", crosstab.CheckSum(l.Sum))
+		f.Add(path+".sum", "", field.Total(l.Sum))
 		if f.Total() > 0 {
 			continue
 		}
@@ -209,23 +204,13 @@ func NewCosts(r CostReport) (*Costs, error) {
 	return c, nil
 }
 
-// check reports what makes c no costs.
-func (c *Costs) check() error {
-	return checkTable(&c.table, func() (*crosstab.Table, error) {
-		again, err := NewCosts(c.Report())
-		if err != nil {
-			return nil, err
-		}
-		return &again.table, nil
-	})
-}
-
 // MarshalBinary returns c in a form of its own, versioned and canonical.
 func (c *Costs) MarshalBinary() ([]byte, error) { return c.table.Marshal(form) }
 
 // UnmarshalBinary reads what [Costs.MarshalBinary] wrote, and refuses everything
 // else. Where it fails it leaves c as it was.
 func (c *Costs) UnmarshalBinary(data []byte) error {
-	read := &Costs{}
-	return readTable(data, costScope, costFields, &read.table, read.check, func() { *c = *read })
+	return c.table.Read(data, form, len(costScope), costFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewCosts((&Costs{table: read}).Report())
+	})
 }

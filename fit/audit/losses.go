@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"encoding"
 	"fmt"
 	"strconv"
 
@@ -28,12 +29,8 @@ func (l *Losses) Add(r Attribution) error {
 	if err := checkOne("amount", r.Amount, r.Currency); err != nil {
 		return err
 	}
-	one := &Losses{}
-	if err := one.table.Enter(moneyScope, []string{r.AsOf.String(), r.Currency}); err != nil {
-		return err
-	}
-	one.table.Add(1, r.Amount, r.AtSigning.String(), r.AtLeaving.String(), r.Blame.String())
-	if err := one.check(); err != nil {
+	one, err := NewLosses(LossSums{r.AsOf, r.Currency, []LossRow{{r.AtSigning, r.AtLeaving, r.Blame, 1, r.Amount}}})
+	if err != nil {
 		return err
 	}
 	return l.Merge(one)
@@ -85,10 +82,7 @@ func (l *Losses) Sums() LossSums {
 func NewLosses(s LossSums) (*Losses, error) {
 	var f successkit.Faults
 	enterMoneyScope(&f, s.AsOf, s.Currency)
-	l := &Losses{}
-	if err := l.table.Enter(moneyScope, []string{s.AsOf.String(), s.Currency}); err != nil {
-		return nil, err
-	}
+	l := &Losses{table: crosstab.New(s.AsOf.String(), s.Currency)}
 	for i, r := range s.Rows {
 		path := "rows[" + strconv.Itoa(i) + "]"
 		before := f.Total()
@@ -110,25 +104,15 @@ func NewLosses(s LossSums) (*Losses, error) {
 	return l, nil
 }
 
-// check reports what makes l no losses.
-func (l *Losses) check() error {
-	return checkTable(&l.table, func() (*crosstab.Table, error) {
-		again, err := NewLosses(l.Sums())
-		if err != nil {
-			return nil, err
-		}
-		return &again.table, nil
-	})
-}
-
 // MarshalBinary returns l in a form of its own, versioned and canonical.
 func (l *Losses) MarshalBinary() ([]byte, error) { return l.table.Marshal(form) }
 
 // UnmarshalBinary reads what [Losses.MarshalBinary] wrote, and refuses
 // everything else. Where it fails it leaves l as it was.
 func (l *Losses) UnmarshalBinary(data []byte) error {
-	read := &Losses{}
-	return readTable(data, moneyScope, lossFields, &read.table, read.check, func() { *l = *read })
+	return l.table.Read(data, form, len(moneyScope), lossFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewLosses((&Losses{table: read}).Sums())
+	})
 }
 
 // A Churn counts customers that left and the revenue that went with them.

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"encoding"
 	"fmt"
 	"strconv"
 
@@ -84,10 +85,7 @@ func (p *Proof) Add(policy ProofPolicy, t Track) error {
 	if err := f.Err(); err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
-	one := &Proof{}
-	if err := one.table.Enter(proofScope, []string{t.Assessment.Profile.ID, policy.AsOf.String(), strconv.Itoa(policy.MinDays)}); err != nil {
-		return err
-	}
+	one := &Proof{table: crosstab.New(t.Assessment.Profile.ID, policy.AsOf.String(), strconv.Itoa(policy.MinDays))}
 	one.count(proofCells.customers, "", "", "", "")
 	if policy.AsOf.Sub(t.Signed) < policy.MinDays {
 		one.count(proofCells.young, "", "", "", "")
@@ -204,10 +202,7 @@ func NewProof(s ProofSums) (*Proof, error) {
 	if f.Total() == 0 && s.Young > s.Customers {
 		f.Add("young", strconv.FormatInt(s.Young, 10), fmt.Errorf("%w: more than %d customers", successkit.ErrConflict, s.Customers))
 	}
-	p := &Proof{}
-	if err := p.table.Enter(proofScope, []string{s.Profile, s.AsOf.String(), strconv.Itoa(s.MinDays)}); err != nil {
-		return nil, err
-	}
+	p := &Proof{table: crosstab.New(s.Profile, s.AsOf.String(), strconv.Itoa(s.MinDays))}
 	p.table.Add(s.Customers, decimal.Decimal{}, proofCells.customers, "", "", "", "")
 	p.table.Add(s.Young, decimal.Decimal{}, proofCells.young, "", "", "", "")
 	add := func(path string, m Measure, yes, no int64, key ...string) {
@@ -244,23 +239,13 @@ func NewProof(s ProofSums) (*Proof, error) {
 	return p, nil
 }
 
-// check reports what makes p no proof.
-func (p *Proof) check() error {
-	return checkTable(&p.table, func() (*crosstab.Table, error) {
-		again, err := NewProof(p.Sums())
-		if err != nil {
-			return nil, err
-		}
-		return &again.table, nil
-	})
-}
-
 // MarshalBinary returns p in a form of its own, versioned and canonical.
 func (p *Proof) MarshalBinary() ([]byte, error) { return p.table.Marshal(form) }
 
 // UnmarshalBinary reads what [Proof.MarshalBinary] wrote, and refuses everything
 // else. Where it fails it leaves p as it was.
 func (p *Proof) UnmarshalBinary(data []byte) error {
-	read := &Proof{}
-	return readTable(data, proofScope, proofFields, &read.table, read.check, func() { *p = *read })
+	return p.table.Read(data, form, len(proofScope), proofFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewProof((&Proof{table: read}).Sums())
+	})
 }

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"encoding"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/crosstab"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -84,11 +86,8 @@ func (x *Screening) Add(s Screened) error {
 	if err := checkOne("value", s.Value, s.Currency); err != nil {
 		return err
 	}
-	one := &Screening{}
 	ref := s.BadFit
-	if err := one.table.Enter(screenScope, []string{ref.ID, strconv.Itoa(ref.Version), ref.Fingerprint, s.AsOf.String(), s.Currency}); err != nil {
-		return err
-	}
+	one := &Screening{table: crosstab.New(ref.ID, strconv.Itoa(ref.Version), ref.Fingerprint, s.AsOf.String(), s.Currency)}
 	one.table.Add(1, s.Value, screenCells.matched, s.Matched.String(), "")
 	on := s.On()
 	if (len(on) > 0) != (s.Matched == fit.Matches) {
@@ -103,7 +102,8 @@ func (x *Screening) Add(s Screened) error {
 		}
 		one.table.Add(1, s.Value, screenCells.sign, id, company)
 	}
-	if err := one.check(); err != nil {
+	one, err := NewScreening(one.Report())
+	if err != nil {
 		return err
 	}
 	return x.Merge(one)
@@ -192,10 +192,7 @@ func NewScreening(r ScreenReport) (*Screening, error) {
 	if len(r.Answers) != 3 {
 		f.Add("answers", strconv.Itoa(len(r.Answers)), fmt.Errorf("%w: want three", successkit.ErrRequired))
 	}
-	x := &Screening{}
-	if err := x.table.Enter(screenScope, []string{r.BadFit.ID, strconv.Itoa(r.BadFit.Version), r.BadFit.Fingerprint, r.AsOf.String(), r.Currency}); err != nil {
-		return nil, err
-	}
+	x := &Screening{table: crosstab.New(r.BadFit.ID, strconv.Itoa(r.BadFit.Version), r.BadFit.Fingerprint, r.AsOf.String(), r.Currency)}
 	order := []fit.Matched{fit.Matches, fit.Clear, fit.UnknownMatch}
 	for i, l := range r.Answers {
 		path := "answers[" + strconv.Itoa(i) + "]"
@@ -240,22 +237,11 @@ func NewScreening(r ScreenReport) (*Screening, error) {
 func checkSome(f *successkit.Faults, path string, n int64, value decimal.Decimal) bool {
 	before := f.Total()
 	f.Add(path+".customers", strconv.FormatInt(n, 10), crosstab.CheckCount(n))
-	f.Add(path+".value", "", crosstab.CheckSum(value))
+	f.Add(path+".value", "", field.Total(value))
 	if f.Total() == before && n == 0 && !value.IsZero() {
 		f.Add(path+".value", "", fmt.Errorf("%w: of nobody", successkit.ErrConflict))
 	}
 	return f.Total() == before
-}
-
-// check reports what makes x no screening.
-func (x *Screening) check() error {
-	return checkTable(&x.table, func() (*crosstab.Table, error) {
-		again, err := NewScreening(x.Report())
-		if err != nil {
-			return nil, err
-		}
-		return &again.table, nil
-	})
 }
 
 // MarshalBinary returns x in a form of its own, versioned and canonical.
@@ -264,6 +250,7 @@ func (x *Screening) MarshalBinary() ([]byte, error) { return x.table.Marshal(for
 // UnmarshalBinary reads what [Screening.MarshalBinary] wrote, and refuses
 // everything else. Where it fails it leaves x as it was.
 func (x *Screening) UnmarshalBinary(data []byte) error {
-	read := &Screening{}
-	return readTable(data, screenScope, screenFields, &read.table, read.check, func() { *x = *read })
+	return x.table.Read(data, form, len(screenScope), screenFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewScreening((&Screening{table: read}).Report())
+	})
 }

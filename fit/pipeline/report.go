@@ -11,6 +11,7 @@ import (
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/crosstab"
 	"github.com/successkit/successkit/internal/currency"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/proportion"
 	"github.com/successkit/successkit/internal/word"
 )
@@ -152,7 +153,7 @@ func (l Line) check() error {
 
 func (l Line) validate(f *successkit.Faults, path string) {
 	f.Add(path+".deals", strconv.FormatInt(l.Deals, 10), crosstab.CheckCount(l.Deals))
-	f.Add(path+".value", "", crosstab.CheckSum(l.Value))
+	f.Add(path+".value", "", field.Total(l.Value))
 	if l.Deals == 0 && !l.Value.IsZero() {
 		f.Add(path+".value", "", fmt.Errorf("%w: of no deals", successkit.ErrConflict))
 	}

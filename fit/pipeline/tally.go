@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"encoding"
 	"fmt"
 	"slices"
 	"strconv"
@@ -57,10 +58,7 @@ func tallyOf(g Gated) (*Tally, error) {
 	if err := g.validate(); err != nil {
 		return nil, fmt.Errorf("pipeline: %w", err)
 	}
-	one := &Tally{}
-	if err := one.table.Enter(scopeNames, scope(g.Profile, g.Offer, g.AsOf, g.Currency)); err != nil {
-		return nil, err
-	}
+	one := &Tally{table: crosstab.New(scope(g.Profile, g.Offer, g.AsOf, g.Currency)...)}
 	rest := firm
 	if g.Verdict == fit.Conditional {
 		rest = conditional
@@ -158,10 +156,7 @@ func NewTally(r Report) (*Tally, error) {
 	if err := r.Validate(); err != nil {
 		return nil, fmt.Errorf("pipeline: %w", err)
 	}
-	t := &Tally{}
-	if err := t.table.Enter(scopeNames, scope(r.Profile, r.Offer, r.AsOf, r.Currency)); err != nil {
-		return nil, err
-	}
+	t := &Tally{table: crosstab.New(scope(r.Profile, r.Offer, r.AsOf, r.Currency)...)}
 	add := func(l Line, key ...string) { t.table.Add(l.Deals, l.Value, key...) }
 	for _, l := range r.Routes {
 		if l.Route == Qualified {
@@ -181,8 +176,12 @@ func NewTally(r Report) (*Tally, error) {
 	return t, nil
 }
 
-// tallyForm is the version of a tally's binary form.
-const tallyForm = 1
+// tallyForm is the version of a tally's binary form, and tallyFields how long its
+// keys are.
+const (
+	tallyForm   = 1
+	tallyFields = 3
+)
 
 // MarshalBinary returns the tally in a form of its own, versioned and canonical:
 // equal tallies have equal bytes, in whatever order they were merged.
@@ -192,31 +191,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) { return t.table.Marshal(tallyFo
 // other spelling and every tally that [NewTally] would refuse. Where it fails it
 // leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
-	table, err := crosstab.Unmarshal(data, tallyForm, len(scopeNames), 3)
-	if err != nil {
-		return fmt.Errorf("pipeline: tally: %w", err)
-	}
-	read := &Tally{table: table}
-	if err := read.check(); err != nil {
-		return fmt.Errorf("pipeline: tally: %w: %w", successkit.ErrMalformed, err)
-	}
-	*t = *read
-	return nil
-}
-
-// check reports what makes t no tally of deals.
-func (t *Tally) check() error {
-	if t.table.Scope() == nil {
-		return nil
-	}
-	again, err := NewTally(t.Report())
-	if err != nil {
-		return err
-	}
-	want, errWant := t.MarshalBinary()
-	got, errGot := again.MarshalBinary()
-	if errWant != nil || errGot != nil || !slices.Equal(want, got) {
-		return fmt.Errorf("%w: not what a gate decides", successkit.ErrConflict)
-	}
-	return nil
+	return t.table.Read(data, tallyForm, len(scopeNames), tallyFields, func(read crosstab.Table) (encoding.BinaryMarshaler, error) {
+		return NewTally((&Tally{table: read}).Report())
+	})
 }

@@ -99,12 +99,7 @@ func (s Signal) Validate() error {
 		f.Add("kind", s.Kind.String(), successkit.ErrUnknown)
 	}
 	f.Add("source", s.Source, word.Check(s.Source))
-	if s.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !s.Recorded.IsZero() && s.Recorded.Before(s.Date) {
-		f.Add("recorded", s.Recorded.String(), fmt.Errorf("%w: before its date, %s", successkit.ErrConflict, s.Date))
-	}
+	facts.CheckDates(&f, s.Date, s.Recorded)
 	return f.Err()
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/facts"
 )
@@ -147,7 +145,7 @@ func (l *look) coverage(contacts []successkit.Contact) Coverage {
 		}
 	}
 	required := len(l.settings.Required)
-	c.RoleCoverage = rate(int64(required-len(c.Uncovered)), int64(required))
+	c.RoleCoverage = successkit.CountRate(int64(required-len(c.Uncovered)), int64(required))
 	c.Concentration, c.Top = l.concentration()
 	return c
 }
@@ -176,11 +174,5 @@ func (l *look) concentration() (successkit.Rate, string) {
 			top = id
 		}
 	}
-	return rate(l.touches[top], l.all), top
-}
-
-// rate returns part of whole, counted.
-func rate(part, whole int64) successkit.Rate {
-	r, _ := successkit.NewRate(decimal.NewFromInt(part), decimal.NewFromInt(whole)) // counts are small
-	return r
+	return successkit.CountRate(l.touches[top], l.all), top
 }

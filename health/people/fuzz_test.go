@@ -25,7 +25,7 @@ func FuzzLookJSON(f *testing.F) {
 		var cs []successkit.Contact
 		var is []successkit.Interaction
 		if json.Unmarshal(setting, &s) != nil || json.Unmarshal(contacts, &cs) != nil || json.Unmarshal(interactions, &is) != nil {
-			t.Skip("no input")
+			return // no input
 		}
 		c, err := s.Look(cs, is, asOf)
 		if err != nil {

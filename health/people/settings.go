@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -43,12 +44,7 @@ type RoleDays struct {
 // Validate reports everything that is wrong with s.
 func (s Settings) Validate() error {
 	var f successkit.Faults
-	days := func(path string, n, least int) {
-		if n < least || n > health.MaxDays {
-			f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, least, health.MaxDays))
-		}
-	}
-	days("days", s.Days, 1)
+	field.Within(&f, "days", s.Days, 1, health.MaxDays)
 	for i, r := range s.Required {
 		f.Add("required["+strconv.Itoa(i)+"]", string(r), word.Check(string(r)))
 		if slices.Contains(s.Required[:i], r) {
@@ -61,11 +57,11 @@ func (s Settings) Validate() error {
 		if slices.ContainsFunc(s.ByRole[:i], func(o RoleDays) bool { return o.Role == r.Role }) {
 			f.Add(path+".role", string(r.Role), successkit.ErrDuplicate)
 		}
-		days(path+".days", r.Days, 1)
+		field.Within(&f, path+".days", r.Days, 1, health.MaxDays)
 	}
-	days("touch_days", s.TouchDays, 0)
-	days("meet_days", s.MeetDays, 0)
-	days("overdue_days", s.OverdueDays, 0)
+	field.Within(&f, "touch_days", s.TouchDays, 0, health.MaxDays)
+	field.Within(&f, "meet_days", s.MeetDays, 0, health.MaxDays)
+	field.Within(&f, "overdue_days", s.OverdueDays, 0, health.MaxDays)
 	if s.overdue() < s.meet() {
 		f.Add("overdue_days", strconv.Itoa(s.OverdueDays), fmt.Errorf("%w: below meet_days, %d", successkit.ErrConflict, s.meet()))
 	}

@@ -104,7 +104,7 @@ func (d *Distribution) Total() Cell {
 // Share returns the part of all accounts that is in a band, or without a score
 // for the empty id.
 func (d *Distribution) Share(band string) successkit.Rate {
-	return rate(d.In(band).Accounts, d.Accounts())
+	return successkit.CountRate(d.In(band).Accounts, d.Accounts())
 }
 
 // MoneyShare returns the part of all money that is in a band.
@@ -162,7 +162,7 @@ func (d *Distribution) Warnings() []successkit.Reason {
 	best := d.view.Bands[len(d.view.Bands)-1]
 	scored := d.Accounts() - d.In("").Accounts
 	if n := d.In(best).Accounts; n*100 > scored*lenientPercent {
-		out = append(out, successkit.NewReason(CodeLenient).With("band", best).With("share", rate(n, scored).Percent(1)).
+		out = append(out, successkit.NewReason(CodeLenient).With("band", best).With("share", successkit.CountRate(n, scored).Percent(1)).
 			WithInt("limit", lenientPercent))
 	}
 	if c := d.Coverage(); c.Micro() < coveragePercent*1_000_000 {

@@ -95,8 +95,7 @@ func (v View) band(place int) string {
 func (v View) write(w *codec.Writer) {
 	w.Text(v.Model)
 	w.Count(int64(v.Version))
-	day, _ := v.AsOf.MarshalText() // it never fails
-	w.Text(string(day))
+	w.Value(v.AsOf)
 	w.Count(int64(len(v.Bands)))
 	for _, b := range v.Bands {
 		w.Text(b)
@@ -104,10 +103,7 @@ func (v View) write(w *codec.Writer) {
 }
 
 func readView(r *codec.Reader) View {
-	v := View{Model: r.Text(), Version: r.Int()}
-	if err := v.AsOf.UnmarshalText([]byte(r.Text())); err != nil {
-		r.Fail(err)
-	}
+	v := View{Model: r.Text(), Version: r.Int(), AsOf: codec.Value[successkit.Date](r)}
 	for range r.Len(1) {
 		v.Bands = append(v.Bands, r.Text())
 	}
@@ -175,12 +171,6 @@ func (c Cell) check(f *successkit.Faults, path string) {
 
 // checkCurrency reports why code is no currency.
 func checkCurrency(code string) error { return currency.Check(code) }
-
-// rate returns part of whole, counted.
-func rate(part, whole int64) successkit.Rate {
-	r, _ := successkit.NewRate(decimal.NewFromInt(part), decimal.NewFromInt(whole)) // counts are small
-	return r
-}
 
 // moneyRate returns part of whole, and an undefined rate where a sum is too long
 // for one.

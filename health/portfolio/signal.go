@@ -41,7 +41,7 @@ func OneSignal(scores iter.Seq[health.Score]) []successkit.Reason {
 	var out []successkit.Reason
 	for _, id := range slices.Sorted(maps.Keys(decided)) {
 		if n := decided[id]; n*100 > known*decidePercent {
-			out = append(out, successkit.NewReason(CodeOneSignal).With("part", id).With("share", rate(n, known).Percent(1)).
+			out = append(out, successkit.NewReason(CodeOneSignal).With("part", id).With("share", successkit.CountRate(n, known).Percent(1)).
 				WithInt("limit", decidePercent))
 		}
 	}

@@ -88,7 +88,7 @@ func (t *Transition) sum(counts func(before, after string) bool) Cell {
 // Share returns the part of all accounts that changed band, and MoneyShare that
 // of all money.
 func (t *Transition) Share() successkit.Rate {
-	return rate(t.Changed().Accounts, t.Total().Accounts)
+	return successkit.CountRate(t.Changed().Accounts, t.Total().Accounts)
 }
 
 // MoneyShare returns the part of all money whose account changed band.

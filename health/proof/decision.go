@@ -8,7 +8,6 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
-	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
@@ -61,22 +60,12 @@ func (d Decision) Validate() error {
 	if !d.Outcome.Valid() {
 		f.Add("outcome", d.Outcome.String(), successkit.ErrUnknown)
 	}
-	addAmount(&f, "amount", d.Amount)
+	f.Add("amount", field.Text(d.Amount), field.Level(d.Amount))
 	f.Add("currency", d.Currency, currency.Check(d.Currency))
 	if d.Segment != "" {
 		f.Add("segment", d.Segment, word.CheckID(d.Segment))
 	}
 	return f.Err()
-}
-
-// addAmount notes an amount that is below 0 or beyond its bounds. It does not
-// write out what would be long.
-func addAmount(f *successkit.Faults, path string, d decimal.Decimal) {
-	text := ""
-	if exact.Check(d) == nil {
-		text = exact.Text(d)
-	}
-	f.Add(path, text, field.Level(d))
 }
 
 // Equal reports whether d and e say the same. Amounts are compared as numbers.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -83,25 +84,19 @@ func (d Definition) Validate() error {
 	}
 	for i, days := range d.Leads[:min(len(d.Leads), MaxLeads)] {
 		path := "leads[" + strconv.Itoa(i) + "]"
-		checkCount(&f, path, days, MaxLeadDays)
+		field.Within(&f, path, days, 0, MaxLeadDays)
 		if slices.Contains(d.Leads[:i], days) {
 			f.Add(path, strconv.Itoa(days), successkit.ErrDuplicate)
 		}
 	}
 	checkShare(&f, "level", d.Level, 1)
-	checkCount(&f, "min_decisions", d.MinDecisions, maxWanted)
-	checkCount(&f, "min_months", d.MinMonths, maxMonths)
-	checkCount(&f, "min_each", d.MinEach, maxWanted)
+	field.Within(&f, "min_decisions", d.MinDecisions, 0, maxWanted)
+	field.Within(&f, "min_months", d.MinMonths, 0, maxMonths)
+	field.Within(&f, "min_each", d.MinEach, 0, maxWanted)
 	checkShare(&f, "margin", d.Margin, 0.5)
-	checkCount(&f, "slice_months", d.SliceMonths, maxSlice)
-	checkCount(&f, "max_listed", d.MaxListed, maxWanted)
+	field.Within(&f, "slice_months", d.SliceMonths, 0, maxSlice)
+	field.Within(&f, "max_listed", d.MaxListed, 0, maxWanted)
 	return f.Err()
-}
-
-func checkCount(f *successkit.Faults, path string, n, limit int) {
-	if n < 0 || n > limit {
-		f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, limit))
-	}
 }
 
 // checkShare takes 0, for the default, and what lies between 0 and limit.
@@ -138,10 +133,10 @@ func New(def Definition) (*Study, error) {
 	return &Study{def: def}, nil
 }
 
-func orDefault[T comparable](field *T, value T) {
+func orDefault[T comparable](into *T, value T) {
 	var zero T
-	if *field == zero {
-		*field = value
+	if *into == zero {
+		*into = value
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Ridge says how weights are fitted: by logistic regression of the event on
@@ -35,7 +36,7 @@ const (
 func lambdas() []float64 { return []float64{1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001} }
 
 func (r Ridge) check(f *successkit.Faults) {
-	checkCount(f, "ridge.lead_days", r.LeadDays, MaxLeadDays)
+	field.Within(f, "ridge.lead_days", r.LeadDays, 0, MaxLeadDays)
 	if len(r.Lambdas) > maxLambdas {
 		f.Add("ridge.lambdas", strconv.Itoa(len(r.Lambdas)), fmt.Errorf("%w: at most %d", successkit.ErrOutOfRange, maxLambdas))
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/ranking"
 )
 
@@ -57,12 +58,6 @@ type BandSums struct {
 func (b BandSums) IsZero() bool {
 	return b.Band == "" && b.Events == 0 && b.Others == 0 && b.Amount.IsZero() && b.AmountEvents.IsZero()
 }
-
-// The bounds of a sum: of 10^12 amounts, each as large and as fine as may be.
-const (
-	maxSumDigits = exact.MaxDigits + 12
-	maxSumPlaces = exact.MaxPlaces
-)
 
 // Validate reports everything that is wrong with s: a predictor that is
 // refused, a malformed currency, dates that contradict each other, figures that
@@ -148,8 +143,8 @@ func (c *cases) add(f *successkit.Faults, path string, events, others int64, non
 
 func (b BandSums) checkAmounts(f *successkit.Faults, path string) {
 	before := f.Total()
-	addSum(f, path+".amount", b.Amount)
-	addSum(f, path+".amount_events", b.AmountEvents)
+	f.Add(path+".amount", field.SumText(b.Amount), field.Total(b.Amount))
+	f.Add(path+".amount_events", field.SumText(b.AmountEvents), field.Total(b.AmountEvents))
 	if f.Total() > before {
 		return
 	}
@@ -165,17 +160,6 @@ func (b BandSums) checkAmounts(f *successkit.Faults, path string) {
 		return
 	}
 	f.Add(path+".amount_events", exact.Text(b.AmountEvents), fmt.Errorf("%w: %s", successkit.ErrConflict, why))
-}
-
-// addSum notes what cannot be a sum of amounts. It does not write out what would
-// be long.
-func addSum(f *successkit.Faults, path string, d decimal.Decimal) {
-	switch {
-	case d.Exponent() < -maxSumPlaces, d.Exponent() > maxSumDigits, d.NumDigits() > maxSumDigits:
-		f.Add(path, "", fmt.Errorf("%w: more than %d digits or %d decimal places", successkit.ErrOutOfRange, maxSumDigits, maxSumPlaces))
-	case d.Sign() < 0:
-		f.Add(path, exact.Text(d), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
-	}
 }
 
 // NewTally returns the tally of the given sums. One of no counts has counted

@@ -39,8 +39,8 @@ func (t *Tally) write(w *codec.Writer) {
 	}
 	w.Flag(t.welcome)
 	w.Text(t.currency)
-	writeDate(w, t.first)
-	writeDate(w, t.last)
+	w.Value(t.first)
+	w.Value(t.last)
 	all := t.levels.all()
 	w.Count(int64(len(all)))
 	for _, l := range all {
@@ -58,15 +58,6 @@ func (t *Tally) write(w *codec.Writer) {
 		w.Sum(&b.amount)
 		w.Sum(&b.lost)
 	}
-}
-
-// writeDate writes a date as text, and the zero Date as none.
-func writeDate(w *codec.Writer, d successkit.Date) {
-	if d.IsZero() {
-		w.Text("")
-		return
-	}
-	w.Text(d.String())
 }
 
 // UnmarshalBinary reads what [Tally.MarshalBinary] writes. It fails with
@@ -105,7 +96,7 @@ func readSums(r *codec.Reader) (s Sums) {
 		s.Predictor.Bands = append(s.Predictor.Bands, r.Text())
 	}
 	s.Welcome, s.Currency = r.Flag(), r.Text()
-	s.First, s.Last = readDate(r), readDate(r)
+	s.First, s.Last = codec.Value[successkit.Date](r), codec.Value[successkit.Date](r)
 	for range r.Len(4) {
 		k := uint64(readUint32(r))<<32 | uint64(readUint32(r))
 		l := LevelSums{Value: figure(k), Events: r.Count(), Others: r.Count()}
@@ -140,13 +131,4 @@ func readUint32(r *codec.Reader) uint32 {
 		return 0
 	}
 	return uint32(n)
-}
-
-func readDate(r *codec.Reader) (d successkit.Date) {
-	if text := r.Text(); text != "" {
-		if err := d.UnmarshalText([]byte(text)); err != nil {
-			r.Fail(err)
-		}
-	}
-	return d
 }

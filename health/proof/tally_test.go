@@ -183,8 +183,8 @@ func TestSums_Validate(t *testing.T) {
 	}{
 		"sound":             {func(*proof.Sums) {}, nil},
 		"as fine as may be": {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -20+4) }, nil},
-		"finer":             {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -21) }, []testkit.Fault{{Path: "bands[0].amount", Kind: successkit.ErrOutOfRange}}},
-		"the finest":        {func(s *proof.Sums) { s.Unknown = proof.BandSums{Others: 1, Amount: decimal.New(1, -20)} }, nil},
+		"finer":             {func(s *proof.Sums) { s.Bands[0].Amount = decimal.New(1e18, -41) }, []testkit.Fault{{Path: "bands[0].amount", Kind: successkit.ErrOutOfRange}}},
+		"the finest":        {func(s *proof.Sums) { s.Unknown = proof.BandSums{Others: 1, Amount: decimal.New(1, -40)} }, nil},
 		"all others": {func(s *proof.Sums) {
 			s.Levels, s.Bands = []proof.LevelSums{{Others: 1<<31 - 1}}, []proof.BandSums{{Others: 1<<31 - 1}}
 		}, nil},

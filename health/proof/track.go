@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Follow asks one candidate, one lead ahead of every eligible decision, for
@@ -39,7 +40,7 @@ func (s *Study) admit(asOf successkit.Date, decisions []Decision, candidates []C
 		f.Add("as_of", "", successkit.ErrRequired)
 	}
 	for _, days := range leads {
-		checkCount(&f, "lead_days", days, MaxLeadDays)
+		field.Within(&f, "lead_days", days, 0, MaxLeadDays)
 	}
 	if len(candidates) == 0 {
 		f.Add("candidates", "", successkit.ErrRequired)
@@ -110,7 +111,7 @@ func (s *Study) Tally(t Track) (*Tally, error) {
 	var f successkit.Faults
 	s.ready(&f)
 	f.Merge("predictor", t.Predictor.Validate())
-	checkCount(&f, "lead_days", t.LeadDays, MaxLeadDays)
+	field.Within(&f, "lead_days", t.LeadDays, 0, MaxLeadDays)
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("proof: invalid track: %w", err)
 	}

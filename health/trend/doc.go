@@ -16,7 +16,8 @@
 // [Of] computes the scores of the past anew, each by what was known on its day,
 // under the present model. [OfHistory] takes scores that a host has stored; where
 // the model changed within the window they do not compare, and the trend says so
-// rather than give an arrow.
+// rather than give an arrow. [Since] tells from which day on the score has been
+// going the way that it goes.
 //
 // # Unknown
 //

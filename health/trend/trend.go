@@ -6,6 +6,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Settings say what a trend is measured over. They are data of a host, kept
@@ -33,14 +34,9 @@ const (
 // Validate reports everything that is wrong with s.
 func (s Settings) Validate() error {
 	var f successkit.Faults
-	number := func(path string, n, low, high int) {
-		if n < low || n > high {
-			f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, low, high))
-		}
-	}
-	number("window_days", s.WindowDays, 1, health.MaxDays)
-	number("step_days", s.StepDays, 0, maxStepDays)
-	number("steps", s.Steps, 0, maxSteps)
+	field.Within(&f, "window_days", s.WindowDays, 1, health.MaxDays)
+	field.Within(&f, "step_days", s.StepDays, 0, maxStepDays)
+	field.Within(&f, "steps", s.Steps, 0, maxSteps)
 	f.Add("dead_band", s.DeadBand.String(), checkSize(s.DeadBand))
 	return f.Err()
 }
@@ -208,14 +204,7 @@ func (s Settings) trend(points map[successkit.Date]Point, asOf successkit.Date) 
 func (t *Trend) compare(s Settings) {
 	change := t.Now.Micro() - t.Before.Micro()
 	t.Change, _ = health.NewPoints(change) // of two figures from 0 to 100
-	switch limit := s.DeadBand.Micro(); {
-	case change > limit:
-		t.Direction = Up
-	case change < -limit:
-		t.Direction = Down
-	default:
-		t.Direction = Flat
-	}
+	t.Direction = s.direction(t.Now, t.Before)
 	perMonth := 2*30*change/int64(s.WindowDays) + 1 // of twice the speed
 	if change < 0 {
 		perMonth -= 2

@@ -110,6 +110,67 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// A direction began on the first day of those without a break on which it was
+// the same: by hand, with a reading a week that is dropped after six days.
+func TestSince(t *testing.T) {
+	m := model(t)
+	week := trend.Settings{WindowDays: 7}
+	for _, c := range []struct {
+		name   string
+		values []float64
+		s      trend.Settings
+		since  string
+	}{
+		{"down since the first fall", []float64{60, 80, 75, 70}, week, "2026-03-24"},
+		{"down since today", []float64{70, 70, 70, 69}, week, "2026-03-31"},
+		{"flat in between", []float64{80, 75, 75, 70}, week, "2026-03-31"},
+		{"up all along, from the first day that compares", []float64{60, 65, 70, 75}, week, "2026-03-17"},
+		{"within the dead-band it is flat", []float64{60, 80, 75, 70}, trend.Settings{WindowDays: 7, DeadBand: pts("5")}, "2026-03-24"},
+		{"a longer window sees the fall of the first week", []float64{95, 90, 85, 80}, trend.Settings{WindowDays: 14}, "2026-03-24"},
+		{"nothing is known, and never was", nil, week, ""},
+	} {
+		got, err := trend.Since(m, weekly(c.values...), asOf, c.s)
+		require.NoError(t, err, c.name)
+		if c.since == "" {
+			assert.True(t, got.IsZero(), c.name)
+			continue
+		}
+		assert.Equal(t, c.since, got.String(), c.name)
+	}
+	_, err := trend.Since(m, weekly(60), successkit.Date{}, trend.Settings{})
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "as_of", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "settings.window_days", Kind: successkit.ErrOutOfRange})
+}
+
+// Since is the first day of a run of days on which Of says the same, however
+// long it lasts: asked day by day, that is what it comes to.
+func TestSinceIsWhatOfSays(t *testing.T) {
+	m := model(t)
+	for seed := range uint64(30) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		values := make([]float64, 30)
+		for i := range values {
+			values[i] = float64(100-3*i) + float64(r.IntN(8)) // it falls, with breaks
+		}
+		a, s := weekly(values...), trend.Settings{WindowDays: 1 + r.IntN(40), DeadBand: pts("2")}
+		now, err := trend.Of(m, a, asOf, s)
+		require.NoError(t, err)
+		want := asOf
+		for d := asOf.AddDays(-1); ; d = d.AddDays(-1) {
+			was, err := trend.Of(m, a, d, s)
+			require.NoError(t, err)
+			if was.Direction != now.Direction {
+				break
+			}
+			want = d
+		}
+		got, err := trend.Since(m, a, asOf, s)
+		require.NoError(t, err)
+		require.Equal(t, want, got, "seed %d", seed)
+	}
+}
+
 // The complaint that the arrow is flat though the score changed: here it is a
 // function of the history, whenever it is asked and in whatever order.
 func TestComplaintFlatArrow(t *testing.T) {

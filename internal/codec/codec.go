@@ -4,6 +4,7 @@
 package codec
 
 import (
+	"encoding"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -43,6 +44,15 @@ func (w *Writer) Count(n int64) {
 func (w *Writer) Text(s string) {
 	w.Count(int64(len(s)))
 	w.b = append(w.b, s...)
+}
+
+// Value writes a value by its text.
+func (w *Writer) Value(v encoding.TextMarshaler) {
+	text, err := v.MarshalText()
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	w.Text(string(text))
 }
 
 // Sum writes an exact sum.
@@ -155,6 +165,18 @@ func (r *Reader) Text() string {
 	s := string(r.b[:n])
 	r.b = r.b[n:]
 	return s
+}
+
+// Value reads what [Writer.Value] wrote, and anything else that the type reads as
+// the same.
+func Value[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](r *Reader) (v T) {
+	if err := P(&v).UnmarshalText([]byte(r.Text())); err != nil {
+		r.Fail(err)
+	}
+	return v
 }
 
 // Sum reads an exact sum.

@@ -1,6 +1,8 @@
 package codec_test
 
 import (
+	"errors"
+	"math/big"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -38,6 +40,30 @@ func TestRoundTrip(t *testing.T) {
 	s := r.Sum()
 	assert.Equal(t, "-123.45", exact.Text(s.Decimal()))
 	require.NoError(t, r.Close())
+}
+
+// unwritable is a value without a text.
+type unwritable struct{}
+
+func (unwritable) MarshalText() ([]byte, error) { return nil, errors.New("no text") }
+
+func TestValue(t *testing.T) {
+	t.Parallel()
+	w := codec.NewWriter(1)
+	w.Value(big.NewInt(-12))
+	w.Text("twelve")
+	data, err := w.Bytes()
+	require.NoError(t, err)
+	r := codec.NewReader(data, 1)
+	n := codec.Value[big.Int](r)
+	assert.Equal(t, "-12", n.String())
+	n = codec.Value[big.Int](r)
+	require.ErrorIs(t, r.Close(), fault.Malformed)
+	assert.Zero(t, n.Sign())
+	w = codec.NewWriter(1)
+	w.Value(unwritable{})
+	_, err = w.Bytes()
+	require.EqualError(t, err, "no text")
 }
 
 func TestRefuses(t *testing.T) {

@@ -6,6 +6,8 @@
 package crosstab
 
 import (
+	"bytes"
+	"encoding"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,16 +18,11 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/codec"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // MaxCount bounds a count, to what every reader of JSON holds exactly.
 const MaxCount = 1 << 53
-
-// The bounds of a sum of amounts that exact.Check accepts.
-const (
-	maxDigits = exact.MaxDigits + 16
-	maxPlaces = exact.MaxPlaces
-)
 
 // A Table holds cells by key. A key is a list of texts without control
 // characters. The zero Table is empty and of no scope yet. It is not safe for
@@ -52,20 +49,14 @@ type Row struct {
 	Sum   decimal.Decimal
 }
 
+// New returns an empty table of a scope.
+func New(scope ...string) Table { return Table{scope: scope} }
+
 // Scope returns what the table counts, and nil where nothing was counted.
 func (t *Table) Scope() []string { return slices.Clone(t.scope) }
 
-// Enter makes the table one of the given scope. It fails with
-// [successkit.ErrConflict], at the name of the first text that differs, where it
-// has another.
-func (t *Table) Enter(names, scope []string) error {
-	if err := t.accepts(names, scope); err != nil {
-		return err
-	}
-	t.scope = slices.Clone(scope)
-	return nil
-}
-
+// accepts reports, at the name of each text of a scope that differs, why the table
+// cannot hold what another of that scope does.
 func (t *Table) accepts(names, scope []string) error {
 	if t.scope == nil {
 		return nil
@@ -80,7 +71,7 @@ func (t *Table) accepts(names, scope []string) error {
 }
 
 // Add counts n more under a key, and adds an amount to its sum. The amount must
-// be one that [CheckSum] accepts, and n not negative.
+// be one that [field.Total] accepts, and n not negative.
 func (t *Table) Add(n int64, amount decimal.Decimal, key ...string) {
 	c := t.cell(join(key))
 	c.count += n
@@ -133,8 +124,9 @@ func (t *Table) Rows() []Row {
 }
 
 // Merge adds what o counted, and leaves it as it was. It fails, and changes
-// nothing, where the scopes differ, as [Table.Enter] does, where a count grows
-// beyond [MaxCount], and where o is nil.
+// nothing, with [successkit.ErrConflict] where the scopes differ, at the name of
+// each text that does, with [successkit.ErrOutOfRange] where a count grows beyond
+// [MaxCount], and where o is nil.
 func (t *Table) Merge(o *Table, names []string) error {
 	if o == nil {
 		return &successkit.FieldError{Path: "other", Err: successkit.ErrRequired}
@@ -155,18 +147,6 @@ func (t *Table) Merge(o *Table, names []string) error {
 		into := t.cell(key)
 		into.count += c.count
 		into.sum.Merge(c.sum)
-	}
-	return nil
-}
-
-// CheckSum reports why d can be no sum of amounts: it is negative, or beyond its
-// bounds.
-func CheckSum(d decimal.Decimal) error {
-	switch {
-	case d.Exponent() < -maxPlaces, d.Exponent() > maxDigits, d.NumDigits()+max(0, int(d.Exponent())) > maxDigits:
-		return fmt.Errorf("%w: more than %d digits or %d decimal places", successkit.ErrOutOfRange, maxDigits, maxPlaces)
-	case d.Sign() < 0:
-		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)
 	}
 	return nil
 }
@@ -199,9 +179,31 @@ func (t *Table) Marshal(version byte) ([]byte, error) {
 	return w.Bytes()
 }
 
-// Unmarshal reads what [Table.Marshal] wrote of scopes and keys of the
-// given lengths, and nothing else. It fails with [successkit.ErrMalformed].
-func Unmarshal(data []byte, version byte, scope, fields int) (Table, error) {
+// Read replaces t by the table that [Table.Marshal] wrote of scopes and keys of
+// the given lengths. It takes no table but one whose bytes rebuild makes again from
+// what is in it: neither what no tally holds nor what its sums do not tell. It fails
+// with [successkit.ErrMalformed], and leaves t as it was.
+func (t *Table) Read(data []byte, version byte, scope, fields int, rebuild func(Table) (encoding.BinaryMarshaler, error)) error {
+	read, err := unmarshal(data, version, scope, fields)
+	if err != nil {
+		return err
+	}
+	if read.scope != nil {
+		again, err := rebuild(read)
+		if err != nil {
+			return fmt.Errorf("%w: %w", successkit.ErrMalformed, err)
+		}
+		b, err := again.MarshalBinary()
+		if err != nil || !bytes.Equal(b, data) {
+			return fmt.Errorf("%w: cells that none can be", successkit.ErrMalformed)
+		}
+	}
+	*t = read
+	return nil
+}
+
+// unmarshal reads what [Table.Marshal] wrote, and nothing else.
+func unmarshal(data []byte, version byte, scope, fields int) (Table, error) {
 	r := codec.NewReader(data, version)
 	var t Table
 	if r.Flag() {
@@ -218,7 +220,7 @@ func Unmarshal(data []byte, version byte, scope, fields int) (Table, error) {
 				r.Fail(errors.New("a key of another length"))
 			case i > 0 && key <= last:
 				r.Fail(errors.New("the keys are not in order"))
-			case c.count > MaxCount, c.count == 0 && c.sum.Sign() == 0, CheckSum(c.sum.Decimal()) != nil:
+			case c.count > MaxCount, c.count == 0 && c.sum.Sign() == 0, field.Total(c.sum.Decimal()) != nil:
 				r.Fail(errors.New("a cell that none can be"))
 			}
 			if last = key; t.cells == nil {

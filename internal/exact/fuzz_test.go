@@ -99,11 +99,11 @@ func FuzzRoundParts(f *testing.F) {
 			for _, p := range parts {
 				floor, _ := p.floorDiv(d)
 				if v, fits := floor.Int64(); !fits || v == math.MaxInt64 {
-					t.Skip("a part does not fit")
+					return // a part does not fit
 				}
 			}
 			if !rounded.IsInt64() {
-				t.Skip("the total does not fit")
+				return // the total does not fit
 			}
 			t.Fatalf("%s / %s to %s was refused", parts, d, rounded)
 		}

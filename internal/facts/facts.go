@@ -5,9 +5,9 @@ package facts
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Fact is something that happened, with an id of its own.
@@ -40,7 +40,7 @@ func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id fun
 	}
 	for i, fact := range more {
 		if err := fact.Validate(); err != nil {
-			f.Merge(item(path, i), err)
+			f.Merge(field.Item(path, i), err)
 			continue
 		}
 		k, known := at[id(fact)]
@@ -49,11 +49,22 @@ func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id fun
 			at[id(fact)] = len(all)
 			all = append(all, fact)
 		case all[k].Validate() != nil || !all[k].Equal(fact):
-			f.Add(item(path, i)+".id", id(fact),
+			f.Add(field.Item(path, i)+".id", id(fact),
 				fmt.Errorf("%w: another fact of this id says something else", successkit.ErrConflict))
 		}
 	}
 	return all
+}
+
+// CheckDates notes what is wrong with the two days of a fact: it has none, or was
+// recorded before it.
+func CheckDates(f *successkit.Faults, date, recorded successkit.Date) {
+	if date.IsZero() {
+		f.Add("date", "", successkit.ErrRequired)
+	}
+	if !recorded.IsZero() && recorded.Before(date) {
+		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before the date, %s", successkit.ErrConflict, date))
+	}
 }
 
 // KnownDay returns the first day on which a host knows of a fact of the given
@@ -71,5 +82,3 @@ func KnownDay(date, recorded successkit.Date) successkit.Date {
 func KnownOn(date, recorded, asOf successkit.Date) bool {
 	return !date.IsZero() && !KnownDay(date, recorded).After(asOf)
 }
-
-func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }

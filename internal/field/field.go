@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -13,6 +14,16 @@ import (
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/word"
 )
+
+// Item returns the path of an element of a list: "rows[3]".
+func Item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
+
+// Within notes a whole number at path that is not from low to high.
+func Within(f *successkit.Faults, path string, n, low, high int) {
+	if n < low || n > high {
+		f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, low, high))
+	}
+}
 
 // Number reports why d is no figure from outside: one of more digits than
 // [exact.Check] allows.
@@ -28,6 +39,10 @@ func Level(d decimal.Decimal) error {
 	if err := Number(d); err != nil {
 		return err
 	}
+	return notBelow0(d)
+}
+
+func notBelow0(d decimal.Decimal) error {
 	if d.IsNegative() {
 		return fmt.Errorf("%w: below 0", successkit.ErrOutOfRange)
 	}
@@ -38,6 +53,39 @@ func Level(d decimal.Decimal) error {
 // returns nothing: the value of a fault.
 func Text(d decimal.Decimal) string {
 	if exact.Check(d) != nil {
+		return ""
+	}
+	return exact.Text(d)
+}
+
+// The bounds of a sum: of 10^12 figures, each as large and as fine as may be and
+// converted at such a rate.
+const (
+	maxSumDigits = 2*exact.MaxDigits + 12
+	maxSumPlaces = 2 * exact.MaxPlaces
+)
+
+// Sum reports why d is no sum of figures: one of more than 88 digits in plain
+// notation, or more than 40 decimal places.
+func Sum(d decimal.Decimal) error {
+	exp := int64(d.Exponent())
+	if exp < -maxSumPlaces || int64(d.NumDigits())+max(0, exp) > maxSumDigits {
+		return fmt.Errorf("%w: more than %d digits or %d decimal places", successkit.ErrOutOfRange, maxSumDigits, maxSumPlaces)
+	}
+	return nil
+}
+
+// Total reports why d is no sum of balances of revenue: no [Sum], or below 0.
+func Total(d decimal.Decimal) error {
+	if err := Sum(d); err != nil {
+		return err
+	}
+	return notBelow0(d)
+}
+
+// SumText is [Text] for a sum.
+func SumText(d decimal.Decimal) string {
+	if Sum(d) != nil {
 		return ""
 	}
 	return exact.Text(d)

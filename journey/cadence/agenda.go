@@ -29,12 +29,7 @@ func (e Event) Validate() error {
 	var f successkit.Faults
 	f.Add("id", e.ID, word.CheckID(e.ID))
 	f.Add("rule", e.Rule, word.CheckID(e.Rule))
-	if e.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !e.Recorded.IsZero() && e.Recorded.Before(e.Date) {
-		f.Add("recorded", e.Recorded.String(), fmt.Errorf("%w: before it was held, %s", successkit.ErrConflict, e.Date))
-	}
+	facts.CheckDates(&f, e.Date, e.Recorded)
 	return f.Err()
 }
 

@@ -170,7 +170,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	w := codec.NewWriter(form)
 	w.Text(t.scope.path)
 	w.Count(int64(t.scope.version))
-	w.Text(dateText(t.scope.asOf))
+	w.Value(t.scope.asOf)
 	w.Text(t.scope.objective)
 	w.Count(int64(len(t.scope.milestones)))
 	for _, id := range t.scope.milestones {
@@ -193,21 +193,12 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	return w.Bytes()
 }
 
-func dateText(d successkit.Date) string {
-	text, _ := d.MarshalText()
-	return string(text)
-}
-
 // UnmarshalBinary reads what [Tally.MarshalBinary] wrote, and refuses every other
 // spelling and every tally that [NewTally] would refuse. It keeps no part of
 // data. Where it fails it leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, form)
-	s := Sums{Path: r.Text(), Version: r.Int()}
-	if err := s.AsOf.UnmarshalText([]byte(r.Text())); err != nil {
-		r.Fail(err)
-	}
-	s.Objective = r.Text()
+	s := Sums{Path: r.Text(), Version: r.Int(), AsOf: codec.Value[successkit.Date](r), Objective: r.Text()}
 	for range r.Len(1) {
 		s.Milestones = append(s.Milestones, r.Text())
 	}

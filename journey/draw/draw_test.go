@@ -238,7 +238,7 @@ func FuzzMermaid(f *testing.F) {
 		d := journey.Definition{ID: id, Version: 1, Milestones: []journey.Milestone{step("a", name, 1)}}
 		path, err := journey.New(d)
 		if err != nil {
-			t.Skip("no path")
+			return // no path
 		}
 		plan, err := path.Plan(anchor)
 		require.NoError(t, err)

@@ -74,7 +74,7 @@ func New(d Definition) (*Catalogue, error) {
 		path := "offers[" + strconv.Itoa(i) + "]"
 		f.Add(path+".id", o.ID, word.CheckID(o.ID))
 		f.Add(path+".name", o.Name, word.CheckID(o.Name))
-		checkAmount(&f, path+".value", o.Value)
+		f.Add(path+".value", field.Text(o.Value), field.Level(o.Value))
 		if o.DiscussWithinDays < 0 || o.DiscussWithinDays > maxDays {
 			f.Add(path+".discuss_within_days", strconv.Itoa(o.DiscussWithinDays),
 				fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxDays))
@@ -108,15 +108,6 @@ func (c *Catalogue) ready(f *successkit.Faults) {
 	if c == nil || len(c.def.Offers) == 0 {
 		f.Add("catalogue", "", successkit.ErrRequired)
 	}
-}
-
-// checkAmount notes an amount that is out of bounds or below 0.
-func checkAmount(f *successkit.Faults, path string, d decimal.Decimal) {
-	text := ""
-	if exact.Check(d) == nil {
-		text = exact.Text(d)
-	}
-	f.Add(path, text, field.Level(d))
 }
 
 // checkShare notes a share that is not between 0 and 1, or too fine.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Step is an expansion, or a contraction, on the way: from a month on, a customer
@@ -39,7 +40,7 @@ const (
 // below 1 or whose uplift is out of its range.
 func Lifetime(base decimal.Decimal, months int, steps []Step) (decimal.Decimal, error) {
 	var f successkit.Faults
-	checkAmount(&f, "base", base)
+	f.Add("base", field.Text(base), field.Level(base))
 	if months < 1 || months > maxMonths {
 		f.Add("months", strconv.Itoa(months), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxMonths))
 	}

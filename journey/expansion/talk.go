@@ -1,10 +1,9 @@
 package expansion
 
 import (
-	"fmt"
-
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -72,12 +71,7 @@ func (t Talk) Validate() error {
 	case !t.Answer.Valid():
 		f.Add("answer", t.Answer.String(), successkit.ErrUnknown)
 	}
-	if t.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !t.Recorded.IsZero() && t.Recorded.Before(t.Date) {
-		f.Add("recorded", t.Recorded.String(), fmt.Errorf("%w: before it took place, %s", successkit.ErrConflict, t.Date))
-	}
+	facts.CheckDates(&f, t.Date, t.Recorded)
 	return f.Err()
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/facts"
 	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
@@ -32,17 +31,8 @@ type Purchase struct {
 func (p Purchase) Validate() error {
 	var f successkit.Faults
 	f.Add("id", p.ID, word.CheckID(p.ID))
-	if p.Date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !p.Recorded.IsZero() && p.Recorded.Before(p.Date) {
-		f.Add("recorded", p.Recorded.String(), fmt.Errorf("%w: before it took place, %s", successkit.ErrConflict, p.Date))
-	}
-	text := ""
-	if exact.Check(p.Amount) == nil {
-		text = exact.Text(p.Amount)
-	}
-	f.Add("amount", text, field.Level(p.Amount))
+	facts.CheckDates(&f, p.Date, p.Recorded)
+	f.Add("amount", field.Text(p.Amount), field.Level(p.Amount))
 	return f.Err()
 }
 

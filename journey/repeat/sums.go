@@ -124,8 +124,7 @@ const form = 1
 // tallies have equal bytes, in whatever order they were merged.
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	w := codec.NewWriter(form)
-	day, _ := t.scope.AsOf.MarshalText()
-	w.Text(string(day))
+	w.Value(t.scope.AsOf)
 	w.Count(int64(t.scope.HorizonDays))
 	w.Text(t.scope.Currency)
 	for _, c := range t.counts.list() {
@@ -150,10 +149,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, form)
 	var s Sums
-	if err := s.Scope.AsOf.UnmarshalText([]byte(r.Text())); err != nil {
-		r.Fail(err)
-	}
-	s.Scope.HorizonDays, s.Scope.Currency = r.Int(), r.Text()
+	s.Scope.AsOf, s.Scope.HorizonDays, s.Scope.Currency = codec.Value[successkit.Date](r), r.Int(), r.Text()
 	s.Customers, s.Purchases, s.Returned, s.Followed, s.ReturnedWithin = r.Count(), r.Count(), r.Count(), r.Count(), r.Count()
 	value, within := r.Sum(), r.Sum()
 	s.Value, s.ValueWithin = value.Decimal(), within.Decimal()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // The bounds on time.
@@ -73,7 +74,7 @@ type Step struct {
 func (b Bucket) Path(periods int) ([]Step, error) {
 	var f successkit.Faults
 	churn := b.check(&f)
-	atMost(&f, "periods", periods, MaxSteps)
+	field.Within(&f, "periods", periods, 0, MaxSteps)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}

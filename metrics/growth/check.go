@@ -3,7 +3,6 @@ package growth
 import (
 	"fmt"
 	"math/big"
-	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -54,13 +53,6 @@ func base(f *successkit.Faults, path string, r successkit.Rate) *big.Rat {
 		return nil
 	}
 	return x
-}
-
-// atMost notes a whole number that is below 0 or above most.
-func atMost(f *successkit.Faults, path string, n, most int) {
-	if n < 0 || n > most {
-		f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: not between 0 and %d", successkit.ErrOutOfRange, most))
-	}
 }
 
 // quotient returns a/b for two sums of bounded amounts, which never come near

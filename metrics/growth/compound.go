@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Compound returns the churn of several periods from the churn of one, as in
@@ -28,7 +29,7 @@ func Compound(churn successkit.Rate, periods int) (successkit.Rate, error) {
 	if churn.Defined() {
 		leaves = base(&f, "churn", churn)
 	}
-	atMost(&f, "periods", periods, MaxPeriods)
+	field.Within(&f, "periods", periods, 0, MaxPeriods)
 	if f.Total() > 0 || leaves == nil {
 		return successkit.Rate{}, f.Err()
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A DayTotal is the recurring revenue of one day, in decimals as in [Changes].
@@ -38,7 +39,7 @@ type DayTotal struct {
 // such as "days[3].closing", and on more than [MaxSteps] days.
 func DailyChurn(days ...DayTotal) (successkit.Rate, error) {
 	var f successkit.Faults
-	atMost(&f, "days", len(days), MaxSteps)
+	field.Within(&f, "days", len(days), 0, MaxSteps)
 	if f.Total() > 0 {
 		return successkit.Rate{}, f.Err()
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Logos are the customers of a period, each counting as one, as far as a source
@@ -44,7 +45,7 @@ const maxCount = 1_000_000_000
 // lost that disagree.
 func (l Logos) Validate() error {
 	var f successkit.Faults
-	atMost(&f, "opening", l.Opening, maxCount)
+	field.Within(&f, "opening", l.Opening, 0, maxCount)
 	for _, c := range []struct {
 		path  string
 		count *int
@@ -57,7 +58,7 @@ func (l Logos) Validate() error {
 		{"joined_and_lost", l.JoinedAndLost},
 	} {
 		if c.count != nil {
-			atMost(&f, c.path, *c.count, maxCount)
+			field.Within(&f, c.path, *c.count, 0, maxCount)
 		}
 	}
 	if f.Total() > 0 {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/metrics/intake"
 )
 
@@ -44,7 +45,7 @@ func (p Price) Validate() error {
 	case !p.Cycle.Valid():
 		f.Add("cycle", p.Cycle.String(), successkit.ErrUnknown)
 	}
-	atMost(&f, "count", p.Count, maxCycles)
+	field.Within(&f, "count", p.Count, 0, maxCycles)
 	if bounded(&f, "percent_off", p.PercentOff) && (p.PercentOff.IsNegative() || p.PercentOff.GreaterThan(hundred)) {
 		f.Add("percent_off", exact.Text(p.PercentOff), fmt.Errorf("%w: not between 0 and 100", successkit.ErrOutOfRange))
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
-	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -85,10 +85,10 @@ func (l Line) Validate() error {
 	if l.Due.IsZero() {
 		f.Add("due", "", successkit.ErrRequired)
 	}
-	addAmount(&f, "amount_due", l.AmountDue)
+	f.Add("amount_due", field.Text(l.AmountDue), field.Level(l.AmountDue))
 	addTerm(&f, "term_months", l.TermMonths)
 	f.Merge("", l.statusErr())
-	addAmount(&f, "amount_renewed", l.AmountRenewed)
+	f.Add("amount_renewed", field.Text(l.AmountRenewed), field.Level(l.AmountRenewed))
 	if l.Status.Valid() && l.Status != Renewed && !l.AmountRenewed.IsZero() {
 		f.Add("amount_renewed", "", fmt.Errorf("%w: the line is %s", successkit.ErrConflict, l.Status))
 	}
@@ -117,15 +117,6 @@ func (l Line) statusErr() error {
 		f.Add("status", l.Status.String(), successkit.ErrUnknown)
 	}
 	return f.Err()
-}
-
-// addAmountFault notes an amount that is beyond its bounds or below 0.
-func addAmount(f *successkit.Faults, path string, d decimal.Decimal) {
-	if err := exact.Check(d); err != nil {
-		f.Add(path, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
-	} else if d.Sign() < 0 {
-		f.Add(path, exact.Text(d), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
-	}
 }
 
 func addTerm(f *successkit.Faults, path string, months int) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -24,12 +25,12 @@ type Opportunity struct {
 	// Due is the day of the renewal.
 	Due successkit.Date `json:"due"`
 	// Target is the amount due. Nil means not known.
-	Target *decimal.Decimal `json:"target,omitzero"`
+	Target *decimal.Decimal `json:"target,omitempty"`
 	// Outcome is open, renewed or lost, Closed the day on which it was decided.
 	Outcome Status          `json:"outcome"`
 	Closed  successkit.Date `json:"closed,omitzero"`
 	// Final is the amount renewed. Nil means not known, or not renewed.
-	Final *decimal.Decimal `json:"final,omitzero"`
+	Final *decimal.Decimal `json:"final,omitempty"`
 	// Notice is the day on which the customer gave notice. Zero means that it
 	// did not.
 	Notice successkit.Date `json:"notice,omitzero"`
@@ -54,7 +55,7 @@ type Opinion struct {
 	Stage string `json:"stage,omitzero"`
 	// Amount is what will be renewed if it is won, uplift among it, 0 or more. Nil
 	// means no opinion on it.
-	Amount *decimal.Decimal `json:"amount,omitzero"`
+	Amount *decimal.Decimal `json:"amount,omitempty"`
 }
 
 // faults notes what is wrong with o under a definition.
@@ -108,7 +109,7 @@ func (p Opinion) faults(d *ForecastDefinition) error {
 
 func addOptionalAmount(f *successkit.Faults, path string, d *decimal.Decimal) {
 	if d != nil {
-		addAmount(f, path, *d)
+		f.Add(path, field.Text(*d), field.Level(*d))
 	}
 }
 

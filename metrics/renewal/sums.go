@@ -9,6 +9,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // Sums are the sums behind the renewal rates, as a query of a database or the
@@ -38,13 +39,6 @@ type Sums struct {
 // maxCount bounds the counts of a tally, so that they can be added.
 const maxCount int64 = 1 << 53
 
-// The bounds of a sum: of 10^12 amounts, each as large and as fine as may be
-// and converted at such a rate.
-const (
-	maxSumDigits = 2*exact.MaxDigits + 12
-	maxSumPlaces = 2 * exact.MaxPlaces
-)
-
 // Validate reports everything that is wrong with s: a malformed currency or
 // convention, an amount below 0 or of more than 88 digits or 40 decimal places,
 // a count below 0 or beyond 2^53, more kept than renewed, and, except for a
@@ -53,9 +47,9 @@ func (s Sums) Validate() error {
 	var f successkit.Faults
 	f.Add("currency", s.Currency, currency.Check(s.Currency))
 	f.Merge("convention", s.Convention.Validate())
-	addSum(&f, "amount_due", s.AmountDue)
-	addSum(&f, "amount_kept", s.AmountKept)
-	addSum(&f, "amount_renewed", s.AmountRenewed)
+	f.Add("amount_due", field.SumText(s.AmountDue), field.Total(s.AmountDue))
+	f.Add("amount_kept", field.SumText(s.AmountKept), field.Total(s.AmountKept))
+	f.Add("amount_renewed", field.SumText(s.AmountRenewed), field.Total(s.AmountRenewed))
 	for _, c := range []struct {
 		path string
 		n    int64
@@ -85,15 +79,4 @@ func (s Sums) Validate() error {
 		}
 	}
 	return f.Err()
-}
-
-// addSum reports why d cannot be a sum of amounts. It does not write out what
-// would be long.
-func addSum(f *successkit.Faults, path string, d decimal.Decimal) {
-	switch {
-	case d.Exponent() < -maxSumPlaces, d.Exponent() > maxSumDigits, d.NumDigits() > maxSumDigits:
-		f.Add(path, "", fmt.Errorf("%w: more than %d digits or %d decimal places", successkit.ErrOutOfRange, maxSumDigits, maxSumPlaces))
-	case d.Sign() < 0:
-		f.Add(path, exact.Text(d), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
-	}
 }

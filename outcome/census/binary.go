@@ -21,11 +21,11 @@ const (
 func (t *Tally) MarshalBinary() ([]byte, error) {
 	w := codec.NewWriter(tallyForm)
 	s := t.Sums()
-	writeDate(w, s.AsOf)
+	w.Value(s.AsOf)
 	outcomeKind.write(w, s.Outcomes, func(o *Outcomes) {
 		w.Text(o.UseCase)
 		w.Text(o.Segment)
-		writeDate(w, o.Month)
+		w.Value(o.Month)
 	})
 	requirementKind.write(w, s.Requirements, func(r *Requirements) {
 		w.Text(r.Requirement)
@@ -41,9 +41,9 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 // Where it fails it leaves t as it was.
 func (t *Tally) UnmarshalBinary(data []byte) error {
 	r := codec.NewReader(data, tallyForm)
-	s := Sums{AsOf: readDate(r)}
+	s := Sums{AsOf: codec.Value[successkit.Date](r)}
 	s.Outcomes = outcomeKind.read(r, func(o *Outcomes) {
-		o.UseCase, o.Segment, o.Month = r.Text(), r.Text(), readDate(r)
+		o.UseCase, o.Segment, o.Month = r.Text(), r.Text(), codec.Value[successkit.Date](r)
 	})
 	s.Requirements = requirementKind.read(r, func(q *Requirements) {
 		q.Requirement, q.Attribute, q.Segment = r.Text(), outcome.Attribute(min(r.Count(), 255)), r.Text()
@@ -85,20 +85,6 @@ func (k kind[L, K]) read(r *codec.Reader, readKey func(*L)) []L {
 		lines = append(lines, l)
 	}
 	return lines
-}
-
-// writeDate writes a date as its text.
-func writeDate(w *codec.Writer, d successkit.Date) {
-	text, _ := d.MarshalText() // it never fails
-	w.Text(string(text))
-}
-
-func readDate(r *codec.Reader) successkit.Date {
-	var d successkit.Date
-	if err := d.UnmarshalText([]byte(r.Text())); err != nil {
-		r.Fail(err)
-	}
-	return d
 }
 
 // MarshalBinary returns the durations in a form of their own, versioned and

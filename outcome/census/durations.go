@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/survival"
 	"github.com/successkit/successkit/outcome/value"
 )
@@ -43,7 +44,7 @@ func NewDurations(days []Duration) (*Durations, error) {
 	var f successkit.Faults
 	d := &Durations{}
 	for i, n := range days {
-		at := item("days", i)
+		at := field.Item("days", i)
 		if n.Days < -maxDuration || n.Days > maxDuration {
 			f.Add(at+".days", strconv.Itoa(n.Days), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, -maxDuration, maxDuration))
 		}

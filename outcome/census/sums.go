@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -87,7 +88,7 @@ func inRange(counts []*int64) bool {
 func (k kind[L, K]) check(f *successkit.Faults, path string, lines []L, check func(at string, l *L)) {
 	seen := map[K]bool{}
 	for i := range lines {
-		l, at := &lines[i], item(path, i)
+		l, at := &lines[i], field.Item(path, i)
 		check(at, l)
 		if seen[k.key(l)] {
 			f.Add(at, "", fmt.Errorf("%w: another line of the same key", successkit.ErrDuplicate))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A kind says of the lines of one kind what tells them apart, and which are their
@@ -67,7 +68,7 @@ func (k kind[L, K]) accept(f *successkit.Faults, path string, t, o table[L, K]) 
 		mine := k.counts(have)
 		for n, c := range k.counts(&l) {
 			if *mine[n] > maxCount-*c {
-				f.Add(item(path, i), "", fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxCount)))
+				f.Add(field.Item(path, i), "", fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxCount)))
 				break
 			}
 		}

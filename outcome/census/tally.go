@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -117,7 +118,7 @@ func (c *Customer) check(f *successkit.Faults) {
 		f.Add("attainment.state", a.State.String(), successkit.ErrUnknown)
 	}
 	for i, r := range a.Required {
-		at := "attainment." + item("required", i)
+		at := "attainment." + field.Item("required", i)
 		f.Add(at+".use_case", r.UseCase, word.Check(r.UseCase))
 		if r.Due.IsZero() {
 			f.Add(at+".due", "", successkit.ErrRequired)
@@ -127,7 +128,7 @@ func (c *Customer) check(f *successkit.Faults) {
 		}
 	}
 	for i, r := range a.Requirements {
-		at := "attainment." + item("requirements", i)
+		at := "attainment." + field.Item("requirements", i)
 		f.Add(at+".requirement", r.Requirement, word.CheckID(r.Requirement))
 		if r.Attribute == outcome.NoAttribute || !r.Attribute.Valid() {
 			f.Add(at+".attribute", r.Attribute.String(), successkit.ErrUnknown)
@@ -188,5 +189,3 @@ func (t *Tally) clone() *Tally {
 func errOther(asOf successkit.Date) error {
 	return fmt.Errorf("%w: the other is as of %s", successkit.ErrConflict, asOf)
 }
-
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

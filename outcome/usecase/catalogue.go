@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -50,11 +51,11 @@ type Measure struct {
 	Unit      string            `json:"unit"`
 	Direction outcome.Direction `json:"direction"`
 	// Target is the value to reach, whatever the customer begins with.
-	Target *decimal.Decimal `json:"target,omitzero"`
+	Target *decimal.Decimal `json:"target,omitempty"`
 	// Factor is by what the customer's baseline is multiplied to get its target:
 	// 0.5 halves it. It is above 0; above 1 where it is to be raised and below 1
 	// where it is to be lowered. The baseline must then be known, and above 0.
-	Factor *decimal.Decimal `json:"factor,omitzero"`
+	Factor *decimal.Decimal `json:"factor,omitempty"`
 	// Band is where it is to stay.
 	Band *outcome.Band `json:"band,omitzero"`
 	// DueDays is how many days after going live it is due, 1 to 36,525. Zero
@@ -85,7 +86,7 @@ func (d Definition) Validate() error {
 		f.Add("use_cases", "", successkit.ErrRequired)
 	}
 	for i, u := range d.UseCases {
-		at := item("use_cases", i)
+		at := field.Item("use_cases", i)
 		err := word.Check(u.ID)
 		if err == nil && slices.ContainsFunc(d.UseCases[:i], func(v UseCase) bool { return v.ID == u.ID }) {
 			err = successkit.ErrDuplicate
@@ -100,7 +101,7 @@ func (d Definition) Validate() error {
 			f.Add(at+".measures", "", successkit.ErrRequired)
 		}
 		for k, m := range u.Measures {
-			at := at + "." + item("measures", k)
+			at := at + "." + field.Item("measures", k)
 			err := word.CheckID(m.ID)
 			if err == nil && slices.ContainsFunc(u.Measures[:k], func(n Measure) bool { return n.ID == m.ID }) {
 				err = successkit.ErrDuplicate
@@ -195,5 +196,3 @@ func cloned[T any](p *T) *T {
 	}
 	return new(*p)
 }
-
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

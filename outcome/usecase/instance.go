@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -36,9 +37,9 @@ type Figure struct {
 	// Measure is the id of the measure in the template.
 	Measure string `json:"measure"`
 	// Baseline is the value at the start, where it is known.
-	Baseline *decimal.Decimal `json:"baseline,omitzero"`
+	Baseline *decimal.Decimal `json:"baseline,omitempty"`
 	// Target or Band replace the goal of the template, and Due its date.
-	Target *decimal.Decimal `json:"target,omitzero"`
+	Target *decimal.Decimal `json:"target,omitempty"`
 	Band   *outcome.Band    `json:"band,omitzero"`
 	Due    successkit.Date  `json:"due,omitzero"`
 }
@@ -102,10 +103,10 @@ func (in *Instance) checkMeasures(f *successkit.Faults, u *UseCase) {
 		seen[id] = true
 	}
 	for i, own := range in.Figures {
-		check(item("figures", i)+".measure", own.Measure)
+		check(field.Item("figures", i)+".measure", own.Measure)
 	}
 	for i, id := range in.Without {
-		check(item("without", i), id)
+		check(field.Item("without", i), id)
 	}
 }
 
@@ -118,7 +119,7 @@ func (in *Instance) measure(f *successkit.Faults, t Measure) outcome.Measure {
 	at := "figures"
 	if i := slices.IndexFunc(in.Figures, func(own Figure) bool { return own.Measure == t.ID }); i >= 0 {
 		own := in.Figures[i]
-		at = item(at, i)
+		at = field.Item(at, i)
 		m.Baseline, m.Due = cloned(own.Baseline), own.Due
 		if own.Target != nil {
 			m.Target = cloned(own.Target)

@@ -1,8 +1,6 @@
 package value
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
@@ -92,12 +90,7 @@ func checkFact(id, part string, date, recorded successkit.Date, amount decimal.D
 	f := &successkit.Faults{}
 	f.Add("id", id, word.CheckID(id))
 	f.Add("part", part, word.Check(part))
-	if date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !recorded.IsZero() && recorded.Before(date) {
-		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before the date, %s", successkit.ErrConflict, date))
-	}
+	facts.CheckDates(f, date, recorded)
 	f.Add("amount", "", field.Number(amount))
 	f.Add("currency", cur, currency.Check(cur))
 	return f

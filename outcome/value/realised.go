@@ -3,7 +3,6 @@ package value
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 )
@@ -42,7 +42,7 @@ func (t Terms) Validate() error {
 			if err == nil && slices.Contains(list.parts[:i], part) {
 				err = successkit.ErrDuplicate
 			}
-			f.Add(item(list.path, i), part, err)
+			f.Add(field.Item(list.path, i), part, err)
 		}
 	}
 	if !t.Backing.Valid() {
@@ -59,17 +59,17 @@ type Realised struct {
 	AsOf     successkit.Date `json:"as_of"`
 	Currency string          `json:"currency,omitzero"`
 	// Delivered is the sum of the benefits that count; nil where none does.
-	Delivered *decimal.Decimal `json:"delivered,omitzero"`
+	Delivered *decimal.Decimal `json:"delivered,omitempty"`
 	// Unbacked is the sum of those that are backed less than the terms want; nil
 	// where there is none.
-	Unbacked *decimal.Decimal `json:"unbacked,omitzero"`
+	Unbacked *decimal.Decimal `json:"unbacked,omitempty"`
 	// ByLevel are the sums of all benefits by how well they are backed, the
 	// weakest first, without levels that have none.
 	ByLevel []LevelSum `json:"by_level,omitempty"`
 	// Paid is the sum of the costs; nil where none is known.
-	Paid *decimal.Decimal `json:"paid,omitzero"`
+	Paid *decimal.Decimal `json:"paid,omitempty"`
 	// Net is Delivered less Paid, where both are known.
-	Net *decimal.Decimal `json:"net,omitzero"`
+	Net *decimal.Decimal `json:"net,omitempty"`
 	// Return is Net over Paid: 0 where the customer has its money back, 1 where it
 	// has twice of it. It is undefined where Net is not known or Paid is not above
 	// 0.
@@ -118,10 +118,10 @@ func Realise(t Terms, benefits []Benefit, costs []Cost, asOf successkit.Date) (R
 	gained := facts.Admit(&f, "benefits", benefits, func(b Benefit) string { return b.ID })
 	paid := facts.Admit(&f, "costs", costs, func(c Cost) string { return c.ID })
 	for i, b := range benefits {
-		t.checkCurrency(&f, item("benefits", i), b.Currency)
+		t.checkCurrency(&f, field.Item("benefits", i), b.Currency)
 	}
 	for i, c := range costs {
-		t.checkCurrency(&f, item("costs", i), c.Currency)
+		t.checkCurrency(&f, field.Item("costs", i), c.Currency)
 	}
 	if err := f.Err(); err != nil {
 		return Realised{}, fmt.Errorf("value: %w", err)
@@ -230,5 +230,3 @@ func (s *sum) known() *decimal.Decimal {
 	}
 	return new(s.Decimal())
 }
-
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -49,7 +50,7 @@ func Shown(interactions []successkit.Interaction, kinds []string, period success
 		f.Add("period", "", successkit.ErrRequired)
 	}
 	for i, k := range kinds {
-		f.Add(item("kinds", i), k, word.Check(k))
+		f.Add(field.Item("kinds", i), k, word.Check(k))
 	}
 	all := facts.Admit(&f, "interactions", interactions, func(i successkit.Interaction) string { return i.ID })
 	if err := f.Err(); err != nil {

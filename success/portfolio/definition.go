@@ -10,7 +10,10 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
+	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/success"
 )
 
@@ -30,6 +33,13 @@ type Definition struct {
 	Touches map[string]int `json:"touches,omitempty"`
 	// Minutes are what the rest takes, for one customer in the whole period.
 	Minutes Minutes `json:"minutes"`
+	// Services say what each level of coverage gives, one for each level of the
+	// program. They may be empty; then [Plan.Coverage] has nothing to choose from.
+	Services []Service `json:"services,omitempty"`
+	// MinuteCost is what a minute of a person costs in Currency, "1.25" for 75 an
+	// hour. Zero tells no cost.
+	MinuteCost decimal.Decimal `json:"minute_cost,omitzero"`
+	Currency   string          `json:"currency,omitzero"`
 	// Bounds of loads, in percent. Zero means 70, 110 and 130.
 	Light int `json:"light,omitzero"`
 	Heavy int `json:"heavy,omitzero"`
@@ -37,11 +47,13 @@ type Definition struct {
 	// LockDays is how near a renewal must be for a customer not to change hands, 0
 	// to 3,650. Zero means 60.
 	LockDays int `json:"lock_days,omitzero"`
-	// RampDays is how long somebody new takes until it carries a full load.
+	// RampDays is how long somebody new takes until it carries a full load, 0 to
+	// 3,650.
 	RampDays int `json:"ramp_days,omitzero"`
 }
 
-// Minutes are what things take for one customer in a period.
+// Minutes are what things take for one customer in a period, each 0 to
+// 1,000,000.
 type Minutes struct {
 	// Onboarding is for one whose objective is not reached, Renewal for one whose
 	// renewal falls into the period, and Risk for one in the worst band of its
@@ -73,50 +85,62 @@ const (
 )
 
 // A Plan computes by one [Definition]. It does not change and is safe for
-// concurrent use. The zero Plan is refused where a day or a customer is.
+// concurrent use. The zero Plan is refused where an error can say so, and
+// otherwise finds nothing.
 type Plan struct {
 	definition Definition
-	levels     []success.Level
+	levels     []level
 	available  int64 // minutes of one person
 }
 
 // New returns the plan of a definition for customers on the levels of a program,
-// [success.Definition.Levels]. It fails with an
+// [success.Definition.Levels]. It keeps neither. It fails with an
 // [successkit.InputError] that lists everything that is wrong.
 func New(d Definition, levels []success.Level) (*Plan, error) {
 	var f successkit.Faults
-	within := func(path string, n, low, high int) {
-		if n < low || n > high {
-			f.Add(path, strconv.Itoa(n), fmt.Errorf("%w: want %d to %d", successkit.ErrOutOfRange, low, high))
-		}
-	}
-	within("working_hours", d.WorkingHours, 1, maxHours)
-	within("period_days", d.PeriodDays, 1, maxPeriod)
+	d = d.clone()
+	d.Light, d.Heavy, d.Over = cmp.Or(d.Light, lightBelow), cmp.Or(d.Heavy, heavyAbove), cmp.Or(d.Over, overAbove)
+	d.LockDays = cmp.Or(d.LockDays, lockedDays)
+	field.Within(&f, "working_hours", d.WorkingHours, 1, maxHours)
+	field.Within(&f, "period_days", d.PeriodDays, 1, maxPeriod)
 	use := share(&f, "utilisation", d.Utilisation)
 	lost := share(&f, "overhead", d.Overhead)
 	for _, kind := range slices.Sorted(maps.Keys(d.Touches)) {
-		within("touches."+kind, d.Touches[kind], 0, maxMinutes)
+		f.Add("touches", kind, word.Check(kind))
+		field.Within(&f, "touches."+kind, d.Touches[kind], 0, maxMinutes)
 	}
-	within("minutes.onboarding", d.Minutes.Onboarding, 0, maxMinutes)
-	within("minutes.renewal", d.Minutes.Renewal, 0, maxMinutes)
-	within("minutes.risk", d.Minutes.Risk, 0, maxMinutes)
-	within("minutes.breach", d.Minutes.Breach, 0, maxMinutes)
-	d.Light, d.Heavy, d.Over = cmp.Or(d.Light, lightBelow), cmp.Or(d.Heavy, heavyAbove), cmp.Or(d.Over, overAbove)
-	d.LockDays = cmp.Or(d.LockDays, lockedDays)
-	d.Touches = maps.Clone(d.Touches)
-	within("light", d.Light, 1, d.Heavy)
-	within("heavy", d.Heavy, d.Light, d.Over)
-	within("over", d.Over, d.Heavy, maxPercent)
-	within("lock_days", d.LockDays, 0, maxDays)
-	within("ramp_days", d.RampDays, 0, maxDays)
-	p := Plan{definition: d, levels: slices.Clone(levels), available: int64(d.WorkingHours) * minutesPerHour * use * (whole - lost) / (whole * whole)}
+	field.Within(&f, "minutes.onboarding", d.Minutes.Onboarding, 0, maxMinutes)
+	field.Within(&f, "minutes.renewal", d.Minutes.Renewal, 0, maxMinutes)
+	field.Within(&f, "minutes.risk", d.Minutes.Risk, 0, maxMinutes)
+	field.Within(&f, "minutes.breach", d.Minutes.Breach, 0, maxMinutes)
+	p := &Plan{definition: d, levels: levelsOf(&f, &d, levels)}
+	f.Add("minute_cost", field.Text(d.MinuteCost), field.Level(d.MinuteCost))
+	f.Add("currency", d.Currency, currency.Check(d.Currency))
+	field.Within(&f, "light", d.Light, 1, d.Heavy)
+	field.Within(&f, "heavy", d.Heavy, d.Light, d.Over)
+	field.Within(&f, "over", d.Over, d.Heavy, maxPercent)
+	field.Within(&f, "lock_days", d.LockDays, 0, maxDays)
+	field.Within(&f, "ramp_days", d.RampDays, 0, maxDays)
+	p.available = int64(d.WorkingHours) * minutesPerHour * use * (whole - lost) / (whole * whole)
 	if p.available <= 0 && f.Total() == 0 {
-		f.Add("working_hours", strconv.Itoa(d.WorkingHours), fmt.Errorf("%w: no minute is left", successkit.ErrOutOfRange))
+		f.Add("working_hours", strconv.Itoa(d.WorkingHours), errNoMinute)
 	}
 	if err := f.Err(); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("portfolio: invalid definition: %w", err)
 	}
-	return &p, nil
+	return p, nil
+}
+
+// errNoMinute says that somebody has no time at all.
+var errNoMinute = fmt.Errorf("%w: no minute is left", successkit.ErrOutOfRange)
+
+// Definition returns a copy of what the plan was made of, with the defaults
+// filled in.
+func (p *Plan) Definition() Definition {
+	if p == nil {
+		return Definition{}
+	}
+	return p.definition.clone()
 }
 
 // AvailableMinutes returns how many minutes one person has for customers in the
@@ -128,10 +152,25 @@ func (p *Plan) AvailableMinutes() int64 {
 	return p.available
 }
 
+func (d Definition) clone() Definition {
+	d.Touches, d.Services = maps.Clone(d.Touches), slices.Clone(d.Services)
+	for i := range d.Services {
+		d.Services[i] = d.Services[i].clone()
+	}
+	return d
+}
+
+// ready reports why p cannot compute.
+func (p *Plan) ready(f *successkit.Faults) {
+	if p == nil || p.available <= 0 {
+		f.Add("plan", "", successkit.ErrRequired)
+	}
+}
+
 // share returns a share of 0 to 1 in ten thousandths.
 func share(f *successkit.Faults, path string, d decimal.Decimal) int64 {
-	if err := exact.Check(d); err != nil {
-		f.Add(path, "", fmt.Errorf("%w: %w", successkit.ErrOutOfRange, err))
+	if err := field.Number(d); err != nil {
+		f.Add(path, "", err)
 		return 0
 	}
 	n, ok := exact.Units(d, sharePlace)

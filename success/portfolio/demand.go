@@ -1,10 +1,17 @@
 package portfolio
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/internal/field"
+	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success"
 )
@@ -16,7 +23,8 @@ type Cause uint8
 const (
 	// NoCause is the zero Cause.
 	NoCause Cause = iota
-	// Touches recur on the customer's level.
+	// Touches are what the customer's level takes: what recurs on it, and the
+	// minutes of its [Service].
 	Touches
 	// Onboarding lasts until the objective of the journey is reached.
 	Onboarding
@@ -58,16 +66,18 @@ type Demand struct {
 	Owner   string `json:"owner,omitzero"`
 	Segment string `json:"segment,omitzero"`
 	Level   string `json:"level,omitzero"`
-	// Value is its recurring revenue of a year, in the currency of its contracts.
-	Value decimal.Decimal `json:"value"`
-	// Minutes is the sum of the lines.
+	// Value is its recurring revenue of a year, in Currency, that of its contracts.
+	Value    decimal.Decimal `json:"value"`
+	Currency string          `json:"currency,omitzero"`
+	// Minutes is the sum of the lines. A demand that the host makes itself may have
+	// none.
 	Minutes int64  `json:"minutes"`
 	Lines   []Line `json:"lines,omitempty"`
 	// Locks are why it does not change hands, and empty where it may.
 	Locks []Lock `json:"locks,omitempty"`
-	// Breached and Wasted are the requirements of its experience that its level
-	// does not honour, and those by which it is given more than it needs: by the
-	// experience it needs, and not by its price, it belongs on another level.
+	// Breached and Wasted are the requirements of its experience that were not
+	// honoured, and those by which it was given more than it needs. [Plan.Coverage]
+	// tells whether its level is to blame.
 	Breached []string `json:"breached,omitempty"`
 	Wasted   []string `json:"wasted,omitempty"`
 }
@@ -81,7 +91,7 @@ type Line struct {
 // A Lock is a word for why a customer does not change hands.
 type Lock string
 
-// The locks.
+// The locks that [Plan.Demand] finds. A host may add others: any word locks.
 const (
 	NearRenewal Lock = "near-renewal"
 	InDanger    Lock = "in-danger"
@@ -91,7 +101,9 @@ const (
 // Demand returns what a customer needs, from its review. A prospect and a former
 // customer need nothing here. The zero Plan finds no demand.
 func (p *Plan) Demand(r success.Review) Demand {
-	d := Demand{Account: r.Account, Owner: r.Owner, Segment: r.Segment, Level: r.Level, Value: r.Terms.Value}
+	d := Demand{
+		Account: r.Account, Owner: r.Owner, Segment: r.Segment, Level: r.Level, Value: r.Terms.Value, Currency: r.Terms.Currency,
+	}
 	if p == nil || r.Terms.Relation != success.Customer {
 		return d
 	}
@@ -102,18 +114,18 @@ func (p *Plan) Demand(r success.Review) Demand {
 		}
 	}
 	m := p.definition.Minutes
-	add(Touches, p.touches(r.Level))
+	if l := p.level(r.Level); l != nil {
+		add(Touches, l.minutes)
+	}
 	if r.Journey != nil && r.Journey.Objective != "" {
 		if s, ok := r.Journey.Status(r.Journey.Objective); ok && !s.State.Done() {
 			add(Onboarding, int64(m.Onboarding))
 		}
 	}
-	days := r.Terms.Renewal.Sub(r.AsOf)
-	if !r.Terms.Renewal.IsZero() && days <= p.definition.PeriodDays {
+	if !r.Terms.Renewal.IsZero() && r.Terms.Renewal.Sub(r.AsOf) <= p.definition.PeriodDays {
 		add(Renewal, int64(m.Renewal))
 	}
-	danger := r.InWorstBand || r.Verdict == success.Unsuccessful || !r.Terms.Left.IsZero()
-	if danger {
+	if r.InWorstBand || r.Verdict == success.Unsuccessful || !r.Terms.Left.IsZero() {
 		add(Risk, int64(m.Risk))
 	}
 	if r.Outcome != nil {
@@ -127,60 +139,78 @@ func (p *Plan) Demand(r success.Review) Demand {
 		}
 	}
 	add(Experience, int64(m.Breach)*int64(len(d.Breached)))
-	var reactive int64
-	for _, load := range r.Through.Reactive {
-		reactive += int64(load.Minutes)
-	}
 	if window := r.Through.Window.Len(); window > 0 {
-		add(Reactive, nearest(reactive*int64(p.definition.PeriodDays), int64(window)))
+		add(Reactive, nearest(reactive(r.Through)*int64(p.definition.PeriodDays), int64(window)))
 	}
-	if !r.Terms.Renewal.IsZero() && days < p.definition.LockDays {
-		d.Locks = append(d.Locks, NearRenewal)
-	}
-	if r.InWorstBand {
-		d.Locks = append(d.Locks, InDanger)
-	}
-	for _, e := range r.Exceptions {
-		if e.Ruling == success.Asked {
-			d.Locks = append(d.Locks, Escalated)
-			break
-		}
-	}
+	d.Locks = p.locks(&r)
 	return d
 }
 
-// touches returns the minutes of what recurs on a level in the period.
-func (p *Plan) touches(level string) int64 {
+// reactive returns the minutes that answering took, as far as a book has so many.
+func reactive(in success.Interactions) int64 {
 	var sum int64
-	for _, l := range p.levels {
-		if l.ID != level {
-			continue
-		}
-		for _, rule := range l.Cadence {
-			minutes := int64(p.definition.Touches[rule.Kind]) * int64(p.definition.PeriodDays)
-			if rule.EveryMonths > 0 {
-				sum += nearest(minutes*monthsPerYear, int64(rule.EveryMonths)*daysPerYear)
-			} else if rule.EveryDays > 0 {
-				sum += nearest(minutes, int64(rule.EveryDays))
-			}
-		}
+	for _, load := range in.Reactive {
+		sum += min(max(int64(load.Minutes), 0), maxDemand-sum)
 	}
 	return sum
 }
 
-const (
-	monthsPerYear = 12
-	daysPerYear   = 365
-)
-
-// nearest returns a/b rounded half up, for a not below 0.
-func nearest(a, b int64) int64 { return (2*a + b) / (2 * b) }
-
-// daysTo is a day so many days on, and the zero Date beyond the calendar.
-func daysTo(from successkit.Date, days int64) successkit.Date {
-	const century = 36_525
-	if days > century {
-		return successkit.Date{}
+// locks returns why a customer does not change hands.
+func (p *Plan) locks(r *success.Review) []Lock {
+	var locks []Lock
+	if !r.Terms.Renewal.IsZero() && r.Terms.Renewal.Sub(r.AsOf) < p.definition.LockDays {
+		locks = append(locks, NearRenewal)
 	}
-	return from.AddDays(int(days))
+	if r.InWorstBand {
+		locks = append(locks, InDanger)
+	}
+	if slices.ContainsFunc(r.Exceptions, func(e success.Exception) bool { return e.Ruling == success.Asked }) {
+		locks = append(locks, Escalated)
+	}
+	return locks
+}
+
+// validate reports what is wrong with d where there is room for so many minutes.
+func (d *Demand) validate(room int64) error {
+	var f successkit.Faults
+	f.Add("account", d.Account, word.CheckID(d.Account))
+	if d.Owner != "" {
+		f.Add("owner", d.Owner, word.CheckID(d.Owner))
+	}
+	checkWord(&f, "segment", d.Segment)
+	checkWord(&f, "level", d.Level)
+	if err := field.Level(d.Value); err != nil {
+		f.Add("value", field.Text(d.Value), err)
+	}
+	f.Add("currency", d.Currency, currency.Check(d.Currency))
+	if d.Minutes < 0 || d.Minutes > room {
+		f.Add("minutes", strconv.FormatInt(d.Minutes, 10),
+			fmt.Errorf("%w: want at least 0 and all together %d at most", successkit.ErrOutOfRange, int64(maxDemand)))
+	}
+	d.checkLines(&f)
+	for i, l := range d.Locks {
+		if err := word.Check(string(l)); err != nil {
+			f.Add(field.Item("locks", i), string(l), err)
+		}
+	}
+	return f.Err()
+}
+
+// checkLines notes lines that do not add up to the minutes.
+func (d *Demand) checkLines(f *successkit.Faults) {
+	rest := d.Minutes
+	for i, l := range d.Lines {
+		if l.Cause == NoCause || !l.Cause.Valid() {
+			f.Add(field.Item("lines", i)+".cause", l.Cause.String(), successkit.ErrUnknown)
+		}
+		if l.Minutes < 0 || l.Minutes > rest {
+			f.Add(field.Item("lines", i)+".minutes", strconv.FormatInt(l.Minutes, 10),
+				fmt.Errorf("%w: the lines are %d at most", successkit.ErrConflict, d.Minutes))
+			return
+		}
+		rest -= l.Minutes
+	}
+	if rest > 0 && len(d.Lines) > 0 {
+		f.Add("minutes", strconv.FormatInt(d.Minutes, 10), fmt.Errorf("%w: the lines add up to %d", successkit.ErrConflict, d.Minutes-rest))
+	}
 }

@@ -18,188 +18,171 @@ type Move struct {
 // A Proposal says who could look after whom, so that the loads are more even.
 type Proposal struct {
 	Moves []Move `json:"moves,omitempty"`
-	// Locked counts the customers of heavy owners that may not move.
+	// Locked counts the customers that may not move of owners who are still heavy.
 	Locked int `json:"locked"`
-	// Left counts the customers of nobody for whom there is nobody.
+	// Left counts the customers of nobody for whom there is nobody, or no move left.
 	Left int `json:"left"`
-	// Before and After are how far the heaviest and the lightest load are apart:
-	// 1 is a full load of one person.
+	// Before, Given and After are how far the heaviest and the lightest load are
+	// apart: as it is, once the customers of nobody are given out, and after all
+	// moves. 1 is a full load of one person. After is never more than Given.
 	Before successkit.Rate `json:"before"`
+	Given  successkit.Rate `json:"given"`
 	After  successkit.Rate `json:"after"`
 	// Owners are the loads after the moves.
-	Owners []Load `json:"owners"`
+	Owners []Load `json:"owners,omitempty"`
 }
 
 // Propose returns who could look after whom. Customers of nobody are given out
 // first, the most demanding first, each to whoever is the least loaded with it, be
-// it heavy; then those of heavy owners move, the smallest that helps, while that
-// makes the heavier of the two lighter. Locked customers stay. It moves at most
-// limit customers, and proposes nothing by the zero Plan or for a balance that
-// [Plan.Balance] has not made.
-func (p *Plan) Propose(b Balance, limit int) Proposal {
-	out := Proposal{Owners: slices.Clone(b.Owners), Before: spread(b.Owners)}
-	if p == nil || p.available <= 0 || len(b.owners) == 0 {
-		return out
+// it heavy. Then customers of heavy owners move, of the heaviest owner first and
+// the smallest first, each to whoever is the least loaded with it, as long as that
+// is fair:
+//
+//   - whoever takes it serves its segment, and is not heavy with it;
+//   - both are afterwards no lighter than the lighter of the two was, and lighter
+//     than the heavier was.
+//
+// So no move makes the heaviest load of all heavier or the lightest lighter.
+// Locked customers stay with their owners. Of equals the id decides, so that the
+// order of the customers does not matter.
+//
+// It proposes at most limit moves. It fails as [Plan.Balance] does.
+func (p *Plan) Propose(owners []Owner, demands []Demand, limit int) (Proposal, error) {
+	if err := p.check(owners, demands); err != nil {
+		return Proposal{}, err
 	}
-	at := map[string]int{}
-	for i, o := range b.owners {
-		at[o.ID] = i
+	b := p.board(owners, demands)
+	out := Proposal{Before: b.spread()}
+	out.Left = b.deal(limit)
+	out.Given = b.spread()
+	b.relieve(limit)
+	out.After = b.spread()
+	out.Moves, out.Owners = b.moves, p.loads(owners, b.demands)
+	heavy := map[string]bool{}
+	for _, l := range out.Owners {
+		heavy[l.ID] = l.State >= Heavy
 	}
-	demands := slices.Clone(b.demands)
-	slices.SortFunc(demands, func(x, y Demand) int {
-		return cmp.Or(cmp.Compare(y.Minutes, x.Minutes), cmp.Compare(x.Account, y.Account))
-	})
-	for i := range demands {
-		d := &demands[i]
-		if _, ok := at[d.Owner]; ok || d.Minutes == 0 {
-			continue
-		}
-		to := roomiest(b, out.Owners, d, -1)
-		if to < 0 || len(out.Moves) >= limit {
-			out.Left++
-			continue
-		}
-		out.Moves = append(out.Moves, Move{d.Account, d.Owner, b.owners[to].ID, d.Minutes})
-		out.Owners[to].Minutes += d.Minutes
-		d.Owner = b.owners[to].ID
-	}
-	for len(out.Moves) < limit {
-		move, i, to := p.relief(b, out.Owners, demands)
-		if i < 0 {
-			break
-		}
-		from := at[demands[i].Owner]
-		out.Moves = append(out.Moves, move)
-		out.Owners[from].Minutes -= move.Minutes
-		out.Owners[to].Minutes += move.Minutes
-		demands[i].Owner = b.owners[to].ID
-	}
-	after := Balance{demands: demands, Owners: bare(b.Owners)}
-	p.fill(&after, at)
-	out.Owners = after.Owners
-	for _, d := range demands {
-		if i, ok := at[d.Owner]; ok && len(d.Locks) > 0 && out.Owners[i].State >= Heavy {
+	for i := range b.demands {
+		if d := &b.demands[i]; heavy[d.Owner] && len(d.Locks) > 0 {
 			out.Locked++
 		}
 	}
-	out.After = spread(out.Owners)
-	return out
+	return out, nil
 }
 
-// relief returns the smallest move from the heaviest owner that is heavy and can
-// be helped, and -1 where there is none.
-func (p *Plan) relief(b Balance, loads []Load, demands []Demand) (Move, int, int) {
-	order := make([]int, len(loads))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return compareLoads(loads[y], loads[x]) })
-	for _, from := range order {
-		if p.state(loads[from].Minutes, loads[from].Available) < Heavy {
-			break
-		}
-		for i, d := range slices.Backward(demands) { // the smallest first
-			if d.Owner != b.owners[from].ID || d.Minutes == 0 || len(d.Locks) > 0 {
-				continue
-			}
-			to := roomiest(b, loads, &d, from)
-			if to < 0 {
-				continue
-			}
-			taken := loads[to]
-			taken.Minutes += d.Minutes
-			if compareLoads(taken, loads[from]) < 0 && p.state(taken.Minutes, taken.Available) < Heavy {
-				return Move{d.Account, d.Owner, b.owners[to].ID, d.Minutes}, i, to
-			}
-		}
-	}
-	return Move{}, -1, -1
+// A board is a book on which customers are moved.
+type board struct {
+	plan    *Plan
+	owners  []Owner
+	demands []Demand // the smallest first, of equal ones by id
+	place   map[string]int
+	minutes []int64 // of each owner, and what it has
+	time    []int64
+	serving map[string][]int // owners by segment
+	moves   []Move
 }
 
-// roomiest returns the owner, but for one, whose load is the lowest once it has
-// taken a customer, among those who have any time and serve its segment, and -1
-// where there is none.
-func roomiest(b Balance, loads []Load, d *Demand, but int) int {
-	best, least := -1, Load{}
-	for i, o := range b.owners {
-		if i == but || loads[i].Available <= 0 || !o.serves(d.Segment) {
+func (p *Plan) board(owners []Owner, demands []Demand) *board {
+	b := &board{
+		plan: p, owners: owners, demands: slices.Clone(demands), place: make(map[string]int, len(owners)),
+		minutes: make([]int64, len(owners)), time: make([]int64, len(owners)), serving: map[string][]int{},
+	}
+	slices.SortFunc(b.demands, func(x, y Demand) int { return compareDemands(&x, &y) })
+	for i, o := range owners {
+		b.place[o.ID] = i
+		b.time[i] = p.minutesOf(o)
+	}
+	for i := range b.demands {
+		d := &b.demands[i]
+		if at, ok := b.place[d.Owner]; ok {
+			b.minutes[at] += d.Minutes
+		}
+		if _, ok := b.serving[d.Segment]; !ok {
+			b.serving[d.Segment] = nil
+			for k, o := range owners {
+				if o.serves(d.Segment) {
+					b.serving[d.Segment] = append(b.serving[d.Segment], k)
+				}
+			}
+		}
+	}
+	return b
+}
+
+// compareDemands puts the smaller first, and of equal ones that of the lower id.
+func compareDemands(x, y *Demand) int {
+	return cmp.Or(cmp.Compare(x.Minutes, y.Minutes), cmp.Compare(x.Account, y.Account))
+}
+
+// compare compares the load of an owner, with so much more, to that of another.
+func (b *board) compare(x int, more int64, y int, than int64) int {
+	return cmp.Compare((b.minutes[x]+more)*b.time[y], (b.minutes[y]+than)*b.time[x])
+}
+
+// taker returns the owner who would be the least loaded with a demand, of those
+// who serve its segment and for whom ok holds, and -1 where there is none.
+func (b *board) taker(d *Demand, ok func(int) bool) int {
+	best := -1
+	for _, i := range b.serving[d.Segment] {
+		if !ok(i) {
 			continue
 		}
-		taken := loads[i]
-		taken.Minutes += d.Minutes
-		if best < 0 || compareLoads(taken, least) < 0 {
-			best, least = i, taken
+		if best >= 0 {
+			c := b.compare(i, d.Minutes, best, d.Minutes)
+			if c > 0 || c == 0 && b.owners[i].ID > b.owners[best].ID {
+				continue
+			}
 		}
+		best = i
 	}
 	return best
 }
 
-// bare returns loads with nothing to do.
-func bare(loads []Load) []Load {
-	out := make([]Load, len(loads))
-	for i, l := range loads {
-		out[i] = Load{ID: l.ID, Available: l.Available}
+// move gives a demand to an owner.
+func (b *board) move(d *Demand, to int) {
+	b.moves = append(b.moves, Move{d.Account, d.Owner, b.owners[to].ID, d.Minutes})
+	if from, ok := b.place[d.Owner]; ok {
+		b.minutes[from] -= d.Minutes
 	}
-	return out
+	b.minutes[to] += d.Minutes
+	d.Owner = b.owners[to].ID
 }
 
-// compareLoads compares minutes over available.
-func compareLoads(x, y Load) int {
-	return cmp.Compare(x.Minutes*y.Available, y.Minutes*x.Available)
+// deal gives out the customers of nobody, and returns how many are left.
+func (b *board) deal(limit int) int {
+	var nobodys []*Demand
+	for i := range b.demands {
+		d := &b.demands[i]
+		if _, ok := b.place[d.Owner]; !ok && d.Minutes > 0 {
+			nobodys = append(nobodys, d)
+		}
+	}
+	slices.SortStableFunc(nobodys, func(x, y *Demand) int { return cmp.Compare(y.Minutes, x.Minutes) })
+	left := 0
+	for _, d := range nobodys {
+		to := b.taker(d, func(int) bool { return true })
+		if to < 0 || len(b.moves) >= limit {
+			left++
+			continue
+		}
+		b.move(d, to)
+	}
+	return left
 }
 
 // spread returns how far the heaviest and the lightest load are apart.
-func spread(loads []Load) successkit.Rate {
-	if len(loads) == 0 {
+func (b *board) spread() successkit.Rate {
+	if len(b.owners) == 0 {
 		return successkit.Rate{}
 	}
-	high, low := loads[0], loads[0]
-	for _, l := range loads {
-		if compareLoads(l, high) > 0 {
-			high = l
+	high, low := 0, 0
+	for i := range b.owners {
+		if b.compare(i, 0, high, 0) > 0 {
+			high = i
 		}
-		if compareLoads(l, low) < 0 {
-			low = l
+		if b.compare(i, 0, low, 0) < 0 {
+			low = i
 		}
 	}
-	if high.Available == 0 || low.Available == 0 {
-		return successkit.Rate{}
-	}
-	return successkit.CountRate(high.Minutes*low.Available-low.Minutes*high.Available, high.Available*low.Available)
-}
-
-// A Hire says when the next person is needed.
-type Hire struct {
-	// Needed is the day on which the demand passes the heavy bound of all owners
-	// together. It is the day that was asked where it has passed it already, and
-	// zero where the demand does not grow or that day is more than a century away.
-	Needed successkit.Date `json:"needed,omitzero"`
-	// By is the day by which to hire: Needed less the ramp.
-	By successkit.Date `json:"by,omitzero"`
-	// Late says that By is past.
-	Late bool `json:"late,omitzero"`
-}
-
-// NextHire returns when the next person is needed, as of a day, where the demand
-// grows by so many minutes a period, evenly.
-func (p *Plan) NextHire(b Balance, growth int64, asOf successkit.Date) Hire {
-	if p == nil || p.available <= 0 || asOf.IsZero() {
-		return Hire{}
-	}
-	var h Hire
-	room := b.Available*int64(p.definition.Heavy)/100 - b.Minutes
-	switch {
-	case room <= 0:
-		h.Needed = asOf
-	case growth <= 0:
-		return Hire{}
-	default:
-		h.Needed = daysTo(asOf, room/growth*int64(p.definition.PeriodDays)+room%growth*int64(p.definition.PeriodDays)/growth)
-	}
-	if h.Needed.IsZero() {
-		return Hire{}
-	}
-	h.By = h.Needed.AddDays(-p.definition.RampDays)
-	h.Late = h.By.Before(asOf)
-	return h
+	return successkit.CountRate(b.minutes[high]*b.time[low]-b.minutes[low]*b.time[high], b.time[high]*b.time[low])
 }

@@ -1,13 +1,14 @@
 package tabular
 
 import (
-	"bytes"
 	"encoding"
 	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -26,9 +27,10 @@ const (
 
 // A column is a member of a JSON object, or of one inside it.
 type column struct {
-	name string
-	path []string
-	form form
+	name  string
+	index [][]int // where the struct has the field, and that the member inside it
+	form  form
+	omits bool // a zero member is left out of the JSON form
 }
 
 var (
@@ -38,24 +40,24 @@ var (
 
 // columnsOf returns the columns of a type, in the order of its fields. Embedded
 // fields have tables of their own.
-func columnsOf(t reflect.Type, prefix []string) []column {
+func columnsOf(t reflect.Type, within column) []column {
 	var columns []column
 	for field := range t.Fields() {
 		if field.Anonymous || !field.IsExported() {
 			continue
 		}
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		path := append(append([]string{}, prefix...), name)
+		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		typ := field.Type
 		if typ.Kind() == reflect.Pointer {
 			typ = typ.Elem()
 		}
-		f := formOf(typ)
-		if f == asJSON && typ.Kind() == reflect.Struct && !reflect.PointerTo(typ).Implements(jsonReader) && len(prefix) == 0 && flat(typ) {
-			columns = append(columns, columnsOf(typ, path)...)
+		c := column{name: within.name + name, index: append(slices.Clone(within.index), field.Index), form: formOf(typ), omits: options != ""}
+		if c.form == asJSON && typ.Kind() == reflect.Struct && !reflect.PointerTo(typ).Implements(jsonReader) && within.name == "" && flat(typ) {
+			c.name += "."
+			columns = append(columns, columnsOf(typ, c)...)
 			continue
 		}
-		columns = append(columns, column{strings.Join(path, "."), path, f})
+		columns = append(columns, c)
 	}
 	return columns
 }
@@ -89,54 +91,127 @@ func formOf(t reflect.Type) form {
 // errNotJSON says that a cell that should be JSON is none.
 var errNotJSON = fmt.Errorf("%w: not JSON", successkit.ErrMalformed)
 
-// member returns the JSON object that holds the cell alone.
-func (c column) member(cell string) ([]byte, error) {
-	var value []byte
-	switch {
-	case c.form == text:
-		value, _ = json.Marshal(cell) // a text always has a JSON form
-	case c.form == list && !strings.HasPrefix(cell, "["):
-		value, _ = json.Marshal(strings.Split(cell, "|"))
-	case !json.Valid([]byte(cell)):
-		return nil, errNotJSON
-	default:
-		value = []byte(cell)
+// set sets the column's member of a struct to what a cell says.
+func (c column) set(v reflect.Value, cell string) error {
+	for _, index := range c.index {
+		v = v.FieldByIndex(index)
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
 	}
-	for _, name := range slices.Backward(c.path) {
-		value = []byte(`{"` + name + `":` + string(value) + `}`)
+	switch c.form {
+	case text:
+		if !utf8.ValidString(cell) {
+			cell = string([]rune(cell))
+		}
+		if reader, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr()); ok {
+			return reader.UnmarshalText([]byte(cell))
+		}
+		v.SetString(cell)
+		return nil
+	case list:
+		if !strings.HasPrefix(cell, "[") {
+			return setList(v, strings.Split(cell, "|"))
+		}
+	case plain:
+		if setPlain(v, cell) {
+			return nil
+		}
+	case asJSON:
 	}
-	return value, nil
+	if !json.Valid([]byte(cell)) {
+		return errNotJSON
+	}
+	return json.Unmarshal([]byte(cell), v.Addr().Interface())
 }
 
-// cell returns what stands for the column in a JSON object.
-func (c column) cell(object []byte) (string, error) {
-	raw := json.RawMessage(object)
-	for _, name := range c.path {
-		var members map[string]json.RawMessage
-		if err := json.Unmarshal(raw, &members); err != nil {
-			return "", err
+// setList sets a list of words or texts.
+func setList(v reflect.Value, elements []string) error {
+	all := reflect.MakeSlice(v.Type(), len(elements), len(elements))
+	for i, e := range elements {
+		if err := (column{form: text}).set(all.Index(i), e); err != nil {
+			return err
 		}
-		raw = members[name]
-		if len(raw) == 0 || string(raw) == "null" {
+	}
+	v.Set(all)
+	return nil
+}
+
+// setPlain sets a number that is spelt in digits, as most are, and reports whether
+// the cell is one.
+func setPlain(v reflect.Value, cell string) bool {
+	digits := strings.TrimPrefix(cell, "-")
+	if len(digits) == 0 || len(digits) > 15 || digits[0] == '0' && len(digits) > 1 || strings.Trim(digits, "0123456789") != "" {
+		return false
+	}
+	n, err := strconv.ParseInt(cell, 10, 64)
+	switch {
+	case err != nil || cell == "-0":
+		return false
+	case v.Kind() == reflect.Int && !v.OverflowInt(n):
+		v.SetInt(n)
+	case v.Kind() == reflect.Float64:
+		v.SetFloat(float64(n))
+	default:
+		return false
+	}
+	return true
+}
+
+// cell returns how a cell spells the column's member of a struct.
+func (c column) cell(v reflect.Value) (string, error) {
+	for _, index := range c.index {
+		v = v.FieldByIndex(index)
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return "", nil
+			}
+			v = v.Elem()
+		} else if c.omits && absent(v) {
 			return "", nil
 		}
 	}
-	switch {
-	case c.form == text && raw[0] == '"':
-		var s string
-		err := json.Unmarshal(raw, &s)
-		return s, err
-	case c.form == list:
-		var all []string
-		if err := json.Unmarshal(raw, &all); err != nil {
-			return "", err
+	value := v.Interface()
+	switch c.form {
+	case text:
+		if writer, ok := value.(encoding.TextMarshaler); ok {
+			cell, err := writer.MarshalText()
+			return string(cell), err
 		}
-		joined := strings.Join(all, "|")
-		if strings.Count(joined, "|") == len(all)-1 && joined != "" && joined[0] != '[' {
-			return joined, nil
+		return v.String(), nil
+	case list:
+		if cell, ok := joined(v); ok {
+			return cell, nil
 		}
+	case plain, asJSON:
 	}
-	var compact bytes.Buffer
-	err := json.Compact(&compact, raw)
-	return compact.String(), err
+	cell, err := json.Marshal(value)
+	if string(cell) == "null" {
+		return "", err
+	}
+	return string(cell), err
+}
+
+// absent reports whether the JSON form leaves a member out.
+func absent(v reflect.Value) bool {
+	if zero, ok := reflect.TypeAssert[interface{ IsZero() bool }](v); ok {
+		return zero.IsZero()
+	}
+	return v.IsZero()
+}
+
+// joined returns a list as "a|b", and false where that would read otherwise.
+func joined(v reflect.Value) (string, bool) {
+	var b strings.Builder
+	for i := range v.Len() {
+		if i > 0 {
+			b.WriteByte('|')
+		}
+		b.WriteString(v.Index(i).String())
+	}
+	cell := b.String()
+	return cell, cell != "" && cell[0] != '[' && strings.Count(cell, "|") == v.Len()-1
 }

@@ -7,7 +7,7 @@
 // There is one table for the accounts themselves, "accounts", and one for each
 // kind of fact, named as in [success.Facts]: "contracts", "departures",
 // "people", "fit_evidence", "fit_commitments", "fit_settlements", "desired",
-// "confirmations", "observations", "events", "talks", "readings", "overrides",
+// "confirmations", "observations", "benefits", "costs", "events", "talks", "readings", "overrides",
 // "interactions", "exceptions", "acts" and "obstacles". [Names] lists them.
 // Every table of facts has the account of each in its column "account_id".
 //

@@ -3,7 +3,6 @@ package tabular
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -55,7 +54,7 @@ type reader struct {
 
 func (r *reader) account(line int, cells []string, columns []column) {
 	var a success.Account
-	if !fill(r.faults, accountsTable, line, &a, cells, columns) {
+	if !fill(r.faults, accountsTable, line, reflect.ValueOf(&a).Elem(), cells, columns) {
 		return
 	}
 	at := lineOf(accountsTable, line)
@@ -83,12 +82,11 @@ func (r *reader) fact(t table, line int, cells []string, columns []column) {
 		return
 	}
 	facts := reflect.ValueOf(&r.accounts[place].Facts).Elem().FieldByIndex(t.index)
-	fact := reflect.New(facts.Type().Elem())
-	cells, columns = slices.Delete(slices.Clone(cells), i, i+1), slices.Delete(slices.Clone(columns), i, i+1)
-	if !fill(r.faults, t.name, line, fact.Interface(), cells, columns) {
+	fact := reflect.New(facts.Type().Elem()).Elem()
+	if !fill(r.faults, t.name, line, fact, cells, columns) {
 		return
 	}
-	facts.Set(reflect.Append(facts, fact.Elem()))
+	facts.Set(reflect.Append(facts, fact))
 	r.lines[place][t.path] = append(r.lines[place][t.path], line)
 }
 
@@ -120,19 +118,15 @@ func (r *reader) located(account int, path string) string {
 
 func lineOf(table string, line int) string { return table + ".lines[" + strconv.Itoa(line) + "]" }
 
-// fill sets the members of a value from its cells, and notes those that do not
-// have the form of theirs.
-func fill(f *successkit.Faults, table string, line int, value any, cells []string, columns []column) bool {
+// fill sets the members of a struct from its cells, and notes those that do not
+// have the form of theirs. The column of the account is none of them.
+func fill(f *successkit.Faults, table string, line int, value reflect.Value, cells []string, columns []column) bool {
 	sound := true
 	for i, c := range columns {
-		if cells[i] == "" {
+		if cells[i] == "" || c.index == nil {
 			continue
 		}
-		member, err := c.member(cells[i])
-		if err == nil {
-			err = json.Unmarshal(member, value)
-		}
-		if err != nil {
+		if err := c.set(value, cells[i]); err != nil {
 			if !errors.Is(err, successkit.ErrUnknown) && !errors.Is(err, successkit.ErrOutOfRange) && !errors.Is(err, successkit.ErrConflict) {
 				err = fmt.Errorf("%w: %w", successkit.ErrMalformed, err)
 			}
@@ -146,7 +140,7 @@ func fill(f *successkit.Faults, table string, line int, value any, cells []strin
 // rows hands on every row of a table with the columns of its header.
 func rows(f *successkit.Faults, name string, data []byte, known []column, row func(line int, cells []string, columns []column)) {
 	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	in.FieldsPerRecord = -1
+	in.FieldsPerRecord, in.ReuseRecord = -1, true
 	var columns []column
 	for {
 		cells, err := in.Read()

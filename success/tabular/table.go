@@ -37,14 +37,14 @@ func tablesOf(t reflect.Type, path []string, index []int) []table {
 		}
 		all = append(all, table{
 			name: strings.Join(below, "_"), path: strings.Join(below, "."), index: at,
-			columns: columnsOf(field.Type.Elem(), nil),
+			columns: columnsOf(field.Type.Elem(), column{}),
 		})
 	}
 	return all
 }
 
 // accountColumns are those of the accounts.
-func accountColumns() []column { return columnsOf(reflect.TypeFor[success.Account](), nil) }
+func accountColumns() []column { return columnsOf(reflect.TypeFor[success.Account](), column{}) }
 
 // Names returns the names of the tables, the accounts first.
 func Names() []string {

@@ -16,6 +16,7 @@ import (
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/expansion"
 	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/tabular"
 )
@@ -45,6 +46,8 @@ func full() success.Account {
 			}}},
 			Confirmations: []outcome.Confirmation{{ID: "f1", Side: successkit.VendorSide, By: "kim", Goals: []string{"g", "h"}, Date: day("2025-01-03")}},
 			Observations:  []outcome.Observation{{ID: "o1", Measure: "m", Value: new(decimal.RequireFromString("3.5")), Date: day("2025-06-01"), Source: "export", Level: outcome.Measured}},
+			Benefits:      []value.Benefit{{ID: "g1", Part: "time-saved", Date: day("2025-06-30"), Amount: decimal.RequireFromString("1234.50"), Currency: "EUR", Source: "survey", Level: outcome.Verified}},
+			Costs:         []value.Cost{{ID: "w1", Part: "own-time", Date: day("2025-01-31"), Recorded: day("2025-02-01"), Amount: decimal.New(-5, 0), Currency: "EUR"}},
 			Events:        []journey.Event{{ID: "v1", Milestone: "live", Kind: journey.EventReached, Date: day("2025-02-01"), Quality: 4}},
 			Talks:         []expansion.Talk{{ID: "t1", Offer: "more", Answer: expansion.Open, Date: day("2025-03-01")}},
 			Readings:      []health.Reading{{ID: "r1", Measure: "usage", Value: 0.1, Date: day("2025-06-01")}},
@@ -162,4 +165,31 @@ func TestACellIsOneValue(t *testing.T) {
 		"readings": []byte("account_id,id,measure,value,date\nacme,r1,usage,\"1,\"\"date\"\":\"\"2020-01-01\"\"\",2025-01-01\n"),
 	})
 	testkit.Faults(t, err, testkit.Fault{Path: "readings.lines[2].value", Kind: successkit.ErrMalformed})
+}
+
+// Cells of numbers are JSON, whatever their digits: the short way of whole numbers
+// reads nothing else.
+func TestNumbersAreJSON(t *testing.T) {
+	t.Parallel()
+	read := func(cell string) (float64, error) {
+		accounts, err := tabular.Accounts(map[string][]byte{
+			"accounts": []byte("id\nacme\n"),
+			"readings": []byte("account_id,id,measure,value,date\nacme,r1,usage," + cell + ",2025-01-01\n"),
+		})
+		if err != nil {
+			return 0, err
+		}
+		return accounts[0].Readings[0].Value, nil
+	}
+	for cell, want := range map[string]float64{
+		"0": 0, "7": 7, "-12": -12, "0.5": 0.5, "1e3": 1000, "1234567890123456789": 1234567890123456789, "-0.25": -0.25,
+	} {
+		got, err := read(cell)
+		require.NoError(t, err, cell)
+		assert.InDelta(t, want, got, 0, cell)
+	}
+	for _, cell := range []string{"007", "+7", "1_000", "0x7", ".5", "7.", "-", "true", "NaN"} {
+		_, err := read(cell)
+		testkit.Faults(t, err, testkit.Fault{Path: "readings.lines[2].value", Kind: successkit.ErrMalformed})
+	}
 }

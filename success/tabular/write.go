@@ -3,7 +3,6 @@ package tabular
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"reflect"
 	"strconv"
 
@@ -20,8 +19,7 @@ func Tables(accounts []success.Account) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	w := newWriter(accountColumns(), false)
 	for i, a := range accounts {
-		a.Facts = success.Facts{}
-		f.Merge("accounts["+strconv.Itoa(i)+"]", w.row("", a))
+		f.Merge("accounts["+strconv.Itoa(i)+"]", w.row("", reflect.ValueOf(a)))
 	}
 	out[accountsTable] = w.bytes()
 	for _, t := range tables() {
@@ -29,7 +27,9 @@ func Tables(accounts []success.Account) (map[string][]byte, error) {
 		for i, a := range accounts {
 			facts := reflect.ValueOf(a.Facts).FieldByIndex(t.index)
 			for k := range facts.Len() {
-				f.Merge("accounts["+strconv.Itoa(i)+"]."+t.path+"["+strconv.Itoa(k)+"]", w.row(a.ID, facts.Index(k).Interface()))
+				if err := w.row(a.ID, facts.Index(k)); err != nil {
+					f.Merge("accounts["+strconv.Itoa(i)+"]."+t.path+"["+strconv.Itoa(k)+"]", err)
+				}
 			}
 		}
 		out[t.name] = w.bytes()
@@ -44,6 +44,7 @@ func Tables(accounts []success.Account) (map[string][]byte, error) {
 type writer struct {
 	columns []column
 	facts   bool
+	cells   []string // of the row under way
 	buffer  *bytes.Buffer
 	csv     *csv.Writer
 }
@@ -62,23 +63,19 @@ func newWriter(columns []column, facts bool) *writer {
 	return w
 }
 
-func (w *writer) row(account string, value any) error {
-	object, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	var cells []string
+func (w *writer) row(account string, value reflect.Value) error {
+	w.cells = w.cells[:0]
 	if w.facts {
-		cells = append(cells, account)
+		w.cells = append(w.cells, account)
 	}
 	for _, c := range w.columns {
-		cell, err := c.cell(object)
+		cell, err := c.cell(value)
 		if err != nil {
 			return err
 		}
-		cells = append(cells, cell)
+		w.cells = append(w.cells, cell)
 	}
-	return w.csv.Write(cells)
+	return w.csv.Write(w.cells)
 }
 
 func (w *writer) bytes() []byte {
