@@ -15,6 +15,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/internal/samplebook"
 )
 
 // walkAll reads all rows of a plain table, cut into parts of about the given size.
@@ -205,9 +206,8 @@ func BenchmarkWalk(b *testing.B) {
 	const rows = 100_000
 	var table bytes.Buffer
 	table.WriteString("account,date,amount\n")
-	for i := range rows {
-		day := successkit.MustDate("2021-01-01").AddDays(i / 60)
-		fmt.Fprintf(&table, "acc_%014d,%s,%d.%02d\n", i*7919%(rows/10), day, 1<<(i%14)-4000, i%100)
+	for _, r := range samplebook.New(samplebook.Shape{Rows: rows}) {
+		fmt.Fprintf(&table, "%s,%s,%s\n", r.Account, r.Date, decimal.New(r.Cents, -2).StringFixed(2))
 	}
 	p, ok := newPlain(table.Bytes(), Columns{})
 	require.True(b, ok)
