@@ -18,8 +18,8 @@ type table struct {
 	touched uint64 // keeps loads that only warm the cache from being left out
 }
 
-// A slot is the key of an id beside its number plus 1; 0 is free. At most four
-// fifths of them are taken. The place of an id is the first free one from the
+// A slot is the key of an id beside its number plus 1; 0 is free. At most three
+// quarters of them are taken. The place of an id is the first free one from the
 // lower bits of its tag on. A look-up so misses the cache once, where a slot that
 // names a key elsewhere makes it miss twice.
 type slot struct {
@@ -27,9 +27,10 @@ type slot struct {
 	n, number uint32
 }
 
-// holds reports whether a slot has a key.
+// holds reports whether a slot has a key. What differs is gathered, so that there is
+// one branch for it and not four.
 func (s *slot) holds(k *key) bool {
-	return s.number > 0 && (s.a^k.a|s.b^k.b|s.c^k.c|uint64(s.n^k.n)) == 0
+	return s.number > 0 && (s.a^k.a)|(s.b^k.b)|(s.c^k.c)|uint64(s.n^k.n) == 0
 }
 
 func (s *slot) tag() uint32 { return tagOf(s.a, s.b, s.c, s.n) }
