@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -245,6 +246,22 @@ func TestBuilderLeavesOutIdleCurrencies(t *testing.T) {
 	w, err = view.Waterfall(successkit.Year(2025))
 	require.NoError(t, err)
 	testkit.EqualDecimal(t, "0.07", w.Closing)
+}
+
+// What is known of no account yet is in no currency, in whichever order they come.
+func TestCurrencyOutOfSight(t *testing.T) {
+	day := successkit.MustDate("2025-03-01")
+	rows := []metrics.Movement{
+		{Account: "a", Date: day, Amount: decimal.New(1, 0), Currency: "EUR"},
+		{Account: "b", Date: day, Amount: decimal.New(2, 0), Currency: "USD"},
+	}
+	for range rows {
+		slices.Reverse(rows)
+		w, err := mustLedger(t, rows).AsOf(day.AddDays(-1)).Waterfall(successkit.Year(2025))
+		require.NoError(t, err)
+		assert.Empty(t, w.Currency)
+		assert.Equal(t, int64(2), w.Ignored)
+	}
 }
 
 // An amount is judged as it is held, also where its last digits are zeros.
