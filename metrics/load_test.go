@@ -179,6 +179,45 @@ func TestLoadPartsFaults(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[2]", Kind: torn})
 }
 
+// A reader is not asked again behind its last change, so that it may close its file.
+func TestLoadPartsAsksNoMore(t *testing.T) {
+	opened := 0
+	open := func() metrics.Reader[string] {
+		opened++
+		left := 3
+		return func(c *metrics.Change[string]) error {
+			left--
+			if left < 0 {
+				require.Equal(t, -1, left, "asked again")
+				return io.EOF
+			}
+			c.Account, c.Date, c.Units = "a", successkit.MustDate("2025-03-01"), 1
+			return nil
+		}
+	}
+	ledger, err := metrics.LoadParts(6, 2, []func() metrics.Reader[string]{open, open})
+	require.NoError(t, err)
+	assert.Equal(t, 6, ledger.Len())
+	assert.Equal(t, 2, opened, "and each part was read once")
+}
+
+// What a function of the caller's panics with, the caller can recover from, on
+// whichever goroutine it was.
+func TestLoadPanics(t *testing.T) {
+	const n = 1 << 18 // rows for two workers
+	for _, at := range []int{0, n / 4, n - 1} {
+		assert.PanicsWithValue(t, "torn tape", func() {
+			_, _ = metrics.Load(n, 2, func(i int, c *metrics.Change[string]) error {
+				if i == at {
+					panic("torn tape")
+				}
+				c.Account, c.Date, c.Units = "a", successkit.MustDate("2025-03-01"), 1
+				return nil
+			}, metrics.Workers(2))
+		})
+	}
+}
+
 func TestBuilder(t *testing.T) {
 	_, err := metrics.NewBuilder(-1)
 	testkit.Faults(t, err, testkit.Fault{Path: "places", Kind: successkit.ErrOutOfRange})
