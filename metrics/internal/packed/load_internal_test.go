@@ -194,6 +194,8 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	_, ok = loadRows(len(large), 1, fillFrom(large))
 	assert.False(t, ok, "more than 2^62 in all")
+	_, ok = loadRowsParts(len(large), 2, someParts, fillFrom(large))
+	assert.False(t, ok, "more than 2^62 of two workers together")
 }
 
 // Currencies of accounts, also where the second one comes late.
