@@ -145,9 +145,15 @@ func TestSlotHolds(t *testing.T) {
 	assert.True(t, same.holds(&k))
 	for _, bit := range []uint64{1, 2, 1 << 63} {
 		for _, s := range []slot{
-			{k.a ^ bit, k.b, k.c, k.n, 1}, {k.a, k.b ^ bit, k.c, k.n, 1}, {k.a, k.b, k.c ^ bit, k.n, 1},
-			{k.a ^ bit, k.b ^ bit, k.c ^ bit, k.n, 1}, {k.a ^ bit, k.b, k.c ^ bit, k.n, 1}, {k.a ^ bit, k.b ^ bit, k.c, k.n, 1},
-			{k.a, k.b ^ bit, k.c ^ bit, k.n, 1}, {k.a, k.b, k.c, k.n ^ 1, 1}, {k.a, k.b, k.c, k.n, 0},
+			{k.a ^ bit, k.b, k.c, k.n, 1},
+			{k.a, k.b ^ bit, k.c, k.n, 1},
+			{k.a, k.b, k.c ^ bit, k.n, 1},
+			{k.a ^ bit, k.b ^ bit, k.c ^ bit, k.n, 1},
+			{k.a ^ bit, k.b, k.c ^ bit, k.n, 1},
+			{k.a ^ bit, k.b ^ bit, k.c, k.n, 1},
+			{k.a, k.b ^ bit, k.c ^ bit, k.n, 1},
+			{k.a, k.b, k.c, k.n ^ 1, 1},
+			{k.a, k.b, k.c, k.n, 0},
 		} {
 			assert.False(t, s.holds(&k), "%x", s)
 		}
