@@ -89,6 +89,7 @@ func (m *maker) contracts(f *success.Facts) {
 		c.Recorded = m.learnt(c.Date)
 		if i > 0 {
 			c.Renews = "k" + strconv.Itoa(i-1)
+			c.Cause = []string{"fewer-seats", "upsell", ""}[i%3]
 		}
 		if m.IntN(8) == 0 {
 			c.Value = decimal.Zero
