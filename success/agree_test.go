@@ -89,6 +89,11 @@ func TestFreeUsersBeginToPay(t *testing.T) {
 		assert.Equal(t, want, r.Terms.Currency, date)
 		assert.Equal(t, success.Customer, r.Terms.Relation, date)
 	}
+	trial, err := pays.Append(success.Facts{Contracts: []success.Contract{{ID: "k3", Date: day("2025-05-20"), Start: day("2025-05-20")}}})
+	require.NoError(t, err)
+	r, err := program(t).Review(trial, day("2025-06-01"))
+	require.NoError(t, err)
+	assert.Equal(t, "EUR", r.Terms.Currency, "something free beside it")
 	lines, err := pays.Renewals(day("2025-06-01"))
 	require.NoError(t, err)
 	require.Len(t, lines, 1)

@@ -90,6 +90,15 @@ func TestS3EveryTrigger(t *testing.T) {
 				{ID: "y", Contract: "k2", Date: day("2026-01-06"), Recorded: day("2025-05-01")},
 			}
 		}},
+		{"notice was given, and an earlier end became known after it", "2025-07-15", "leaves", "acme", "2025-07-15", successkit.Executive, 12_000, func(a *success.Account) {
+			first := a.Contracts[0]
+			first.ID, first.Start = "k0", day("2025-01-06")
+			a.Contracts = append(a.Contracts, first)
+			a.Departures = []success.Departure{
+				{ID: "x", Contract: "k0", Date: day("2025-03-01"), Recorded: day("2025-07-14")},
+				{ID: "y", Contract: "k1", Date: day("2026-01-06"), Recorded: day("2025-07-10")},
+			}
+		}},
 		{"a bad fit", "2025-07-01", "misfit", "acme", "2025-07-01", successkit.Executive, 12_000, func(a *success.Account) {
 			a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e9", Criterion: "alone", Answer: fit.Int(1), Date: day("2025-06-01")})
 		}},
@@ -98,6 +107,7 @@ func TestS3EveryTrigger(t *testing.T) {
 		{"the only goal is reached and past", "2025-07-15", "next", "acme", "2025-07-31", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"and was reached late", "2025-07-15", "next", "acme", "2025-08-08", successkit.CSM, 12_000, func(a *success.Account) { a.Observations[0].Date = day("2025-07-09") }},
 		{"a win", "2025-02-10", "win", "first-week", "2025-03-05", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"a win, on the last of its days", "2025-03-05", "win", "first-week", "2025-03-05", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"a goal reached", "2025-06-20", "win", "first-reply", "2025-07-10", successkit.CSM, 12_000, func(*success.Account) {}},
 		{"a goal comes near", "2025-06-25", "near", "first-reply", "2025-06-30", successkit.CSM, 12_000, func(a *success.Account) { a.Observations[0].Value = number("9") }},
 	} {
@@ -276,6 +286,11 @@ func TestS3NoDuplicatesAndWhatChanged(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, quiet.Moved, "two more days of silence are no news")
 	assert.NotZero(t, quiet.Kept)
+	d.Rules[0].Owner = successkit.CSM
+	moved, err := success.Compare(near, reviewed(t, d, a, "2025-12-07"))
+	require.NoError(t, err)
+	require.Len(t, moved.Moved, 1, "to another owner")
+	assert.Zero(t, moved.Kept)
 	d.Version++
 	d.Rules = d.Rules[1:]
 	changes, err = success.Compare(near, reviewed(t, d, a, "2025-12-08"))

@@ -24,11 +24,12 @@ func Accounts(csvs map[string][]byte) ([]success.Account, error) {
 			f.Add(name, "", fmt.Errorf("%w: no table of accounts", successkit.ErrUnknown))
 		}
 	}
-	if len(csvs[accountsTable]) == 0 {
+	r := reader{faults: &f, place: map[string]int{}}
+	before := f.Total()
+	r.complete = rows(&f, accountsTable, csvs[accountsTable], accountColumns(), r.account)
+	if !r.complete && f.Total() == before { // there is not even a header
 		f.Add(accountsTable, "", successkit.ErrRequired)
 	}
-	r := reader{faults: &f, place: map[string]int{}}
-	r.complete = rows(&f, accountsTable, csvs[accountsTable], accountColumns(), r.account)
 	for _, t := range tables() {
 		columns := append([]column{{name: accountColumn}}, t.columns...)
 		rows(&f, t.name, csvs[t.name], columns, func(line int, cells []string, columns []column) { r.fact(t, line, cells, columns) })

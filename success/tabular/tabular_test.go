@@ -186,6 +186,7 @@ func TestFaultsDoNotHideEachOther(t *testing.T) {
 		"people":       []byte("account_id,id,contact.id,contact.role\nacme,p1,ana,The Boss\n"),
 		"interactions": []byte("account_id,id,date,kind,quality,response_minutes\nacme,i1,2025-01-01,call,good,1.5\n"),
 		"readings":     []byte("account_id,id,measure,value,date\nacme,r1,usage,much,2025-01-01\n"),
+		"desired":      []byte("account_id,id,from,definition\nacme,d1,,{\n"),
 	})
 	testkit.Faults(t, err,
 		fault("accounts.lines[2].delivery", successkit.ErrUnknown),
@@ -200,6 +201,8 @@ func TestFaultsDoNotHideEachOther(t *testing.T) {
 		fault("contracts.lines[3].date", successkit.ErrRequired),
 		fault("contracts.lines[3].account_id", successkit.ErrUnknown),
 		fault("people.lines[2].contact.role", successkit.ErrMalformed),
+		fault("desired.lines[2].definition", successkit.ErrMalformed),
+		fault("desired.lines[2].from", successkit.ErrRequired),
 		fault("readings.lines[2].value", successkit.ErrMalformed),
 		fault("interactions.lines[2].quality", successkit.ErrMalformed),
 		fault("interactions.lines[2].response_minutes", successkit.ErrMalformed),
@@ -219,6 +222,7 @@ func TestHeaders(t *testing.T) {
 		want                 []testkit.Fault
 	}{
 		{"nothing at all", "", "account_id,id\n", []testkit.Fault{fault("accounts", successkit.ErrRequired)}},
+		{"blank lines", "\ufeff\n,\n", "account_id,id,date,kind\nacme,a1,2025-01-01,review\n", []testkit.Fault{fault("accounts", successkit.ErrRequired)}},
 		{"semicolons", "id;name\nacme;Acme\n", "account_id,id,date,kind\nacme,a1,2025-01-01,review\n", []testkit.Fault{fault("accounts.lines[1]", successkit.ErrMalformed)}},
 		{"tabs", "id\tname\n", "", []testkit.Fault{fault("accounts.lines[1]", successkit.ErrMalformed)}},
 		{"no ids", "name\nAcme\nBolt\n", "date,kind\n2025-01-01,review\n", []testkit.Fault{
