@@ -13,14 +13,13 @@ import (
 	"github.com/successkit/successkit/success"
 )
 
-// A counting is the sums of one account in the making.
+// A counting is the tally of one account in the making.
 type counting struct {
 	*Reporter
 	account  success.Account
 	was, is  look
 	currency string
-	rows     table
-	sums     Sums
+	tally    *Tally
 }
 
 // count counts what the two reviews of an account tell.
@@ -28,15 +27,13 @@ func (r *Reporter) count(a success.Account, opening, closing *success.Review) *c
 	n := &counting{
 		Reporter: r, account: a, was: r.look(a, opening), is: r.look(a, closing),
 		currency: cmp.Or(closing.Terms.Currency, opening.Terms.Currency),
-		rows:     table{},
-		sums:     Sums{Scope: r.scope},
+		tally:    empty(r.scope),
 	}
 	n.customers()
 	n.actions()
 	n.wins()
 	n.exceptions()
 	n.acts()
-	n.sums.Rows = n.rows.rows()
 	return n
 }
 
@@ -57,7 +54,7 @@ func (n *counting) stand(of Kind, what, from, to string, opening, closing decima
 		row.Closing = closing
 	}
 	if from != "" && from != no || to != "" && to != no {
-		n.rows.add(row)
+		n.tally.rows.add(row)
 	}
 }
 
@@ -112,12 +109,8 @@ func (n *counting) name(l List, e Entry) {
 	if word.CheckID(n.is.Name) == nil {
 		e.Name = n.is.Name
 	}
-	at := slices.IndexFunc(n.sums.Lists, func(o Named) bool { return o.List == l })
-	if at < 0 {
-		at = len(n.sums.Lists)
-		n.sums.Lists = append(n.sums.Lists, Named{List: l, Currency: n.currency})
-	}
-	n.sums.Lists[at].Entries = n.scope.top(l, n.sums.Lists[at].Entries, []Entry{e})
+	k := listKey{l, n.currency}
+	n.tally.lists[k] = append(n.tally.lists[k], e)
 }
 
 // wins counts what the account has reached that it had not at the opening.
@@ -126,7 +119,7 @@ func (n *counting) wins() {
 		celebrated := n.milestones[n.is.Journey.Path]
 		for _, s := range n.is.Journey.Milestones {
 			if celebrated[s.Milestone] && reached(n.is, s.Milestone) && !reached(n.was, s.Milestone) {
-				n.rows.add(Row{Of: ByMilestone, What: s.Milestone, Count: 1})
+				n.tally.rows.add(Row{Of: ByMilestone, What: s.Milestone, Count: 1})
 				n.name(Won, Entry{What: s.Milestone, Date: s.Actual, Money: n.is.Terms.Value})
 			}
 		}
@@ -138,7 +131,7 @@ func (n *counting) wins() {
 		if achieved(r) && (n.was.Outcome == nil || !slices.ContainsFunc(n.was.Outcome.Required, func(o outcome.RequiredResult) bool {
 			return o.Required == r.Required && achieved(o)
 		})) {
-			n.rows.add(Row{Of: ByGoal, What: r.UseCase, Count: 1})
+			n.tally.rows.add(Row{Of: ByGoal, What: r.UseCase, Count: 1})
 			n.name(Won, Entry{What: r.UseCase, Subject: r.Required, Date: r.Since, Money: n.is.Terms.Value})
 		}
 	}
@@ -162,7 +155,7 @@ func (n *counting) exceptions() {
 	excepted := false
 	for _, e := range n.is.Exceptions {
 		step := func(to string) {
-			n.rows.add(Row{Of: ByException, What: e.Cause, From: e.Kind, To: to, Currency: e.Currency, Count: 1, Closing: e.Amount})
+			n.tally.rows.add(Row{Of: ByException, What: e.Cause, From: e.Kind, To: to, Currency: e.Currency, Count: 1, Closing: e.Amount})
 		}
 		before := success.NoRuling
 		if i := slices.IndexFunc(n.was.Exceptions, func(o success.Exception) bool { return o.ID == e.ID }); i >= 0 {
@@ -185,7 +178,7 @@ func (n *counting) exceptions() {
 		}
 	}
 	if excepted {
-		n.rows.add(Row{Of: ByExcepted, Count: 1})
+		n.tally.rows.add(Row{Of: ByExcepted, Count: 1})
 	}
 }
 
@@ -204,7 +197,7 @@ func (n *counting) acts() {
 		if a.Against {
 			row.To = spokeAgainst
 		}
-		n.rows.add(row)
+		n.tally.rows.add(row)
 	}
 }
 

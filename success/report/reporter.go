@@ -157,10 +157,11 @@ func (r *Reporter) Reviewed(a success.Account, opening, closing success.Review) 
 	}
 	n := r.count(a, &opening, &closing)
 	n.results(&f)
+	n.tally.check(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	return NewTally(n.sums)
+	return n.tally, nil
 }
 
 func (r *Reporter) checkReview(f *successkit.Faults, path string, review *success.Review, account string, asOf successkit.Date) {

@@ -38,11 +38,11 @@ func (n *counting) atSigning(f *successkit.Faults, contracts []success.Contract)
 	first := slices.MinFunc(contracts, func(x, y success.Contract) int {
 		return cmp.Or(x.Start.Compare(y.Start), x.Date.Compare(y.Date), cmp.Compare(x.ID, y.ID))
 	})
-	signing, err := n.auditor.Acquisition(audit.Signing{
+	verdict, err := n.auditor.Decide(audit.Signing{
 		Customer: n.account.ID, Date: first.Date, Seller: first.Seller, Channel: first.Channel, Facts: n.account.Fit,
 	}, n.scope.AsOf)
 	f.Merge("fit", err)
-	return signing.Verdict
+	return verdict
 }
 
 func (n *counting) revenue(f *successkit.Faults, movements []metrics.Movement, signed fit.Verdict) {
@@ -59,10 +59,13 @@ func (n *counting) revenue(f *successkit.Faults, movements []metrics.Movement, s
 		f.Merge("", err)
 		return
 	}
-	n.sums.Revenue = []Revenue{{signed, tally.Sums()}}
+	n.tally.revenue[splitKey{movements[0].Currency, signed}] = tally
 }
 
 func (n *counting) renewals(f *successkit.Faults, lines []renewal.Line, signed fit.Verdict) {
+	if len(lines) == 0 {
+		return
+	}
 	book, err := renewal.New(lines)
 	if err != nil {
 		f.Merge("", err)
@@ -74,7 +77,7 @@ func (n *counting) renewals(f *successkit.Faults, lines []renewal.Line, signed f
 		return
 	}
 	if s := tally.Sums(); s.Lines > 0 || !s.AmountRenewed.IsZero() {
-		n.sums.Renewals = []Renewed{{signed, s}}
+		n.tally.renewals[splitKey{s.Currency, signed}] = tally
 	}
 }
 

@@ -110,35 +110,37 @@ const maxCount = 1 << 53
 
 var errTooMany = fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxCount))
 
-// check notes what is wrong with a row by itself.
-func (r *Row) check(f *successkit.Faults, at string) {
+// validate reports what is wrong with a row by itself.
+func (r *Row) validate() error {
+	var f successkit.Faults
 	if !r.Of.Valid() || r.Of == NoKind {
-		f.Add(at+".of", r.Of.String(), successkit.ErrUnknown)
-		return
+		f.Add("of", r.Of.String(), successkit.ErrUnknown)
+		return f.Err()
 	}
-	f.Add(at+".currency", r.Currency, currency.Check(r.Currency))
+	f.Add("currency", r.Currency, currency.Check(r.Currency))
 	if r.Count < 1 || r.Count > maxCount {
-		f.Add(at+".count", strconv.FormatInt(r.Count, 10), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, int64(maxCount)))
+		f.Add("count", strconv.FormatInt(r.Count, 10), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, int64(maxCount)))
 	}
-	checkSum(f, at+".opening", r.Opening)
-	checkSum(f, at+".closing", r.Closing)
+	checkSum(&f, "opening", r.Opening)
+	checkSum(&f, "closing", r.Closing)
 	w := wordings[r.Of]
-	f.Add(at+".what", r.What, w.what(r.What))
-	f.Add(at+".from", r.From, w.from(r.From))
-	f.Add(at+".to", r.To, w.to(r.To))
+	f.Add("what", r.What, w.what(r.What))
+	f.Add("from", r.From, w.from(r.From))
+	f.Add("to", r.To, w.to(r.To))
 	if w.has == twoEnds && r.From == "" && r.To == "" {
-		f.Add(at+".to", "", successkit.ErrRequired)
+		f.Add("to", "", successkit.ErrRequired)
 	}
 	if w.has == twoEnds && r.From == no && r.To == no {
-		f.Add(at+".to", no, fmt.Errorf("%w: what never was is no row", successkit.ErrConflict))
+		f.Add("to", no, fmt.Errorf("%w: what never was is no row", successkit.ErrConflict))
 	}
 	if w.has == noMoney && r.Currency != "" {
-		f.Add(at+".currency", r.Currency, fmt.Errorf("%w: rows of the kind have no money", successkit.ErrConflict))
+		f.Add("currency", r.Currency, fmt.Errorf("%w: rows of the kind have no money", successkit.ErrConflict))
 	}
 	noOpening, noClosing := w.has != twoEnds || r.From == "", w.has == noMoney || r.To == ""
 	if noOpening && !r.Opening.IsZero() || noClosing && !r.Closing.IsZero() {
-		f.Add(at, "", fmt.Errorf("%w: money of nothing", successkit.ErrConflict))
+		f.Add("", "", fmt.Errorf("%w: money of nothing", successkit.ErrConflict))
 	}
+	return f.Err()
 }
 
 // A wording says which words the rows of a kind have.

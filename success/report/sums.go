@@ -61,24 +61,22 @@ func NewTally(s Sums) (*Tally, error) {
 	t := empty(s.Scope)
 	for i := range s.Rows {
 		r, at := &s.Rows[i], item("rows", i)
-		before := f.Total()
-		r.check(&f, at)
+		err := r.validate()
+		f.Merge(at, err)
 		if t.rows[r.key()] != nil {
 			f.Add(at, r.Of.String(), fmt.Errorf("%w: another row of the same words", successkit.ErrDuplicate))
-		}
-		if f.Total() == before {
+		} else if err == nil {
 			t.rows.add(*r)
 		}
 	}
 	for i := range s.Lists {
 		n, at := &s.Lists[i], item("lists", i)
-		before := f.Total()
-		n.check(&f, at, s.Scope)
+		err := n.validate(s.Scope)
+		f.Merge(at, err)
 		k := listKey{n.List, n.Currency}
 		if t.lists[k] != nil {
 			f.Add(at, n.List.String(), successkit.ErrDuplicate)
-		}
-		if f.Total() == before {
+		} else if err == nil {
 			t.lists[k] = canonical(n.Entries)
 		}
 	}
