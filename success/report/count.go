@@ -30,6 +30,7 @@ func (r *Reporter) count(a success.Account, opening, closing *success.Review) *c
 		tally:    empty(r.scope),
 	}
 	n.customers()
+	n.worth()
 	n.actions()
 	n.wins()
 	n.exceptions()
@@ -94,6 +95,22 @@ func (n *counting) customers() {
 	if n.is.has(Advocate) && !n.was.has(Advocate) {
 		n.name(NewAdvocates, Entry{Date: n.is.Advocacy.Last, New: true, Money: value})
 	}
+}
+
+// worth counts what the customer has gained and paid, where the account of it is
+// whole.
+func (n *counting) worth() {
+	words, gained, paid := [2]string{}, [2]decimal.Decimal{}, [2]decimal.Decimal{}
+	for i, l := range []look{n.was, n.is} {
+		if !l.customer() {
+			continue
+		}
+		if words[i] = answer(l.Value != nil && l.Value.Complete()); words[i] == yes {
+			gained[i], paid[i] = *l.Value.Delivered, *l.Value.Paid
+		}
+	}
+	n.stand(ByGain, "", words[0], words[1], gained[0], gained[1])
+	n.stand(ByCost, "", words[0], words[1], paid[0], paid[1])
 }
 
 func answer(b bool) string {

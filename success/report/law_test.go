@@ -341,7 +341,7 @@ type stock struct {
 	money    map[string]decimal.Decimal
 }
 
-func (s *stock) add(accounts int64, money []report.Amount) {
+func (s *stock) add(accounts int64, money []success.Amount) {
 	s.accounts += accounts
 	if s.money == nil {
 		s.money = map[string]decimal.Decimal{}
@@ -365,7 +365,7 @@ func (s *stock) equal(t *testing.T, want report.Stock, seed uint64) {
 	}
 }
 
-func negative(money []report.Amount) []report.Amount {
+func negative(money []success.Amount) []success.Amount {
 	list := slices.Clone(money)
 	for i := range list {
 		list[i].Value = list[i].Value.Neg()

@@ -5,6 +5,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/metrics/renewal"
 	"github.com/successkit/successkit/success"
@@ -19,6 +20,8 @@ import (
 // is known at the closing and was not at the opening.
 type Report struct {
 	Scope Scope `json:"scope"`
+	// Money says what money is wherever nothing else is said: [AnnualRecurring].
+	Money string `json:"money"`
 	// Unfinished says that the period was not over on the day of the report.
 	Unfinished bool `json:"unfinished,omitzero"`
 	// Customers are all customers, Verdicts who of them is successful, and
@@ -27,7 +30,11 @@ type Report struct {
 	Verdicts  Split `json:"verdicts"`
 	Potential Split `json:"potential"`
 	// Results are what became of the revenue, by currency.
-	Results    []Result     `json:"results,omitempty"`
+	Results []Result `json:"results,omitempty"`
+	// Losses are the customers that left in the period, by whose failure it was.
+	Losses []Loss `json:"losses,omitempty"`
+	// Worth is what customers gained against what they paid.
+	Worth      Worth        `json:"worth"`
 	Warnings   Warnings     `json:"warnings"`
 	Wins       Wins         `json:"wins"`
 	Risks      Risks        `json:"risks"`
@@ -39,6 +46,10 @@ type Report struct {
 	// and currencies.
 	Who []Named `json:"who,omitempty"`
 }
+
+// AnnualRecurring says that money is the recurring revenue of a year, by the
+// contracts in force.
+const AnnualRecurring = "annual-recurring-revenue"
 
 // Named returns who is on a list in one currency, in order.
 func (r Report) Named(l List, currency string) []Entry {
@@ -83,6 +94,36 @@ type Renewals struct {
 	Count     successkit.Rate `json:"count"`
 	Customers successkit.Rate `json:"customers"`
 	Sums      renewal.Sums    `json:"sums"`
+}
+
+// A Loss is the customers that left by one side's failure: Success Potential at
+// signing and the joint accountabilities tell, as [audit.Auditor.Attribute] does.
+// Their money is what they paid at the opening.
+type Loss struct {
+	Blame audit.Blame `json:"blame"`
+	Stock
+}
+
+// Worth is what customers gained by what they bought, and what they paid for it,
+// each from the first day up to the one of the two ends. Both are of those customers
+// of whom it is known as a whole, [value.Realised.Complete]; of all others it is
+// not known, which is not 0. What is claimed and backed too little is not in it.
+type Worth struct {
+	// Gained and Paid show the same customers. Their money is not recurring
+	// revenue but what was gained, which may be below 0, and paid.
+	Gained Showing `json:"gained"`
+	Paid   Showing `json:"paid"`
+	// Returns are by currency.
+	Returns []Return `json:"returns,omitempty"`
+}
+
+// A Return is what was gained less what was paid, over what was paid, of all
+// customers together: 0 where they have their money back, 1 where they have twice
+// of it.
+type Return struct {
+	Currency string          `json:"currency,omitzero"`
+	Opening  successkit.Rate `json:"opening"`
+	Closing  successkit.Rate `json:"closing"`
 }
 
 // A Cause is a part of the revenue lost, as a churn or as a contraction.
@@ -186,7 +227,7 @@ type ExceptionLine struct {
 	Refused int64 `json:"refused,omitzero"`
 	Open    int64 `json:"open,omitzero"`
 	// Cost is that of those granted.
-	Cost []Amount `json:"cost,omitempty"`
+	Cost []success.Amount `json:"cost,omitempty"`
 }
 
 // Advocacy is what customers say of the vendor to others. What free users say

@@ -177,6 +177,10 @@ func (r *Reporter) checkReview(f *successkit.Faults, path string, review *succes
 	}
 	differ(".as_of", review.AsOf.String(), asOf.String())
 	checkSum(f, path+".terms.value", review.Terms.Value)
+	if v := review.Value; v != nil && v.Complete() {
+		checkDigits(f, path+".value.delivered", *v.Delivered)
+		checkDigits(f, path+".value.paid", *v.Paid)
+	}
 	for i := range review.Actions {
 		checkSum(f, item(path+".actions", i)+".value", review.Actions[i].Value)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/internal/word"
@@ -121,22 +122,26 @@ func (r *Row) validate() error {
 	if r.Count < 1 || r.Count > maxCount {
 		f.Add("count", strconv.FormatInt(r.Count, 10), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, int64(maxCount)))
 	}
-	checkSum(&f, "opening", r.Opening)
-	checkSum(&f, "closing", r.Closing)
 	w := wordings[r.Of]
+	check := checkSum
+	if w.has == signed {
+		check = checkDigits
+	}
+	check(&f, "opening", r.Opening)
+	check(&f, "closing", r.Closing)
 	f.Add("what", r.What, w.what(r.What))
 	f.Add("from", r.From, w.from(r.From))
 	f.Add("to", r.To, w.to(r.To))
-	if w.has == twoEnds && r.From == "" && r.To == "" {
+	if w.has >= twoEnds && r.From == "" && r.To == "" {
 		f.Add("to", "", successkit.ErrRequired)
 	}
-	if w.has == twoEnds && r.From == no && r.To == no {
+	if w.has >= twoEnds && r.From == no && r.To == no {
 		f.Add("to", no, fmt.Errorf("%w: what never was is no row", successkit.ErrConflict))
 	}
 	if w.has == noMoney && r.Currency != "" {
 		f.Add("currency", r.Currency, fmt.Errorf("%w: rows of the kind have no money", successkit.ErrConflict))
 	}
-	noOpening, noClosing := w.has != twoEnds || r.From == "", w.has == noMoney || r.To == ""
+	noOpening, noClosing := w.has < twoEnds || r.From == "", w.has == noMoney || r.To == ""
 	if noOpening && !r.Opening.IsZero() || noClosing && !r.Closing.IsZero() {
 		f.Add("", "", fmt.Errorf("%w: money of nothing", successkit.ErrConflict))
 	}
@@ -156,6 +161,7 @@ const (
 	noMoney money = iota
 	oneEnd        // at the closing
 	twoEnds       // at the opening, where From says so, and at the closing, where To does
+	signed        // likewise, and it may be below 0
 )
 
 // wordings are those of the kinds.
@@ -169,6 +175,9 @@ var wordings = [...]wording{
 	ByRule:      {word.Check, oneOf(yes, no), oneOf(yes, no), twoEnds},
 	ByAction:    {word.Check, orNone(word.Check), orNone(word.Check), twoEnds},
 	ByOverdue:   {word.Check, orNone(word.Check), orNone(word.Check), twoEnds},
+	ByGain:      {none, orNone(oneOf(yes, no)), orNone(oneOf(yes, no)), signed},
+	ByCost:      {none, orNone(oneOf(yes, no)), orNone(oneOf(yes, no)), signed},
+	ByBlame:     {none, parsed(audit.ParseBlame), none, twoEnds},
 	ByMilestone: {word.CheckID, none, none, noMoney},
 	ByGoal:      {word.Check, none, none, noMoney},
 	ByException: {word.Check, word.Check, oneOf(raised, against, granted, refused, open), oneEnd},
@@ -210,10 +219,16 @@ func parsed[E any](parse func(string) (E, error)) func(string) error {
 
 // checkSum notes why d can be no sum of amounts.
 func checkSum(f *successkit.Faults, path string, d decimal.Decimal) {
-	switch {
-	case d.Exponent() < -exact.MaxPlaces, d.Exponent() > exact.MaxDigits, d.NumDigits() > 2*exact.MaxDigits:
-		f.Add(path, "", fmt.Errorf("%w: more digits than a sum has", successkit.ErrOutOfRange))
-	case d.IsNegative():
+	before := f.Total()
+	checkDigits(f, path, d)
+	if f.Total() == before && d.IsNegative() {
 		f.Add(path, exact.Text(d), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
+	}
+}
+
+// checkDigits notes why d can be no sum of amounts that may be below 0.
+func checkDigits(f *successkit.Faults, path string, d decimal.Decimal) {
+	if d.Exponent() < -exact.MaxPlaces || d.Exponent() > exact.MaxDigits || d.NumDigits() > 2*exact.MaxDigits {
+		f.Add(path, "", fmt.Errorf("%w: more digits than a sum has", successkit.ErrOutOfRange))
 	}
 }

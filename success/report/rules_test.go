@@ -59,7 +59,7 @@ func pairs(t *testing.T, reviews ...success.Review) *report.Tally {
 	return whole
 }
 
-func euros(t *testing.T, want string, got []report.Amount) {
+func euros(t *testing.T, want string, got []success.Amount) {
 	t.Helper()
 	testkit.EqualDecimal(t, want, report.Stock{Money: got}.In("EUR"))
 }
@@ -354,7 +354,7 @@ func TestS6Exceptions(t *testing.T) {
 		reviews = append(reviews, was, is)
 	}
 	x := reported(t, pairs(t, reviews...)).Exceptions
-	twenty := []report.Amount{{Currency: "EUR", Value: decimal.New(20, 0)}}
+	twenty := []success.Amount{{Currency: "EUR", Value: decimal.New(20, 0)}}
 	require.Len(t, x.Lines, 2)
 	assert.Equal(t, stored(t, report.ExceptionLine{Cause: "oversold", Kind: "refund", Raised: 3, AgainstTerms: 1, Granted: 2, Open: 1, Cost: twenty}), stored(t, x.Lines[0]))
 	assert.Equal(t, int64(1), x.Lines[1].Granted)

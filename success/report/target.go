@@ -17,7 +17,9 @@ import (
 type Target struct {
 	// ID names the target: "gross-retention-2026". It is a word.
 	ID string `json:"id"`
-	// Figure is what it is set for, and Currency that of a figure of revenue.
+	// Figure is what it is set for, and Currency that of a figure of revenue or
+	// return. Where the report has none in that currency the figure is not known;
+	// an empty currency is one like others.
 	Figure   Figure `json:"figure"`
 	Currency string `json:"currency,omitzero"`
 	// Goal is what is to be reached: 0.9 for 90 %.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/word"
@@ -90,6 +91,8 @@ type Entry struct {
 	Role successkit.Role `json:"role,omitzero"`
 	// AtSigning says of a loss how Success Potential stood when it was signed.
 	AtSigning fit.Verdict `json:"at_signing,omitzero"`
+	// Blame says of a loss whose failure it was.
+	Blame audit.Blame `json:"blame,omitzero"`
 	// Date is the day by which to act, on which it was reached, or on which it
 	// left or will leave. It may be zero.
 	Date successkit.Date `json:"date,omitzero"`
@@ -200,6 +203,9 @@ func (e *Entry) validate(l List, s Scope) error {
 		f.Add("role", string(e.Role), word.Check(string(e.Role)))
 	}
 	f.Add("at_signing", e.AtSigning.String(), validVerdict(e.AtSigning))
+	if !e.Blame.Valid() {
+		f.Add("blame", e.Blame.String(), successkit.ErrUnknown)
+	}
 	checkSum(&f, "money", e.Money)
 	if l == Pressing && !slices.Contains(s.Rules, e.What) {
 		f.Add("what", e.What, fmt.Errorf("%w: no rule of the scope", successkit.ErrUnknown))
