@@ -54,6 +54,10 @@ func TestWorth(t *testing.T) {
 	assert.Equal(t, "400/250", r.Figure(report.ReturnOnPrice, "EUR").String())
 	assert.False(t, r.Figure(report.ReturnOnPrice, "USD").Defined())
 
+	refunded := reported(t, pairs(t,
+		with(stand("a", eve, success.Successful, 1), realised("1", "0")), with(stand("a", last, success.Successful, 1), realised("1", "-2"))))
+	assert.Equal(t, []report.Return{{Currency: "EUR"}}, refunded.Worth.Returns, "no price, no return")
+
 	data, err := tally.MarshalBinary()
 	require.NoError(t, err)
 	var again report.Tally
@@ -103,6 +107,10 @@ func TestLosses(t *testing.T) {
 	back := leaver("back") // has a contract to come
 	back.Contracts = append(back.Contracts, success.Contract{ID: "k2", Date: day("2026-03-01"), Start: day("2026-06-01"), Value: decimal.New(80, 0), Currency: "EUR"})
 	back.Departures[0].Contract = "k"
+	late := leaver("late") // what it signed before all else it signed after it had left
+	late.Contracts = append(late.Contracts, success.Contract{
+		ID: "k0", Date: day("2026-03-05"), Start: day("2024-01-01"), Value: decimal.Decimal{}, Currency: "EUR",
+	})
 	for _, c := range []struct {
 		name    string
 		account success.Account
@@ -114,9 +122,11 @@ func TestLosses(t *testing.T) {
 		{"both", breaks(leaver("both"), successkit.BothSides, "2025-03-01"), audit.BothFailed},
 		{"no potential", unfit, audit.ByAcquisition},
 		{"nobody asked", unasked, audit.UnknownBlame},
+		{"signs late", late, audit.UnknownBlame},
 		{"comes back", back, audit.Unexplained},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			r := reported(t, tallied(t, rep, c.account))
 			require.Len(t, r.Losses, 1)
 			assert.Equal(t, c.want, r.Losses[0].Blame)
