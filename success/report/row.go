@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -88,18 +87,37 @@ func (t table) merge(o table) {
 
 // accept notes counts that grow beyond what a tally holds when o is added.
 func (t table) accept(f *successkit.Faults, o table) {
-	for _, k := range slices.SortedFunc(maps.Keys(o), key.compare) {
-		if c := t[k]; c != nil && c.count > maxCount-o[k].count {
-			f.Add("rows", k.of.String(), errTooMany)
+	var full []key
+	for k, theirs := range o {
+		if c := t[k]; c != nil && c.count > maxCount-theirs.count {
+			full = append(full, k)
 		}
 	}
+	slices.SortFunc(full, key.compare)
+	for _, k := range full {
+		f.Add("rows", k.of.String(), errTooMany)
+	}
+}
+
+// sound reports whether every row is valid.
+func (t table) sound() bool {
+	for k, c := range t {
+		if r := c.row(k); r.validate() != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *cell) row(k key) Row {
+	return Row{k.of, k.what, k.from, k.to, k.currency, c.count, c.opening.Decimal(), c.closing.Decimal()}
 }
 
 // rows returns the rows in order.
 func (t table) rows() []Row {
 	list := make([]Row, 0, len(t))
 	for k, c := range t {
-		list = append(list, Row{k.of, k.what, k.from, k.to, k.currency, c.count, c.opening.Decimal(), c.closing.Decimal()})
+		list = append(list, c.row(k))
 	}
 	slices.SortFunc(list, func(x, y Row) int { return x.key().compare(y.key()) })
 	return list

@@ -7,6 +7,36 @@ import (
 	"github.com/successkit/successkit/fit/audit"
 )
 
+// A Loss is the customers that left by one side's failure: Success Potential at
+// signing and the joint accountabilities tell, as [audit.Auditor.Attribute] does.
+// Their money is what they paid at the opening.
+type Loss struct {
+	Blame audit.Blame `json:"blame"`
+	Stock
+}
+
+// Worth is what customers gained by what they bought, and what they paid for it,
+// each from the first day up to the one of the two ends. Both are of those customers
+// of whom it is known as a whole, [value.Realised.Complete]; of all others it is
+// not known, which is not 0. What is claimed and backed too little is not in it.
+type Worth struct {
+	// Gained and Paid show the same customers. Their money is not recurring
+	// revenue but what was gained, which may be below 0, and paid.
+	Gained Showing `json:"gained"`
+	Paid   Showing `json:"paid"`
+	// Returns are by currency.
+	Returns []Return `json:"returns,omitempty"`
+}
+
+// A Return is what was gained less what was paid, over what was paid, of all
+// customers together: 0 where they have their money back, 1 where they have twice
+// of it.
+type Return struct {
+	Currency string          `json:"currency,omitzero"`
+	Opening  successkit.Rate `json:"opening"`
+	Closing  successkit.Rate `json:"closing"`
+}
+
 // losses returns the customers that left by whose failure it was, good fit first.
 func (b builder) losses() []Loss {
 	var list []Loss
