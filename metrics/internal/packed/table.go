@@ -28,8 +28,11 @@ type slot struct {
 }
 
 // holds reports whether a slot has the key of an id. A free one does not, as every
-// id has bytes.
-func (s *slot) holds(k *key) bool { return s.a^k.a|s.b^k.b|s.c^k.c|uint64(s.n^k.n) == 0 }
+// id has bytes. What differs is gathered, so that there is one branch for it and not
+// four.
+func (s *slot) holds(k *key) bool {
+	return (s.a^k.a)|(s.b^k.b)|(s.c^k.c)|uint64(s.n^k.n) == 0
+}
 
 func (s *slot) tag() uint32 { return tagOf(s.a, s.b, s.c, s.n) }
 
