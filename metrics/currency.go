@@ -163,8 +163,9 @@ func (v View) convert(p successkit.Period, parts []*Tally) (*Tally, error) {
 		}
 		if v.rates != nil {
 			rate, _ := v.rates.rate(t.scope.currency)
-			t = t.converted(rate, whole.scope)
+			t = t.converted(rate)
 		}
+		t.scope = whole.scope // also of a currency that is not in sight: there is nothing in it
 		if err := whole.Merge(t); err != nil {
 			return nil, err
 		}
@@ -189,7 +190,7 @@ func (v View) currency() string {
 // converted returns a copy of t with every amount multiplied by rate. Counts
 // stay as they are; which of two amounts of one account is the lesser does
 // not change either.
-func (t *Tally) converted(rate decimal.Decimal, to scope) *Tally {
+func (t *Tally) converted(rate decimal.Decimal) *Tally {
 	times := func(s *exact.Sum) {
 		product := s.Decimal().Mul(rate)
 		*s = exact.Sum{}
@@ -197,7 +198,6 @@ func (t *Tally) converted(rate decimal.Decimal, to scope) *Tally {
 	}
 	c := &Tally{}
 	_ = c.Merge(t) // an empty tally takes any
-	c.scope = to
 	for _, s := range c.sums() {
 		times(s)
 	}

@@ -14,7 +14,9 @@ import (
 // A Change is a movement in its plainest form, for loading many at once.
 type Change[ID ~string | ~[]byte] struct {
 	// Account is the customer whose revenue changes. A ledger keeps a copy, so that
-	// bytes may be part of a larger buffer.
+	// bytes may be part of a larger buffer. They must stay as they are until the
+	// ledger is returned: rows are read many at a time, so that a buffer that the next
+	// row is written into, as that of a [bufio.Scanner], will not do.
 	Account ID
 	// Date is the day on which the change takes effect.
 	Date successkit.Date
@@ -33,8 +35,8 @@ func (c *Change[ID]) movement(places int32) Movement {
 // for cents, 0 to 20. It is [NewLedger] for a host that has its rows in a form of
 // its own, without a [Movement] made of each: change writes the i-th into c, which
 // is zero before. It is called for every i from 0 up to n, for some more than once,
-// and with [Workers] from several goroutines at once. Rows that can only be read
-// one after the other are for [LoadParts].
+// and with [Workers] from several goroutines at once; if it panics there, so does
+// Load. Rows that can only be read one after the other are for [LoadParts].
 //
 // It fails as NewLedger does, with paths such as "movements[3].account" where 3
 // is i, and with the first error of change, at "movements[3]". It fails with

@@ -10,7 +10,8 @@ import (
 )
 
 // A Reader reads changes one after the other: it writes the next one into c, which
-// is zero before, or returns [io.EOF] where there is none left.
+// is zero before, or returns [io.EOF] where there is none left, and is not asked
+// again then.
 type Reader[ID ~string | ~[]byte] func(c *Change[ID]) error
 
 // LoadParts is [Load] for changes that can only be read one after the other, as
@@ -53,7 +54,11 @@ func LoadParts[ID ~string | ~[]byte](rows int, places int32, parts []func() Read
 // fillPart reads batches of changes of a part.
 func fillPart[ID ~string | ~[]byte](open func() Reader[ID]) packed.Source[ID] {
 	var next Reader[ID]
+	ended := false
 	return func(b *packed.Batch[ID]) (int, bool) {
+		if ended {
+			return 0, true
+		}
 		if next == nil {
 			if next = open(); next == nil {
 				return 0, false
@@ -61,7 +66,8 @@ func fillPart[ID ~string | ~[]byte](open func() Reader[ID]) packed.Source[ID] {
 		}
 		for i := range b.Rows {
 			if err := next((*Change[ID])(&b.Rows[i])); err != nil {
-				return i, errors.Is(err, io.EOF)
+				ended = errors.Is(err, io.EOF)
+				return i, ended
 			}
 		}
 		return len(b.Rows), true

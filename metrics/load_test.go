@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -178,6 +179,45 @@ func TestLoadPartsFaults(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "movements[2]", Kind: torn})
 }
 
+// A reader is not asked again behind its last change, so that it may close its file.
+func TestLoadPartsAsksNoMore(t *testing.T) {
+	opened := 0
+	open := func() metrics.Reader[string] {
+		opened++
+		left := 3
+		return func(c *metrics.Change[string]) error {
+			left--
+			if left < 0 {
+				require.Equal(t, -1, left, "asked again")
+				return io.EOF
+			}
+			c.Account, c.Date, c.Units = "a", successkit.MustDate("2025-03-01"), 1
+			return nil
+		}
+	}
+	ledger, err := metrics.LoadParts(6, 2, []func() metrics.Reader[string]{open, open})
+	require.NoError(t, err)
+	assert.Equal(t, 6, ledger.Len())
+	assert.Equal(t, 2, opened, "and each part was read once")
+}
+
+// What a function of the caller's panics with, the caller can recover from, on
+// whichever goroutine it was.
+func TestLoadPanics(t *testing.T) {
+	const n = 1 << 18 // rows for two workers
+	for _, at := range []int{0, n / 4, n - 1} {
+		assert.PanicsWithValue(t, "torn tape", func() {
+			_, _ = metrics.Load(n, 2, func(i int, c *metrics.Change[string]) error {
+				if i == at {
+					panic("torn tape")
+				}
+				c.Account, c.Date, c.Units = "a", successkit.MustDate("2025-03-01"), 1
+				return nil
+			}, metrics.Workers(2))
+		})
+	}
+}
+
 func TestBuilder(t *testing.T) {
 	_, err := metrics.NewBuilder(-1)
 	testkit.Faults(t, err, testkit.Fault{Path: "places", Kind: successkit.ErrOutOfRange})
@@ -245,6 +285,22 @@ func TestBuilderLeavesOutIdleCurrencies(t *testing.T) {
 	w, err = view.Waterfall(successkit.Year(2025))
 	require.NoError(t, err)
 	testkit.EqualDecimal(t, "0.07", w.Closing)
+}
+
+// What is known of no account yet is in no currency, in whichever order they come.
+func TestCurrencyOutOfSight(t *testing.T) {
+	day := successkit.MustDate("2025-03-01")
+	rows := []metrics.Movement{
+		{Account: "a", Date: day, Amount: decimal.New(1, 0), Currency: "EUR"},
+		{Account: "b", Date: day, Amount: decimal.New(2, 0), Currency: "USD"},
+	}
+	for range rows {
+		slices.Reverse(rows)
+		w, err := mustLedger(t, rows).AsOf(day.AddDays(-1)).Waterfall(successkit.Year(2025))
+		require.NoError(t, err)
+		assert.Empty(t, w.Currency)
+		assert.Equal(t, int64(2), w.Ignored)
+	}
 }
 
 // An amount is judged as it is held, also where its last digits are zeros.

@@ -3,7 +3,6 @@ package metrics
 import (
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics/internal/packed"
@@ -30,18 +29,11 @@ func addMonths[T number[T]](m *Monthly, v View, u units, currency, workers int) 
 	w := newMonthWork[T](v, u, currency)
 	workers = w.sharedBy(workers)
 	shares := make([]monthShare[T], workers)
+	share := func(i int) { shares[i].err = w.share(&shares[i], i, workers) }
 	if workers == 1 {
-		shares[0].err = w.share(&shares[0], 0, 1)
+		share(0)
 	} else {
-		var all sync.WaitGroup
-		all.Add(workers)
-		for i := range shares {
-			go func() { // goroutines: asked for by the caller
-				defer all.Done()
-				shares[i].err = w.share(&shares[i], i, workers)
-			}()
-		}
-		all.Wait()
+		packed.Together(workers, share)
 	}
 	for i := range shares {
 		s := &shares[i]

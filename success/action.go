@@ -28,7 +28,7 @@ import (
 //	no-desired-outcome   the start
 //	outcome-unconfirmed  the day on which the last confirmation lapsed, or on which
 //	                     the goal was captured
-//	outcome-unmeasured   the day on which the goal was captured, or the start
+//	outcome-unmeasured   the first day on which the measure was wanted, or the start
 //	outcome-at-risk      due when the measure is
 //	outcome-failed       [outcome.MeasureResult.Since]
 //	outcome-outgrown     the day after the last goal was due, or on which it was reached

@@ -56,4 +56,27 @@ func TestMovements(t *testing.T) {
 	require.Len(t, list, 3)
 	assert.Equal(t, "acme/2025-01-06", list[1].ID)
 	assert.Equal(t, "voluntary", list[2].Cause)
+
+	a.Contracts[0].Cause = "upsell"
+	a.Departures[0].Cause = ""
+	list, err = a.Movements(day("2026-02-01"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"", "upsell", ""}, []string{list[0].Cause, list[1].Cause, list[2].Cause})
+}
+
+// What a contract costs less has its own cause, where nobody has left.
+func TestMovementsCauseOfContraction(t *testing.T) {
+	t.Parallel()
+	a := account()
+	renew(&a)
+	a.Contracts[0].Value, a.Contracts[0].Cause = decimal.New(5_000, 0), "fewer-seats"
+	list, err := a.Movements(day("2026-02-01"))
+	require.NoError(t, err)
+	require.Len(t, list, 2)
+	testkit.EqualDecimal(t, "-4000", list[1].Amount)
+	assert.Equal(t, "fewer-seats", list[1].Cause)
+
+	a.Contracts[1].Cause = "price"
+	_, err = account().Append(success.Facts{Contracts: a.Contracts[1:]})
+	testkit.Faults(t, err, testkit.Fault{Path: "contracts[0].cause", Kind: successkit.ErrConflict})
 }

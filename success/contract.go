@@ -40,6 +40,9 @@ type Contract struct {
 	Currency string `json:"currency,omitzero"`
 	// Renews is the id of the contract whose place this one takes.
 	Renews string `json:"renews,omitzero"`
+	// Cause is a word for why its value is another than that of the contract it
+	// renews: "fewer-seats", "price", "escalator". It may be empty.
+	Cause string `json:"cause,omitzero"`
 	// Seller and Channel tell who sold it, and by which way. They may be empty.
 	Seller  string `json:"seller,omitzero"`
 	Channel string `json:"channel,omitzero"`
@@ -60,6 +63,12 @@ func (c Contract) Validate() error {
 	if c.Renews == c.ID && c.ID != "" {
 		f.Add("renews", c.Renews, fmt.Errorf("%w: itself", successkit.ErrConflict))
 	}
+	switch {
+	case c.Cause != "" && c.Renews == "":
+		f.Add("cause", c.Cause, fmt.Errorf("%w: it renews no contract", successkit.ErrConflict))
+	case c.Cause != "":
+		f.Add("cause", c.Cause, word.Check(c.Cause))
+	}
 	for _, o := range []struct{ path, id string }{{"renews", c.Renews}, {"seller", c.Seller}, {"channel", c.Channel}} {
 		if o.id != "" {
 			f.Add(o.path, o.id, word.CheckID(o.id))
@@ -71,7 +80,7 @@ func (c Contract) Validate() error {
 // Equal reports whether c and o say the same.
 func (c Contract) Equal(o Contract) bool {
 	return c.Value.Equal(o.Value) && c.ID == o.ID && c.Date == o.Date && c.Recorded == o.Recorded && c.Start == o.Start && c.End == o.End &&
-		c.Currency == o.Currency && c.Renews == o.Renews && c.Seller == o.Seller && c.Channel == o.Channel
+		c.Currency == o.Currency && c.Renews == o.Renews && c.Cause == o.Cause && c.Seller == o.Seller && c.Channel == o.Channel
 }
 
 // KnownOn reports whether a host that looks at day asOf knows of c.

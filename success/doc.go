@@ -66,6 +66,11 @@
 // made before first value, to a customer without potential, to one that is not
 // successful or whose health is in the worst band: [Lead].
 //
+// # A story
+//
+// One customer from the first talk to the third renewal, as its reviews read on
+// ten days, stands in testdata/story.txt, and its facts in testdata/story.json.
+//
 // # Rooms
 //
 // Package success/tabular reads and writes accounts as CSV tables, package

@@ -91,7 +91,7 @@ func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.M
 			}
 			f := finding{subject: m.Measure, since: m.Since, reason: m.Reason}
 			if f.since.IsZero() { // never measured
-				f.since = later(c.terms.Start, required.Captured)
+				f.since = later(c.terms.Start, c.wanted(m.Measure))
 			}
 			if m.State == outcome.DueSoon {
 				f.due = m.Due
@@ -100,6 +100,23 @@ func measuresIn(c *customer, attainment *outcome.Attainment, states ...outcome.M
 		}
 	}
 	return found
+}
+
+// wanted returns the first day on which a measure was part of what the customer
+// wants.
+func (c *customer) wanted(measure string) successkit.Date {
+	var first successkit.Date
+	for _, d := range c.Desired {
+		if !d.KnownOn(c.asOf) || !first.IsZero() && !d.From.Before(first) {
+			continue
+		}
+		for _, required := range d.Definition.Required {
+			if slices.ContainsFunc(required.Measures, func(m outcome.Measure) bool { return m.ID == measure }) {
+				first = d.From
+			}
+		}
+	}
+	return first
 }
 
 // outgrown returns that every goal is reached and past its day.

@@ -14,7 +14,8 @@ import (
 // Movements returns the changes of the recurring revenue of a year that the
 // contracts known on a day bring, up to that day, for [metrics.NewLedger]: the
 // difference between the contracts in force on a day and on the day before. A
-// loss has the cause of its departure.
+// loss has the cause of its departure, and any other change, or one whose
+// departure has none, that of the contracts that start on its day.
 //
 // There is at most one movement a day, and its id is that of the account with the
 // day, "acme/2025-01-06": a contract that becomes known later leaves the movements
@@ -28,19 +29,20 @@ func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 		return nil, err
 	}
 	currency, _ := a.currency()
-	change := map[successkit.Date]decimal.Decimal{}
+	change, cause := map[successkit.Date]decimal.Decimal{}, map[successkit.Date]string{}
 	for _, s := range spans(contracts, departures) {
 		if !s.until.IsZero() && !s.until.After(s.Start) {
 			continue // never in force
 		}
 		change[s.Start] = change[s.Start].Add(s.Value)
+		cause[s.Start] = max(cause[s.Start], s.Cause)
 		if !s.until.IsZero() {
 			change[s.until] = change[s.until].Sub(s.Value)
 		}
 	}
-	cause := map[successkit.Date]string{}
+	left := map[successkit.Date]string{}
 	for _, d := range departures {
-		cause[d.Date] = max(cause[d.Date], d.Cause)
+		left[d.Date] = max(left[d.Date], d.Cause)
 	}
 	var days []successkit.Date
 	for day, amount := range change {
@@ -53,10 +55,10 @@ func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 	for _, day := range days {
 		m := metrics.Movement{
 			ID: a.ID + "/" + day.String(), Account: a.ID, Date: day, Amount: change[day], Currency: currency,
-			Attributes: a.segments(),
+			Attributes: a.segments(), Cause: cause[day],
 		}
 		if m.Amount.IsNegative() {
-			m.Cause = cause[day]
+			m.Cause = cmp.Or(left[day], m.Cause)
 		}
 		movements = append(movements, m)
 	}

@@ -232,6 +232,14 @@ func TestBookValidateResolves(t *testing.T) {
 	)
 
 	a = account()
+	a.Exceptions = []success.Exception{
+		{ID: "e1", Date: day("2025-02-01"), Ruling: success.Asked, Kind: "refund", Cause: "outage", AgainstTerms: true},
+		{ID: "e2", Of: "e1", Date: day("2025-02-03"), Ruling: success.Granted, EscalatedTo: successkit.Executive},
+	}
+	b = success.Book{Program: definition(), Accounts: []success.Account{a}}
+	testkit.Faults(t, b.Validate(), fault("exceptions[1].ruling", successkit.ErrConflict))
+
+	a = account()
 	a.Overrides = []health.Override{
 		{ID: "h1", Kind: health.Floor, Value: health.MustPoints("80"), Reason: "r", By: "kim", SetAt: day("2025-02-01"), ExpiresAt: day("2025-04-01")},
 		{ID: "h2", Kind: health.Cap, Value: health.MustPoints("40"), Reason: "r", By: "kim", SetAt: day("2025-03-01"), ExpiresAt: day("2025-04-01")},

@@ -53,6 +53,18 @@ func TestS3EveryTrigger(t *testing.T) {
 				health.Reading{ID: "r4", Measure: "usage", Value: 8, Date: day("2025-07-10")})
 		}},
 		{"one sponsor, ten months before the renewal", "2025-03-01", "sponsor", "acme", "2025-02-05", successkit.CSM, 12_000, func(*success.Account) {}},
+		{"a goal of which nobody had thought before, never measured", "2025-07-15", "measure", "second-reply", "2025-06-30", successkit.CSM, 12_000, func(a *success.Account) {
+			d := account().Desired[0]
+			d.ID, d.From = "d2", day("2025-05-01")
+			d.Definition.Required[0].Measures[0].ID = "second-reply"
+			a.Desired = append(a.Desired, d)
+		}},
+		{"two terms end on one day, and the longer became known later", "2025-03-15", "sponsor", "acme", "2025-03-22", successkit.CSM, 12_000, func(a *success.Account) {
+			a.Contracts[0].Recorded = day("2025-03-10")
+			second := a.Contracts[0]
+			second.ID, second.Date, second.Start, second.Recorded, second.Value = "k2", day("2025-02-20"), day("2025-02-20"), successkit.Date{}, decimal.Zero
+			a.Contracts = append(a.Contracts, second)
+		}},
 		{"one of two sponsors left", "2025-03-01", "sponsor", "acme", "2025-03-17", successkit.CSM, 12_000, func(a *success.Account) {
 			a.People[1].Contact.Role, a.People[1].Contact.Left = successkit.Sponsor, day("2025-02-15")
 		}},
@@ -154,6 +166,8 @@ func TestS3SponsorsStay(t *testing.T) {
 	r = reviewed(t, d, a, "2025-07-01")
 	assert.Equal(t, []string{"ben"}, r.Staying.Sponsors)
 	assert.Nil(t, reviewed(t, definition(), a, "2025-07-01").Staying, "the program does not ask")
+	assert.NotNil(t, reviewed(t, d, a, "2026-01-05").Staying)
+	assert.Nil(t, reviewed(t, d, a, "2026-01-06").Staying, "no renewal lies ahead")
 }
 
 // S3: an offer is not spoken of before the customer is well.

@@ -112,5 +112,12 @@ func TestS1ValueRealised(t *testing.T) {
 	testkit.EqualDecimal(t, "3000", *r.Value.Net)
 	assert.Equal(t, day("2025-09-30"), r.Value.Payback)
 	assert.Nil(t, reviewed(t, rich(), a, "2025-01-05").Value, "nothing was known yet")
+	a.Costs, a.Benefits = nil, a.Benefits[2:3]
+	r = reviewed(t, rich(), a, "2025-07-01")
+	require.NotNil(t, r.Value, "a claim is something")
+	testkit.EqualDecimal(t, "8000", *r.Value.Unbacked)
+	assert.Nil(t, r.Value.Delivered)
+	a.Benefits = nil
+	assert.Nil(t, reviewed(t, rich(), a, "2025-07-01").Value)
 	assert.Equal(t, success.Successful, reviewed(t, rich(), a, "2025-07-01").Achieved.Verdict, "the verdict is about the goals")
 }

@@ -64,8 +64,11 @@ func (tr *transcript) review(r success.Review) {
 			tr.line("It starts on %s.", terms.Start)
 		}
 	default:
-		tr.line("%s is a %s since %s, pays %s %s a year and has renewed %s.", r.Name, plain(terms.Relation), terms.Start,
-			terms.Currency, terms.Value, many(terms.Renewed, "time"))
+		renewed := "has not renewed yet"
+		if terms.Renewed > 0 {
+			renewed = "has renewed " + many(terms.Renewed, "time")
+		}
+		tr.line("%s is a %s since %s, pays %s %s a year and %s.", r.Name, plain(terms.Relation), terms.Start, terms.Currency, terms.Value, renewed)
 		tr.line("It decides by %s.", terms.Renewal)
 	}
 	if r.Wants != "" {
@@ -182,7 +185,11 @@ func (tr *transcript) actions(title string, list []success.Action) {
 		if !a.Due.IsZero() {
 			due = "by " + a.Due.String()
 		}
-		tr.line("    %s, %s: %s. (%s at stake)", due, a.Owner, a.Do, a.Value)
+		stake := ""
+		if !a.Value.IsZero() {
+			stake = " (" + a.Value.String() + " at stake)"
+		}
+		tr.line("    %s, %s: %s.%s", due, a.Owner, a.Do, stake)
 		tr.line("      %s", tr.phrases.Text(a.Reason))
 		for _, h := range a.Help {
 			tr.line("      What would help: %s.", h.Intervention)

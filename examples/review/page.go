@@ -70,8 +70,11 @@ func (p *page) printResult(r report.Result) {
 	var causes []string
 	for _, c := range r.Causes {
 		cause := plain(c.Cause)
-		if cause == "" {
+		switch {
+		case cause == "":
 			cause = c.Kind.String() + " nobody has explained"
+		case c.Kind == metrics.Contraction:
+			cause += " (contraction)"
 		}
 		causes = append(causes, fmt.Sprintf("%s %s", cause, c.Share.Percent(1)))
 	}

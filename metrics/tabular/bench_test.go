@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/metrics/internal/samplebook"
@@ -18,7 +20,7 @@ func sampleTable(rows int) []byte {
 	var b bytes.Buffer
 	b.WriteString("account,date,amount\n")
 	for _, r := range samplebook.New(samplebook.Shape{Rows: rows}) {
-		fmt.Fprintf(&b, "%s,%s,%.2f\n", r.Account, r.Date, float64(r.Cents)/100)
+		fmt.Fprintf(&b, "%s,%s,%s\n", r.Account, r.Date, decimal.New(r.Cents, -2).StringFixed(2))
 	}
 	return b.Bytes()
 }

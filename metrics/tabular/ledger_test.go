@@ -75,6 +75,9 @@ func TestLedger(t *testing.T) {
 		{"a balance below 0", "account,date,amount\na,2025-01-01,10\n\na,2025-02-01,-20\n", tabular.Columns{}},
 		{"no currency", "account,date,amount,currency\na,2025-01-01,10,euro\n", tabular.Columns{}},
 		{"two currencies", "account,date,amount,currency\na,2025-01-01,10,EUR\na,2025-01-02,10,USD\n", tabular.Columns{}},
+		{"two rows in a line", "account,date,amount\na,2025-01-01,1b,2025-01-01,2\n", tabular.Columns{}},
+		{"a separator within a name", "\"x,y\",account,date,amount\nq,a,2025-01-01,10,z\n", tabular.Columns{}},
+		{"another layout", "account,date,amount\na,2025-01-01,10\n", tabular.Columns{Format: tabular.Format{DateLayout: "02.01.2006"}}},
 		{"a bad layout", "account,date,amount\na,2025-01-01,10\n", tabular.Columns{Format: tabular.Format{DateLayout: "YYYY"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { sameLedger(t, []byte(tt.data), tt.columns) })

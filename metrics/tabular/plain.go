@@ -143,12 +143,14 @@ func (p *plain) read(options []metrics.Option) (*metrics.Ledger, error) {
 	return metrics.LoadParts(p.countRows(), int32(p.places), readers, options...)
 }
 
-// countRows guesses how many rows there are from those of the first part.
+// countRows guesses how many rows there are from the lines of the first part, of which
+// some may be empty: no more than there is room for.
 func (p *plain) countRows() int {
 	all := 0
 	for _, part := range p.parts {
 		all += len(part)
 	}
 	first := p.parts[0]
-	return bytes.Count(first, []byte{'\n'}) * (all/max(1, len(first)) + 1)
+	lines := bytes.Count(first, []byte{'\n'}) * (all/max(1, len(first)) + 1)
+	return min(lines, all/len("a,2006-01-02,1")+1)
 }

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -26,5 +27,17 @@ func TestShortRoad(t *testing.T) {
 			ok = err == nil
 		}
 		assert.Equal(t, short, ok, data)
+	}
+}
+
+// The guess at the rows of a table is about right, and no more than there is room for
+// where its first part is of empty lines.
+func TestCountRows(t *testing.T) {
+	const row = "an-account,2025-01-31,10.00\n"
+	for empty, most := range map[int]int{0: 60_000, 2 * partBytes: 150_000} {
+		p, ok := newPlain([]byte("account,date,amount\n"+strings.Repeat("\n", empty)+strings.Repeat(row, 50_000)), Columns{})
+		assert.True(t, ok)
+		assert.LessOrEqual(t, p.countRows(), most)
+		assert.GreaterOrEqual(t, p.countRows(), 50_000)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/metrics/internal/samplebook"
 )
 
 // walkAll reads all rows of a plain table, cut into parts of about the given size.
@@ -71,6 +72,7 @@ func FuzzWalk(f *testing.F) {
 	f.Add([]byte("account,date,amount\na,2025-01-01,10.50\nb,2025-01-02,3\r\n\r\na,2025-02-01,-0.5"), 20, uint8(0))
 	f.Add([]byte("amount;account;x;date;currency\n12345678.25;Acme #1, Inc;;2025-12-31;EUR\n\n1234567;b;\x00!;2025-12-31;\n"), 7, uint8(1))
 	f.Add([]byte("date\taccount\tamount\n2025-12-31\tan id of many bytes\t0.12345678\n2025-12-31\tb\t\"1\"\n"), 3, uint8(2))
+	f.Add([]byte("account,date,amount,currency\na,2025-01-01,1, EUR\n"), 9, uint8(0))
 	f.Fuzz(func(t *testing.T, data []byte, size int, separator uint8) {
 		sameWalk(t, data, max(1, size), Columns{Format: Format{Separator: rune(",;\t|"[separator%4])}})
 	})
@@ -158,6 +160,7 @@ func TestReadUnits(t *testing.T) {
 		{"123456789012345678", 0, 123456789012345678, true},
 		{"-123456789012345678", 1, -1234567890123456780, true},
 		{"123456789012345678", 2, 0, false},
+		{"-123456789012345678", 2, 0, false},
 		{"1234567890123456789", 0, 0, false}, // 19 digits are left to the long road
 		{"12345678901234567", 3, 0, false},
 		{"1.234", 2, 0, false},
@@ -205,9 +208,8 @@ func BenchmarkWalk(b *testing.B) {
 	const rows = 100_000
 	var table bytes.Buffer
 	table.WriteString("account,date,amount\n")
-	for i := range rows {
-		day := successkit.MustDate("2021-01-01").AddDays(i / 60)
-		fmt.Fprintf(&table, "acc_%014d,%s,%d.%02d\n", i*7919%(rows/10), day, 1<<(i%14)-4000, i%100)
+	for _, r := range samplebook.New(samplebook.Shape{Rows: rows}) {
+		fmt.Fprintf(&table, "%s,%s,%s\n", r.Account, r.Date, decimal.New(r.Cents, -2).StringFixed(2))
 	}
 	p, ok := newPlain(table.Bytes(), Columns{})
 	require.True(b, ok)

@@ -96,7 +96,7 @@ func targets() []report.Target {
 	nrr := report.Target{ID: "net-retention", Figure: report.NRR, Currency: "EUR", Goal: *dec("1.05")}
 	answered := report.Target{ID: "nps", Figure: report.Given, Goal: *dec("0.4"), By: on("2026-12-31"), Value: dec("0.34")}
 	return []report.Target{
-		grr, nrr, year("successful-customers", report.Succeeding, "0.38", "0.45"), year("activation", report.Activation, "0.7", "0.85"),
+		grr, nrr, year("successful-customers", report.Succeeding, "0.38", "0.44"), year("activation", report.Activation, "0.6", "0.68"),
 		year("scored", report.Scored, "0.9", "0.98"), answered,
 	}
 }

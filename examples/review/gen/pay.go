@@ -40,13 +40,20 @@ func (l *life) pay(i int) {
 			l.leave(i, c, decided, strength)
 			return
 		}
+		cause := ""
 		switch {
 		case strength < 52 && chance(l.rnd, 550), s.name == "squeezed" && strength < 75:
 			value -= max(1, value*between(l.rnd, 12, 40)/100)
+			cause = "fewer-users"
+			if s.name == "squeezed" {
+				cause = "price"
+			}
 		case strength > 74 && chance(l.rnd, 420):
 			value += max(1, value*between(l.rnd, 6, 30)/100)
+			cause = "more-users"
 		case chance(l.rnd, 400):
-			value += max(1, value*3/100) // the price went up
+			value += max(1, value*3/100)
+			cause = "price"
 		}
 		signed = c.End.AddDays(-between(l.rnd, 4, 45))
 		if chance(l.rnd, 60) { // the renewal is late
@@ -56,6 +63,7 @@ func (l *life) pay(i int) {
 			return
 		}
 		c = l.contract(signed, c.End, c.End.AddMonths(12), value, c.ID)
+		c.Cause = cause
 		l.account.Contracts = append(l.account.Contracts, c)
 	}
 	l.upgrade(c, value)
@@ -70,6 +78,7 @@ func (l *life) upgrade(c success.Contract, value int) (success.Contract, int) {
 		}
 		value += u.value
 		c = l.contract(u.date, u.date.AddDays(1), c.End, value, c.ID)
+		c.Cause = "upsell"
 		l.account.Contracts = append(l.account.Contracts, c)
 	}
 	return c, value

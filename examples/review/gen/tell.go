@@ -83,7 +83,7 @@ func (l *life) stumble(s spell) {
 // plead writes that a customer asks for an exception, and what came of it.
 func (l *life) plead(s spell) {
 	d := s.start.AddDays(between(l.rnd, 90, 700))
-	if chance(l.rnd, 300) {
+	if chance(l.rnd, 120) {
 		d = lastDay.AddDays(-between(l.rnd, 0, 12))
 	}
 	if !past(d) || !l.stays(s, d) || d.Before(s.start) {

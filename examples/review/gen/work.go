@@ -62,12 +62,12 @@ func duties() []success.Duty {
 func rules() []success.Rule {
 	csm, seller, services, tam, boss := successkit.CSM, successkit.Seller, successkit.Services, successkit.TAM, successkit.Executive
 	return []success.Rule{
-		{ID: "decide-exception", On: success.ExceptionOpen, Do: "decide on the exception", Owner: boss, WithinDays: 5},
 		{ID: "renewal-this-month", On: success.RenewalNear, Do: "close the renewal", Owner: seller, LeadDays: 30, WithinDays: 25},
 		{ID: "rescue-account", On: success.HealthInBand, Do: "call the sponsor", Owner: csm, Band: "red", WithinDays: 7},
 		{ID: "repair-experience", On: success.ExperienceBreached, Do: "repair what was broken", Owner: csm, WithinDays: 5},
 		{ID: "recover-goal", On: success.OutcomeFailed, Do: "plan the recovery with the customer", Owner: csm, WithinDays: 14},
 		{ID: "prepare-renewal", On: success.RenewalNear, Do: "prepare the renewal", Owner: csm, LeadDays: 120, WithinDays: 75},
+		{ID: "decide-exception", On: success.ExceptionOpen, Do: "decide on the exception", Owner: boss, WithinDays: 5},
 		{ID: "clear-obstacle", On: success.ObstacleNoted, Do: "clear what is in the way", Owner: csm, WithinDays: 30},
 		{ID: "find-new-contact", On: success.SingleContact, Do: "win a second contact", Owner: csm, WithinDays: 30},
 		{ID: "win-sponsor", On: success.SponsorMayLeave, Do: "win another sponsor before the renewal", Owner: csm, WithinDays: 60},

@@ -11,14 +11,14 @@ import "math/bits"
 // changes when the balance of now does and, a year after it did, when that of
 // then does. But which balance stands against a change need not be walked to: its
 // number is how many months are marked up to then, and counting bits is one
-// instruction: a whole report takes 12 ns a row, and 15 with the walk.
+// instruction: a whole report takes 9 ns a row, and 16 with the walk.
 func (m *Months) account(ends []Word, marks uint64, first int64) {
 	start, level := ends[1].Month(), ends[1].Level()
 	moves, trails := m.moves[(start-m.first)*perMonth:], m.trails[start-m.first:]
-	after := len(trails) - 1 // what comes after the report
 	is := nonzero(uint64(level))
 	capped := min(level, first)
-	fall := is * never // the age of the first fall to 0
+	fall := is * never        // the age of the first fall to 0
+	marked := -nonzero(marks) // all bits, or without marks none
 
 	moves[joined].sum += level
 	moves[joined].accounts += int64(is)
@@ -26,9 +26,9 @@ func (m *Months) account(ends []Word, marks uint64, first int64) {
 	ages[0].Logos += int64(is)
 	ages[0].Net += level
 	ages[0].Capped += capped
-	trails[min(year, after)].later(0, level, int64(is), ends[before(marks, year)].Level())
+	trails[year].later(0, level, int64(is), ends[marked&1+nextYear(marks, 0)].Level())
 
-	for _, w := range ends[2 : len(ends)-1] {
+	for i, w := range ends[2 : len(ends)-1] {
 		age, now := w.Month()-start, w.Level()
 		change := now - level
 		if change == 0 {
@@ -49,8 +49,8 @@ func (m *Months) account(ends []Word, marks uint64, first int64) {
 		capped = most
 		fall = min(fall, age|-is&never)
 
-		trails[age].now(level, now, came, ends[before(marks, age-year+1)].Level())
-		trails[min(age+year, after)].later(level, now, came, ends[before(marks, age+year)].Level())
+		trails[age].now(level, now, came, ends[yearBefore(marks, age)].Level())
+		trails[age+year].later(level, now, came, ends[marked&(i+2)+nextYear(marks, age)].Level())
 		level = now
 	}
 	ages[min(fall, len(ages)-1)].Left++
@@ -62,10 +62,15 @@ const year = 12
 // never is more than any age.
 const never = 1 << 20
 
-// before returns how many months are marked before one; it may lie up to 64
-// months outside the marks.
-func before(marks uint64, month int) int {
-	return bits.OnesCount64(marks << uint(max(0, 64-month)))
+// yearBefore returns how many months are marked up to the one a year before an age.
+func yearBefore(marks uint64, age int) int {
+	return bits.OnesCount64(marks << (uint(63-age) & 63) << year)
+}
+
+// nextYear returns how many of the months are marked that come after an age and before
+// the one a year after it.
+func nextYear(marks uint64, age int) int {
+	return bits.OnesCount64(marks >> (uint(age) & 63) >> 1 & (1<<(year-1) - 1))
 }
 
 // now adds a change of the balance in the month itself, against that of then.

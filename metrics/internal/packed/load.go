@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/bits"
 	"slices"
-	"sync"
 
 	"github.com/successkit/successkit"
 )
@@ -148,22 +147,12 @@ func partitionOf(tag uint32, partitions int) int {
 
 // together calls work for each of the workers, on goroutines of their own where
 // there are several, and reports whether all of them were true.
-func (l *loading) together(work func(w int) bool) bool { return together(l.workers, work) }
-
-func together(workers int, work func(w int) bool) bool {
-	if workers == 1 {
+func (l *loading) together(work func(w int) bool) bool {
+	if l.workers == 1 {
 		return work(0)
 	}
-	results := make([]bool, workers)
-	var all sync.WaitGroup
-	all.Add(workers)
-	for w := range workers {
-		go func() { // goroutines: asked for by the caller
-			defer all.Done()
-			results[w] = work(w)
-		}()
-	}
-	all.Wait()
+	results := make([]bool, l.workers)
+	Together(l.workers, func(w int) { results[w] = work(w) })
 	return !slices.Contains(results, false)
 }
 

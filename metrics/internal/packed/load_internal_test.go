@@ -119,17 +119,43 @@ func TestIDs(t *testing.T) {
 	sameContent(t, b, bytes, "as bytes")
 }
 
-// Ids that all belong into one place are given up on, and cost no more than that.
+// Ids that all belong into one place are told apart, each from all before, however long
+// they are. They are given up on where they are too many, and cost no more than that.
 func TestCollidingIDs(t *testing.T) {
-	var table table
-	table.expect(2 * maxProbes)
-	for i := range 2 * maxProbes {
-		e := entry{key: keyOf(fmt.Sprint("id ", i))}
-		e.key.tag = 77
-		n, ok := table.place(&buffer{}, &e)
-		require.Equal(t, i < maxProbes, ok)
-		if ok {
-			require.Equal(t, uint32(i), n)
+	for width := 4; width <= maxKey+2; width++ {
+		var table table
+		table.expect(2 * maxProbes)
+		for i := range 2 * maxProbes {
+			id := fmt.Sprintf("%0*d", width, i)
+			e := entry{key: keyOf(id)}
+			e.key.tag = 77
+			n, ok := table.place(&buffer{ids: []byte(id)}, &e)
+			require.Equal(t, i < maxProbes, ok, id)
+			if ok {
+				require.Equal(t, uint32(i), n, id)
+			}
+		}
+	}
+}
+
+// A slot holds no key but its own, wherever one differs by a bit that the other has.
+func TestSlotHolds(t *testing.T) {
+	k := key{a: 0x55, b: 0x55, c: 0x55, n: 21}
+	same := slot{k.a, k.b, k.c, k.n, 1}
+	assert.True(t, same.holds(&k))
+	for _, bit := range []uint64{1, 2, 1 << 63} {
+		for _, s := range []slot{
+			{k.a ^ bit, k.b, k.c, k.n, 1},
+			{k.a, k.b ^ bit, k.c, k.n, 1},
+			{k.a, k.b, k.c ^ bit, k.n, 1},
+			{k.a ^ bit, k.b ^ bit, k.c ^ bit, k.n, 1},
+			{k.a ^ bit, k.b, k.c ^ bit, k.n, 1},
+			{k.a ^ bit, k.b ^ bit, k.c, k.n, 1},
+			{k.a, k.b ^ bit, k.c ^ bit, k.n, 1},
+			{k.a, k.b, k.c, k.n ^ 1, 1},
+			{},
+		} {
+			assert.False(t, s.holds(&k), "%x", s)
 		}
 	}
 }
@@ -174,6 +200,8 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	_, ok = loadRows(len(large), 1, fillFrom(large))
 	assert.False(t, ok, "more than 2^62 in all")
+	_, ok = loadRowsParts(len(large), 2, someParts, fillFrom(large))
+	assert.False(t, ok, "more than 2^62 of two workers together")
 }
 
 // Currencies of accounts, also where the second one comes late.

@@ -8,7 +8,7 @@ type Months struct {
 	first, from, to int // months of the grid and of the report, as words count them
 
 	moves  []cell  // of each month of the grid, by move
-	trails []trail // of each month of the grid, and one for what comes after
+	trails []trail // of each month of the grid, and of a year that comes after and is never read
 	ages   []Age
 	starts []Start
 	before int64 // accounts that started before from
@@ -55,7 +55,7 @@ func NewMonths(first, from, to int) *Months {
 	n := to - from
 	return &Months{
 		first: first, from: from, to: to,
-		moves: make([]cell, perMonth*(to-first)), trails: make([]trail, to-first+1),
+		moves: make([]cell, perMonth*(to-first)), trails: make([]trail, to-first+year),
 		// Cohorts of all starts, then a row for accounts that started earlier and a
 		// last cell for those that never left.
 		ages: make([]Age, n*(n+1)/2+to-first+1), starts: make([]Start, n),

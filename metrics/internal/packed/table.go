@@ -18,18 +18,20 @@ type table struct {
 	touched uint64 // keeps loads that only warm the cache from being left out
 }
 
-// A slot is the key of an id beside its number plus 1; 0 is free. At most four
-// fifths of them are taken. The place of an id is the first free one from the
-// lower bits of its tag on. A look-up so misses the cache once, where a slot that
-// names a key elsewhere makes it miss twice.
+// A slot is the key of an id beside its number plus 1; 0 is free. At most three
+// quarters of them are taken. The place of an id is the first free one from its home
+// on. A look-up so misses the cache once, where a slot that names a key elsewhere
+// makes it miss twice: 8 ns a row at ten million.
 type slot struct {
 	a, b, c   uint64
 	n, number uint32
 }
 
-// holds reports whether a slot has a key.
+// holds reports whether a slot has the key of an id. A free one does not, as every
+// id has bytes. What differs is gathered, so that there is one branch for it and not
+// four.
 func (s *slot) holds(k *key) bool {
-	return s.number > 0 && (s.a^k.a|s.b^k.b|s.c^k.c|uint64(s.n^k.n)) == 0
+	return (s.a^k.a)|(s.b^k.b)|(s.c^k.c)|uint64(s.n^k.n) == 0
 }
 
 func (s *slot) tag() uint32 { return tagOf(s.a, s.b, s.c, s.n) }
@@ -77,7 +79,7 @@ func slotsFor(slots, n int) int {
 
 // newSlots returns n free slots, and writes to every page of them. Were a fresh page
 // read before it is written to, as a look-up does, an operating system would map it
-// twice, and with two workers interrupt the other one for that: 15 ns a row at ten
+// twice, and with two workers interrupt the other one for that: 13 ns a row at ten
 // million.
 func newSlots(n int) []slot {
 	const page = 4096 / 32 // slots of 32 bytes
