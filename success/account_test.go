@@ -27,6 +27,11 @@ func TestAppend(t *testing.T) {
 	assert.Len(t, a.Events, 2, "the account itself does not change")
 	assert.Equal(t, append(account().Events, lost), b.Events)
 
+	// Nothing more is the same account, to the byte.
+	same, err := success.Account{ID: "bolt"}.Append(success.Facts{})
+	require.NoError(t, err)
+	assert.Equal(t, stored(t, success.Account{ID: "bolt"}), stored(t, same))
+
 	// Two appends to one account do not meet in memory.
 	c, err := a.Append(success.Facts{Events: []journey.Event{{ID: "v4", Milestone: "first-week", Kind: journey.EventLost, Date: day("2025-06-01")}}})
 	require.NoError(t, err)
@@ -113,11 +118,20 @@ func TestAppendComparesWhatIsSound(t *testing.T) {
 	a := account()
 	huge := a.Observations[0]
 	huge.Value = new(decimal.New(1, 50_000_000))
+	money := decimal.New(1, 50_000_000)
 	hostile := account()
 	hostile.Observations[0].Value = huge.Value
 	start := time.Now()
 	_, err := a.Append(success.Facts{Observations: []outcome.Observation{huge}})
 	testkit.Faults(t, err, testkit.Fault{Path: "observations[0].value", Kind: successkit.ErrOutOfRange})
+	_, err = a.Append(success.Facts{
+		Contracts:  []success.Contract{{ID: "k2", Date: day("2025-02-01"), Start: day("2025-02-01"), Value: money, Currency: "EUR"}},
+		Exceptions: []success.Exception{{ID: "x", Date: day("2025-02-01"), Ruling: success.Asked, Kind: "refund", Cause: "outage", Amount: money}},
+	})
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "contracts[0].value", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "exceptions[0].amount", Kind: successkit.ErrOutOfRange},
+	)
 	_, err = hostile.Append(success.Facts{Observations: a.Observations})
 	testkit.Faults(t, err, testkit.Fault{Path: "observations[0].id", Kind: successkit.ErrConflict})
 	assert.Less(t, time.Since(start), 5*time.Second)

@@ -48,6 +48,7 @@ import (
 //	sponsor-may-leave    the day on which one of the sponsors left last, on which the
 //	                     term up for renewal became known, or the start
 //	renewal-near         the first day of the lead
+//	leaving              the day of the last notice
 //	expansion-due        due when the offer is to be discussed, which may be past where
 //	                     something barred it until now
 //	qualified-lead       the day on which it was known that the customer is open to it

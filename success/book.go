@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // A Book is a program and the accounts it is run for, in one form that a
@@ -31,7 +32,7 @@ func (b Book) Validate() error {
 	f.Merge("program", err)
 	parents := map[string]string{}
 	for i, a := range b.Accounts {
-		path := item("accounts", i)
+		path := field.Item("accounts", i)
 		var of successkit.Faults
 		program.check(&of, a)
 		a.references(&of)
@@ -51,7 +52,7 @@ func (b Book) Validate() error {
 			steps++
 		}
 		if at != "" && (at == a.ID && a.Parent != a.ID || steps == maxParents) {
-			f.Add(item("accounts", i)+".parent", a.Parent, fmt.Errorf("%w: its parents go round, or are more than %d", successkit.ErrConflict, maxParents))
+			f.Add(field.Item("accounts", i)+".parent", a.Parent, fmt.Errorf("%w: its parents go round, or are more than %d", successkit.ErrConflict, maxParents))
 		}
 	}
 	return f.Err()
@@ -86,10 +87,10 @@ func (b Book) Merge(o Book) (Book, error) {
 			continue
 		}
 		if !merged.Accounts[at].same(a) {
-			f.Add(item("accounts", i), a.ID, fmt.Errorf("%w: the other book knows it as another account", successkit.ErrConflict))
+			f.Add(field.Item("accounts", i), a.ID, fmt.Errorf("%w: the other book knows it as another account", successkit.ErrConflict))
 		}
 		grown, err := merged.Accounts[at].Append(a.Facts)
-		f.Merge(item("accounts", i), err)
+		f.Merge(field.Item("accounts", i), err)
 		if err == nil {
 			merged.Accounts[at] = grown
 		}
@@ -111,7 +112,7 @@ func (p *Program) ReviewAll(accounts []Account, asOf successkit.Date) ([]Review,
 	reviews := make([]Review, 0, len(accounts))
 	for i, a := range accounts {
 		r, err := p.Review(a, asOf)
-		f.Merge(item("accounts", i), err)
+		f.Merge(field.Item("accounts", i), err)
 		reviews = append(reviews, r)
 	}
 	if err := f.Err(); err != nil {

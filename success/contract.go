@@ -36,7 +36,9 @@ type Contract struct {
 	// customers of whom no revenue is counted.
 	Value decimal.Decimal `json:"value"`
 	// Currency is that of Value: three to eight capital letters or digits. All
-	// contracts of an account have the same, which may be empty.
+	// money of an account is in one, which may be empty; whoever pays in two has an
+	// account for each. A contract of nothing may leave it empty beside others that
+	// name one.
 	Currency string `json:"currency,omitzero"`
 	// Renews is the id of the contract whose place this one takes.
 	Renews string `json:"renews,omitzero"`
@@ -58,7 +60,7 @@ func (c Contract) Validate() error {
 	case !c.End.IsZero() && !c.End.After(c.Start):
 		f.Add("end", c.End.String(), fmt.Errorf("%w: not after the start, %s", successkit.ErrConflict, c.Start))
 	}
-	f.Add("value", c.Value.StringFixed(2), field.Level(c.Value))
+	f.Add("value", field.Text(c.Value), field.Level(c.Value))
 	f.Add("currency", c.Currency, currency.Check(c.Currency))
 	if c.Renews == c.ID && c.ID != "" {
 		f.Add("renews", c.Renews, fmt.Errorf("%w: itself", successkit.ErrConflict))
@@ -124,20 +126,19 @@ func (d Departure) Equal(o Departure) bool { return d == o }
 // KnownOn reports whether a host that looks at day asOf knows of d, which may
 // still be to come.
 func (d Departure) KnownOn(asOf successkit.Date) bool {
-	known := d.Recorded
-	if known.IsZero() {
-		known = d.Date
+	return !d.known().IsZero() && !d.known().After(asOf)
+}
+
+// known returns the day of the notice.
+func (d Departure) known() successkit.Date {
+	if d.Recorded.IsZero() {
+		return d.Date
 	}
-	return !known.IsZero() && !known.After(asOf)
+	return d.Recorded
 }
 
 // dated notes what is wrong with what all facts have.
 func dated(f *successkit.Faults, id string, date, recorded successkit.Date) {
 	f.Add("id", id, word.CheckID(id))
-	if date.IsZero() {
-		f.Add("date", "", successkit.ErrRequired)
-	}
-	if !recorded.IsZero() && recorded.Before(date) {
-		f.Add("recorded", recorded.String(), fmt.Errorf("%w: before the date, %s", successkit.ErrConflict, date))
-	}
+	facts.CheckDates(f, date, recorded)
 }

@@ -25,6 +25,7 @@ type customer struct {
 	acts         []Act
 	obstacles    []Obstacle
 	renewalKnown successkit.Date
+	noticed      successkit.Date // when it was known of every contract that it is left
 	road         *road
 	health       health.Account
 	model        *health.Model
@@ -41,14 +42,19 @@ func (p *Program) look(f *successkit.Faults, a Account, asOf successkit.Date) *c
 	terms := spans(contracts, departures)
 	c.terms = termsOf(terms, asOf)
 	c.renewalKnown = renewalKnown(terms, c.terms.Renewal)
+	for _, s := range terms {
+		if s.until.After(asOf) {
+			c.noticed = later(c.noticed, noticeOf(departures, s))
+		}
+	}
 	c.contacts = contactsOf(known(f, "people", a.People, func(p Person) string { return p.ID }, asOf))
 	c.interactions = known(f, "interactions", a.Interactions, func(i successkit.Interaction) string { return i.ID }, asOf)
 	c.exceptions = known(f, "exceptions", a.Exceptions, func(e Exception) string { return e.ID }, asOf)
-	checkRulings(f, a.Exceptions)
 	c.acts = known(f, "acts", a.Acts, func(a Act) string { return a.ID }, asOf)
 	c.obstacles = known(f, "obstacles", a.Obstacles, func(o Obstacle) string { return o.ID }, asOf)
 	p.names(f, a)
-	a.money(f)
+	agree(f, Facts{}, a.Facts)
+	a.renewed(f)
 	c.level = p.levelOf(a)
 	c.road = p.roadOf(a)
 	c.model, c.health = p.watch(a, c.terms.Start, asOf)
@@ -127,7 +133,7 @@ func (p *Program) assess(f *successkit.Faults, c *customer, r *Review) {
 // attain fills in how far the customer's Desired Outcome is attained.
 func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	history, err := outcome.NewHistory(c.Desired)
-	mergeAmendments(f, err)
+	mergeAs(f, err, "amendments", "desired")
 	if err != nil {
 		return
 	}
@@ -146,12 +152,12 @@ func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	r.Outcome, r.Understanding = &attainment, &understanding
 }
 
-// mergeAmendments notes the faults of a history below the name that it has here.
-func mergeAmendments(f *successkit.Faults, err error) {
+// mergeAs notes the faults of a list below the name that it has here.
+func mergeAs(f *successkit.Faults, err error, theirs, ours string) {
 	for fault := range successkit.FieldErrors(err) {
 		path := fault.Path
-		if rest, ok := strings.CutPrefix(path, "amendments"); ok {
-			path = "desired" + rest
+		if rest, ok := strings.CutPrefix(path, theirs); ok {
+			path = ours + rest
 		}
 		f.Add(path, fault.Value, fault.Err)
 	}

@@ -21,6 +21,10 @@
 // reached it is, whatever the score. Potential is a judgement before the fact;
 // a warning is none after it.
 //
+// To begin with: a profile of one question, a path of one milestone, a model of
+// package health/preset, four rules and one contract make a first review, in the
+// example FirstReview. What is not known is told by actions that ask for it.
+//
 // # Verdicts
 //
 //	successful    every required outcome achieved, the experience honoured

@@ -64,7 +64,7 @@ func words[T interface {
 func TestEnumWords(t *testing.T) {
 	t.Parallel()
 	words(t, 4, success.Unsuccessful, success.ParseVerdict)
-	words(t, 30, success.Win, success.ParseTrigger)
+	words(t, 31, success.Win, success.ParseTrigger)
 	words(t, 4, success.Refused, success.ParseRuling)
 	words(t, 7, success.BrokenExperience, success.ParseHindrance)
 	words(t, 3, success.Former, success.ParseRelation)

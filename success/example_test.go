@@ -92,6 +92,50 @@ func ExampleProgram_Review() {
 	// early warning: green 92
 }
 
+// What is new on an account page since yesterday: a customer gives notice, and its
+// renewal is no longer anybody's work.
+func ExampleCompare() {
+	d := definition()
+	d.Rules = append(d.Rules, success.Rule{ID: "leaving", On: success.Leaving, Do: "hear why", Owner: successkit.CSM, WithinDays: 2})
+	program, err := success.New(d)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	account, err := account().Append(success.Facts{Departures: []success.Departure{{
+		ID: "l1", Date: successkit.MustDate("2026-01-06"), Recorded: successkit.MustDate("2025-11-03"),
+	}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	yesterday, err := program.Review(account, successkit.MustDate("2025-11-02"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	today, err := program.Review(account, successkit.MustDate("2025-11-03"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	changes, err := success.Compare(yesterday, today)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	phrases := success.Phrases()
+	for _, a := range changes.Raised {
+		fmt.Printf("new: %s. %s\n", a.Do, phrases.Text(a.Reason))
+	}
+	for _, a := range changes.Settled {
+		fmt.Printf("no longer: %s\n", a.Do)
+	}
+	// Output:
+	// new: hear why. The customer leaves on 2026-01-06.
+	// no longer: prepare the renewal
+}
+
 func ExampleNew_refused() {
 	d := definition()
 	d.Rules[5].Band = "purple"

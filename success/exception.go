@@ -113,7 +113,7 @@ func (e Exception) Validate() error {
 	if e.Ruling == Granted && e.AgainstTerms {
 		f.Add("against_terms", "true", fmt.Errorf("%w: no exception is granted against the contract", successkit.ErrConflict))
 	}
-	f.Add("amount", e.Amount.StringFixed(2), field.Level(e.Amount))
+	f.Add("amount", field.Text(e.Amount), field.Level(e.Amount))
 	f.Add("currency", e.Currency, currency.Check(e.Currency))
 	return f.Err()
 }

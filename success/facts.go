@@ -57,7 +57,12 @@ type Facts struct {
 // fact that is there already with the same content is passed over, so that an
 // append may be tried again; one with the id of another fact of its kind and
 // other content is an [successkit.ErrConflict]. Facts have the same content
-// where their Equal methods say so: a value of 17.00 repeats one of 17. Where
+// where their Equal methods say so: a value of 17.00 repeats one of 17. Refused as
+// well is what contradicts the other facts so that nothing later could mend it:
+// money in another currency than the account's, what is granted against the
+// contract, a Desired Outcome of another id. What a fact names may come later, in
+// whatever order facts arrive; a contract that renews another is reviewed once that
+// one is there too. Where
 // anything is wrong nothing is appended, and the error lists every fault with
 // paths such as "events[2].milestone".
 func (a Account) Append(more Facts) (Account, error) {
@@ -95,6 +100,7 @@ func join(f *successkit.Faults, have, more Facts) Facts {
 		Acts:          facts.Append(f, "acts", have.Acts, more.Acts, func(a Act) string { return a.ID }),
 		Obstacles:     facts.Append(f, "obstacles", have.Obstacles, more.Obstacles, func(o Obstacle) string { return o.ID }),
 	}
+	agree(f, have, more)
 	all.own()
 	return all
 }

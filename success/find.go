@@ -67,6 +67,8 @@ func (p *Program) findings(rule Rule, c *customer, r *Review) []finding {
 		return p.sponsorMayLeave(c, r)
 	case RenewalNear:
 		return renewalNear(c, rule.LeadDays)
+	case Leaving:
+		return leaving(c, r)
 	case ExpansionDue:
 		return offersIn(c, r, false)
 	case QualifiedLead:

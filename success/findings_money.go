@@ -26,6 +26,18 @@ func renewalNear(c *customer, leadDays int) []finding {
 	}}
 }
 
+// leaving returns that the customer has given notice.
+func leaving(c *customer, r *Review) []finding {
+	if r.Terms.Left.IsZero() {
+		return nil
+	}
+	return []finding{{subject: c.ID, since: c.noticed, reason: leavingReason(r.Terms)}}
+}
+
+func leavingReason(t Terms) successkit.Reason {
+	return successkit.NewReason(CodeLeaving).WithDate("left", t.Left)
+}
+
 // offersIn returns the offers that nothing bars, the qualified ones or the
 // others.
 func offersIn(c *customer, r *Review, qualified bool) []finding {

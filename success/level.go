@@ -1,11 +1,10 @@
 package success
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/outcome"
@@ -68,21 +67,17 @@ const (
 func (l Level) check(f *successkit.Faults, path string) {
 	f.Add(path+".id", l.ID, word.Check(l.ID))
 	for i, s := range l.Segments {
-		f.Add(item(path+".segments", i), s, word.Check(s))
+		f.Add(field.Item(path+".segments", i), s, word.Check(s))
 	}
-	if l.SilenceDays < 0 || l.SilenceDays > maxSilenceDays {
-		f.Add(path+".silence_days", strconv.Itoa(l.SilenceDays), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxSilenceDays))
-	}
+	field.Within(f, path+".silence_days", l.SilenceDays, 0, maxSilenceDays)
 }
 
 func (d Duty) check(f *successkit.Faults, path string) {
 	f.Add(path+".role", string(d.Role), word.Check(string(d.Role)))
 	for i, w := range d.Work {
-		at := item(path+".work", i)
+		at := field.Item(path+".work", i)
 		f.Add(at+".kind", w.Kind, word.Check(w.Kind))
-		if w.Minutes < 1 || w.Minutes > maxMinutes {
-			f.Add(at+".minutes", strconv.Itoa(w.Minutes), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxMinutes))
-		}
+		field.Within(f, at+".minutes", w.Minutes, 1, maxMinutes)
 		if slices.ContainsFunc(d.Work[:i], func(o Work) bool { return o.Kind == w.Kind }) {
 			f.Add(at+".kind", w.Kind, successkit.ErrDuplicate)
 		}
@@ -104,6 +99,3 @@ func (d Definition) minutes(role successkit.Role, kind string) (int, bool) {
 	}
 	return 0, false
 }
-
-// item returns the path of an element of a list.
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

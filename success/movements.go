@@ -24,11 +24,12 @@ func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
 	var f successkit.Faults
 	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
 	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	a.money(&f)
+	inOneCurrency(&f, Facts{}, a.Facts)
+	a.renewed(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	currency, _ := a.currency()
+	currency, _ := currencyOf(a.Facts)
 	change, cause := map[successkit.Date]decimal.Decimal{}, map[successkit.Date]string{}
 	for _, s := range spans(contracts, departures) {
 		if !s.until.IsZero() && !s.until.After(s.Start) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/journey/expansion"
@@ -55,14 +56,14 @@ func (p *Program) potential(f *successkit.Faults) {
 	sound := true
 	for i, def := range d.Profiles {
 		profile, err := fit.New(def)
-		f.Merge(item("profiles", i), err)
+		f.Merge(field.Item("profiles", i), err)
 		if sound = sound && err == nil; err == nil {
 			d.Profiles[i] = profile.Definition()
 		}
 	}
 	for i, o := range d.Offers {
 		if err := o.Validate(); err != nil {
-			f.Merge(item("offers", i), err)
+			f.Merge(field.Item("offers", i), err)
 			sound = false
 		}
 	}
@@ -104,7 +105,7 @@ func (p *Program) bind(f *successkit.Faults, versions *fit.Versions, offers *fit
 		}
 		profile, err := versions.InForce(offers, day)
 		i := slices.IndexFunc(p.definition.Profiles, func(d fit.Definition) bool { return d.Version == unbound.Ref().Version })
-		f.Merge(item("profiles", i), err)
+		f.Merge(field.Item("profiles", i), err)
 		p.profiles = append(p.profiles, inForce{day, profile})
 	}
 }
@@ -122,32 +123,32 @@ func (p *Program) paths(f *successkit.Faults) {
 	}
 	for i, def := range d.Paths {
 		path, err := journey.New(def)
-		f.Merge(item("paths", i), err)
+		f.Merge(field.Item("paths", i), err)
 		if err == nil {
 			d.Paths[i] = path.Definition()
 		}
 		p.roads = append(p.roads, newRoad(path, d.Paths[i]))
 		if slices.ContainsFunc(d.Paths[:i], func(o journey.Definition) bool { return o.ID == def.ID }) {
-			f.Add(item("paths", i)+".id", def.ID, successkit.ErrDuplicate)
+			f.Add(field.Item("paths", i)+".id", def.ID, successkit.ErrDuplicate)
 		}
 		for k, m := range def.Milestones {
-			at := item(item("paths", i)+".milestones", k)
+			at := field.Item(field.Item("paths", i)+".milestones", k)
 			if m.Offer != "" && (d.Expansions == nil || !slices.ContainsFunc(d.Expansions.Offers, func(o expansion.Offer) bool { return o.ID == m.Offer })) {
 				f.Add(at+".offer", m.Offer, fmt.Errorf("%w: no offer of the expansions", successkit.ErrUnknown))
 			}
 			p.role(f, at+".owner", m.Owner)
 		}
 		for k, v := range def.Interventions {
-			p.role(f, item(item("paths", i)+".interventions", k)+".owner", v.Owner)
+			p.role(f, field.Item(field.Item("paths", i)+".interventions", k)+".owner", v.Owner)
 		}
 		for k, v := range def.Variants {
 			if len(d.Levels) > 0 {
-				p.level(f, item(item("paths", i)+".variants", k)+".coverage", v.Coverage)
+				p.level(f, field.Item(field.Item("paths", i)+".variants", k)+".coverage", v.Coverage)
 			}
 		}
 		for k, h := range def.Handoffs {
-			p.role(f, item(item("paths", i)+".handoffs", k)+".from", h.From)
-			p.role(f, item(item("paths", i)+".handoffs", k)+".to", h.To)
+			p.role(f, field.Item(field.Item("paths", i)+".handoffs", k)+".from", h.From)
+			p.role(f, field.Item(field.Item("paths", i)+".handoffs", k)+".to", h.To)
 		}
 	}
 	p.routes(f)
@@ -170,7 +171,7 @@ func newRoad(path *journey.Path, d journey.Definition) road {
 func (p *Program) routes(f *successkit.Faults) {
 	d := p.definition
 	for i, r := range d.Routes {
-		at := item("routes", i)
+		at := field.Item("routes", i)
 		if !r.Delivery.Valid() {
 			f.Add(at+".delivery", r.Delivery.String(), successkit.ErrUnknown)
 		}

@@ -1,12 +1,13 @@
 package success
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/outcome"
 )
@@ -22,7 +23,7 @@ func (p *Program) warnings(f *successkit.Faults) {
 	models := make([]*health.Model, len(d.Health))
 	for i, def := range d.Health {
 		m, err := health.New(def)
-		f.Merge(item("health", i), err)
+		f.Merge(field.Item("health", i), err)
 		models[i], sound = m, sound && err == nil
 		if err == nil {
 			d.Health[i] = m.Definition()
@@ -40,7 +41,7 @@ func (p *Program) warnings(f *successkit.Faults) {
 	f.Merge("health_choice", err)
 	for i, r := range choice.Rules {
 		for k, is := range r.Is {
-			p.chosen(f, item(item("health_choice.rules", i)+".is", k)+".values", is)
+			p.chosen(f, field.Item(field.Item("health_choice.rules", i)+".is", k)+".values", is)
 		}
 	}
 }
@@ -51,9 +52,9 @@ func (p *Program) chosen(f *successkit.Faults, path string, is health.AttributeI
 		switch is.Attribute {
 		case "delivery":
 			_, err := outcome.ParseDeliveryModel(v)
-			f.Add(item(path, i), v, err)
+			f.Add(field.Item(path, i), v, err)
 		case "level":
-			p.level(f, item(path, i), v)
+			p.level(f, field.Item(path, i), v)
 		}
 	}
 }
@@ -86,40 +87,36 @@ func (p *Program) coverage(f *successkit.Faults) {
 	d := p.definition
 	segments := map[string]bool{}
 	for i, l := range d.Levels {
-		at := item("levels", i)
+		at := field.Item("levels", i)
 		l.check(f, at)
 		if slices.ContainsFunc(d.Levels[:i], func(o Level) bool { return o.ID == l.ID }) {
 			f.Add(at+".id", l.ID, successkit.ErrDuplicate)
 		}
 		for k, s := range l.Segments {
 			if segments[s] {
-				f.Add(item(at+".segments", k), s, successkit.ErrDuplicate)
+				f.Add(field.Item(at+".segments", k), s, successkit.ErrDuplicate)
 			}
 			segments[s] = true
 		}
 		made := level{Level: l}
 		if len(l.Cadence) > 0 {
 			var err error
-			made.schedule, err = cadence.New(cadence.Definition{ID: l.ID, Version: max(d.Version, 1), Rules: l.Cadence})
-			if l.ID != "" {
-				f.Merge(at, err)
-			}
+			made.schedule, err = cadence.New(cadence.Definition{ID: cmp.Or(l.ID, "level"), Version: max(d.Version, 1), Rules: l.Cadence})
+			mergeAs(f, err, "rules", at+".cadence")
 		}
 		for k, r := range l.Cadence {
-			p.role(f, item(at+".cadence", k)+".owner", r.Owner)
+			p.role(f, field.Item(at+".cadence", k)+".owner", r.Owner)
 		}
 		p.levels = append(p.levels, made)
 	}
 	for i, duty := range d.Roles {
-		duty.check(f, item("roles", i))
+		duty.check(f, field.Item("roles", i))
 		if slices.ContainsFunc(d.Roles[:i], func(o Duty) bool { return o.Role == duty.Role }) {
-			f.Add(item("roles", i)+".role", string(duty.Role), successkit.ErrDuplicate)
+			f.Add(field.Item("roles", i)+".role", string(duty.Role), successkit.ErrDuplicate)
 		}
 	}
 	f.Merge("relationships", p.relationships.Validate())
-	if p.windowDays < 1 || p.windowDays > maxRuleDays {
-		f.Add("window_days", strconv.Itoa(d.WindowDays), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxRuleDays))
-	}
+	field.Within(f, "window_days", p.windowDays, 1, maxRuleDays)
 }
 
 // role notes a role that the program does not have, where it lists any.
@@ -134,7 +131,7 @@ func (p *Program) role(f *successkit.Faults, path string, role successkit.Role) 
 func (p *Program) rules(f *successkit.Faults) {
 	d := p.definition
 	for i, r := range d.Rules {
-		path := item("rules", i)
+		path := field.Item("rules", i)
 		f.Merge(path, r.Validate())
 		if slices.ContainsFunc(d.Rules[:i], func(o Rule) bool { return o.ID == r.ID }) && r.ID != "" {
 			f.Add(path+".id", r.ID, successkit.ErrDuplicate)

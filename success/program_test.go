@@ -14,6 +14,7 @@ import (
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/internal/testkit"
 	"github.com/successkit/successkit/journey"
+	"github.com/successkit/successkit/journey/cadence"
 	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/outcome/usecase"
 	"github.com/successkit/successkit/outcome/value"
@@ -111,6 +112,33 @@ func TestNewResolves(t *testing.T) {
 		testkit.Fault{Path: "sponsors.roles[2]", Kind: successkit.ErrDuplicate},
 		testkit.Fault{Path: "sponsors.wanted", Kind: successkit.ErrRequired},
 		testkit.Fault{Path: "sponsors.mean_tenure", Kind: successkit.ErrOutOfRange},
+	)
+}
+
+// What recurs is told by its place in the level, also where the level has no id.
+func TestNewChecksLevels(t *testing.T) {
+	t.Parallel()
+	call := cadence.Rule{ID: "call", Name: "Call", Kind: "call", EveryDays: 30}
+	d := definition()
+	d.Roles = []success.Duty{{Role: successkit.CSM, Work: []success.Work{{Kind: "call"}, {Kind: "call", Minutes: 100_001}}}}
+	d.WindowDays = 3_651
+	d.Rules = nil
+	d.Paths[0].Milestones[0].Owner = ""
+	d.Levels = []success.Level{
+		{ID: "high-touch", Cadence: []cadence.Rule{call, {ID: "review", Name: "Review", EveryMonths: 3}}, SilenceDays: 3_661},
+		{Cadence: []cadence.Rule{{ID: "call", Name: "Call", Kind: "call"}, {ID: "visit", Name: "Visit", Kind: "visit", EveryDays: 90, Owner: "boss"}}},
+	}
+	_, err := success.New(d)
+	testkit.Faults(t, err,
+		testkit.Fault{Path: "levels[0].silence_days", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "levels[0].cadence[1].kind", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "levels[1].id", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "levels[1].cadence[0].every_days", Kind: successkit.ErrRequired},
+		testkit.Fault{Path: "levels[1].cadence[1].owner", Kind: successkit.ErrUnknown},
+		testkit.Fault{Path: "roles[0].work[0].minutes", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "roles[0].work[1].minutes", Kind: successkit.ErrOutOfRange},
+		testkit.Fault{Path: "roles[0].work[1].kind", Kind: successkit.ErrDuplicate},
+		testkit.Fault{Path: "window_days", Kind: successkit.ErrOutOfRange},
 	)
 }
 
@@ -220,8 +248,8 @@ func TestBookValidateResolves(t *testing.T) {
 		fault("benefits[0].currency", successkit.ErrConflict),
 		fault("costs[0].currency", successkit.ErrConflict),
 		fault("exceptions[0].currency", successkit.ErrConflict),
-		fault("contracts[0].renews", successkit.ErrUnknown),
 		fault("desired[1].definition.id", successkit.ErrConflict),
+		fault("contracts[0].renews", successkit.ErrUnknown),
 		fault("departures[0].contract", successkit.ErrUnknown),
 		fault("fit.settlements[0].commitment", successkit.ErrUnknown),
 		fault("confirmations[1].by", successkit.ErrUnknown),

@@ -60,10 +60,10 @@ type Terms struct {
 	// Left is the first day without any contract, known and perhaps to come.
 	Left successkit.Date `json:"left,omitzero"`
 	// Renewed counts the contracts that took the place of another at the end of
-	// its term or later.
+	// its term or later. Whoever had left meanwhile has come back and not renewed.
 	Renewed int `json:"renewed,omitzero"`
 	// Value is the recurring revenue of a year, by the contracts in force, and
-	// Currency its currency.
+	// Currency its currency, empty where every contract is free.
 	Value    decimal.Decimal `json:"value"`
 	Currency string          `json:"currency,omitzero"`
 }
@@ -122,14 +122,14 @@ func (s span) in(d successkit.Date) bool {
 func termsOf(contracts []span, asOf successkit.Date) Terms {
 	var t Terms
 	var sum exact.Sum
-	ends := make(map[string]successkit.Date, len(contracts))
+	of := make(map[string]span, len(contracts))
 	for _, s := range contracts {
-		ends[s.ID] = s.End
+		of[s.ID] = s
 	}
 	open := false
 	for _, s := range contracts {
-		t.Currency = s.Currency
-		if end := ends[s.Renews]; !end.IsZero() && !s.Start.Before(end) && !s.Start.After(asOf) {
+		t.Currency = cmp.Or(s.Currency, t.Currency)
+		if before := of[s.Renews]; !before.End.IsZero() && !s.Start.Before(before.End) && s.Start == before.until && !s.Start.After(asOf) {
 			t.Renewed++
 		}
 		if t.Start.IsZero() {

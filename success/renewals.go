@@ -18,17 +18,20 @@ func (a Account) Renewals(asOf successkit.Date) ([]renewal.Line, error) {
 	var f successkit.Faults
 	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
 	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	a.money(&f)
+	inOneCurrency(&f, Facts{}, a.Facts)
+	a.renewed(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
 	var lines []renewal.Line
-	for _, s := range spans(contracts, departures) {
+	terms := spans(contracts, departures)
+	currency := termsOf(terms, asOf).Currency
+	for _, s := range terms {
 		if s.End.IsZero() {
 			continue
 		}
 		line := renewal.Line{
-			ID: a.ID + "/" + s.ID, Customer: a.ID, Delivery: deliveryOf(a.Delivery), Currency: s.Currency,
+			ID: a.ID + "/" + s.ID, Customer: a.ID, Delivery: deliveryOf(a.Delivery), Currency: currency,
 			Due: s.End, AmountDue: s.Value, Status: renewal.Open,
 		}
 		next := renewing(contracts, s)
@@ -69,8 +72,8 @@ func renewing(contracts []Contract, s span) []Contract {
 func noticeOf(departures []Departure, s span) successkit.Date {
 	var notice successkit.Date
 	for _, d := range departures {
-		if d.Date == s.until && (d.Contract == "" || d.Contract == s.ID) && (notice.IsZero() || d.Recorded.Before(notice)) {
-			notice = d.Recorded
+		if d.Date == s.until && (d.Contract == "" || d.Contract == s.ID) && (notice.IsZero() || d.known().Before(notice)) {
+			notice = d.known()
 		}
 	}
 	return notice

@@ -88,6 +88,10 @@ func TestRenewals_agreeWithReviews(t *testing.T) {
 	t.Parallel()
 	a := account()
 	renew(&a)
+	a.Departures = []success.Departure{{ID: "x", Date: day("2026-01-06"), Recorded: day("2025-11-10")}}
+	a.Contracts = append(a.Contracts, success.Contract{ // it comes back, which renews nothing
+		ID: "k2", Date: day("2026-05-01"), Start: day("2026-05-04"), End: day("2027-05-04"), Currency: "EUR", Renews: "k1",
+	})
 	for asOf := day("2025-01-06"); asOf.Before(day("2026-12-01")); asOf = asOf.AddDays(7) {
 		lines, err := a.Renewals(asOf)
 		require.NoError(t, err)

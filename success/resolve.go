@@ -6,7 +6,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health"
 	"github.com/successkit/successkit/internal/facts"
-	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/internal/field"
 )
 
 // check notes everything that is wrong with an account, its facts, and what they
@@ -16,14 +16,8 @@ func (p *Program) check(f *successkit.Faults, a Account) {
 	if p != nil {
 		p.names(f, a)
 	}
-	if _, err := (Account{}).Append(a.Facts); err != nil {
-		f.Merge("", err)
-		return
-	}
-	a.money(f)
-	checkRulings(f, a.Exceptions)
-	_, err := outcome.NewHistory(a.Desired)
-	mergeAmendments(f, err)
+	join(f, Facts{}, a.Facts)
+	a.renewed(f)
 }
 
 // overrides notes overrides of health that their model refuses, or that
@@ -61,44 +55,22 @@ func (p *Program) names(f *successkit.Faults, a Account) {
 	for i, d := range a.Desired {
 		for k, required := range d.Definition.Required {
 			if _, ok := p.useCases.UseCase(required.UseCase); !ok {
-				f.Add(item(item("desired", i)+".definition.required", k)+".use_case", required.UseCase,
+				f.Add(field.Item(field.Item("desired", i)+".definition.required", k)+".use_case", required.UseCase,
 					fmt.Errorf("%w: not in the program's catalogue", successkit.ErrUnknown))
 			}
 		}
 	}
 }
 
-// money notes money in another currency than that of the account, and contracts
-// that renew none.
-func (a Account) money(f *successkit.Faults) {
-	currency, ok := a.currency()
-	if !ok {
-		return
-	}
-	check := func(list string, i int, of string) {
-		if of != currency {
-			f.Add(item(list, i)+".currency", of, fmt.Errorf("%w: the account is in %q", successkit.ErrConflict, currency))
-		}
-	}
+// renewed notes contracts that renew none of the account's.
+func (a Account) renewed(f *successkit.Faults) {
 	ids := make(map[string]bool, len(a.Contracts))
-	for i, c := range a.Contracts {
-		check("contracts", i, c.Currency)
+	for _, c := range a.Contracts {
 		ids[c.ID] = true
-	}
-	for i, b := range a.Benefits {
-		check("benefits", i, b.Currency)
-	}
-	for i, c := range a.Costs {
-		check("costs", i, c.Currency)
-	}
-	for i, e := range a.Exceptions {
-		if e.Currency != "" {
-			check("exceptions", i, e.Currency)
-		}
 	}
 	for i, c := range a.Contracts {
 		if c.Renews != "" && !ids[c.Renews] {
-			f.Add(item("contracts", i)+".renews", c.Renews, fmt.Errorf("%w: no contract of the account", successkit.ErrUnknown))
+			f.Add(field.Item("contracts", i)+".renews", c.Renews, fmt.Errorf("%w: no contract of the account", successkit.ErrUnknown))
 		}
 	}
 }
@@ -161,22 +133,8 @@ type named map[[2]string]bool
 func (n named) there(what, id string) { n[[2]string{what, id}] = true }
 
 // want notes that what a fact names is not there.
-func (n named) want(f *successkit.Faults, what, id, list string, i int, field string) {
+func (n named) want(f *successkit.Faults, what, id, list string, i int, member string) {
 	if id != "" && !n[[2]string{what, id}] {
-		f.Add(item(list, i)+"."+field, id, fmt.Errorf("%w: no %s of the account", successkit.ErrUnknown, what))
+		f.Add(field.Item(list, i)+"."+member, id, fmt.Errorf("%w: no %s of the account", successkit.ErrUnknown, what))
 	}
-}
-
-// currency returns the currency of the account, which is that of every one of
-// its facts, and false where none has money.
-func (a Account) currency() (string, bool) {
-	switch {
-	case len(a.Contracts) > 0:
-		return a.Contracts[0].Currency, true
-	case len(a.Benefits) > 0:
-		return a.Benefits[0].Currency, true
-	case len(a.Costs) > 0:
-		return a.Costs[0].Currency, true
-	}
-	return "", false
 }

@@ -68,6 +68,7 @@ func rich() success.Definition {
 		{ID: "unconfirmed", On: success.OutcomeUnconfirmed, Do: "confirm the goal", Owner: successkit.CSM, WithinDays: 14},
 		{ID: "near", On: success.OutcomeAtRisk, Do: "help it over the line", Owner: successkit.CSM},
 		{ID: "next", On: success.OutcomeOutgrown, Do: "ask what comes next", Owner: successkit.CSM, WithinDays: 30},
+		{ID: "leaves", On: success.Leaving, Do: "hear why", Owner: successkit.Executive, WithinDays: 5},
 		{ID: "touch", On: success.TouchDue, Do: "hold it", Owner: successkit.CSM},
 		{ID: "role", On: success.RoleUnmet, Do: "meet somebody", Owner: successkit.CSM, WithinDays: 30},
 		{ID: "misfit", On: success.BadFitMatched, Do: "run around it", Owner: successkit.Executive, WithinDays: 30},

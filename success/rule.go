@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -47,13 +48,11 @@ func (r Rule) Validate() error {
 	}
 	f.Add("do", r.Do, word.CheckID(r.Do)) // a line of text has the form of an id
 	f.Add("owner", string(r.Owner), word.Check(string(r.Owner)))
-	if r.WithinDays < 0 || r.WithinDays > maxRuleDays {
-		f.Add("within_days", strconv.Itoa(r.WithinDays), fmt.Errorf("%w: want 0 to %d", successkit.ErrOutOfRange, maxRuleDays))
-	}
+	field.Within(&f, "within_days", r.WithinDays, 0, maxRuleDays)
 	switch near := r.On == RenewalNear; {
-	case near && (r.LeadDays < 1 || r.LeadDays > maxRuleDays):
-		f.Add("lead_days", strconv.Itoa(r.LeadDays), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, maxRuleDays))
-	case !near && r.LeadDays != 0:
+	case near:
+		field.Within(&f, "lead_days", r.LeadDays, 1, maxRuleDays)
+	case r.LeadDays != 0:
 		f.Add("lead_days", strconv.Itoa(r.LeadDays), fmt.Errorf("%w: only a renewal has a lead", successkit.ErrConflict))
 	}
 	switch inBand := r.On == HealthInBand; {

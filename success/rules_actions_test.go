@@ -78,6 +78,18 @@ func TestS3EveryTrigger(t *testing.T) {
 		{"the sponsor was met until it left", "2025-09-05", "role", "sponsor", "2025-09-30", successkit.CSM, 12_000, func(a *success.Account) {
 			a.People[0].Contact.Left = day("2025-08-31")
 		}},
+		{"notice was given", "2025-07-15", "leaves", "acme", "2025-07-15", successkit.Executive, 12_000, func(a *success.Account) {
+			a.Departures = []success.Departure{{ID: "x", Date: day("2026-01-06"), Recorded: day("2025-07-10")}}
+		}},
+		{"notice was given of one contract, and then of the other", "2025-07-15", "leaves", "acme", "2025-07-17", successkit.Executive, 12_000, func(a *success.Account) {
+			second := a.Contracts[0]
+			second.ID, second.Value = "k2", decimal.Zero
+			a.Contracts = append(a.Contracts, second)
+			a.Departures = []success.Departure{
+				{ID: "x", Contract: "k1", Date: day("2026-01-06"), Recorded: day("2025-07-12")},
+				{ID: "y", Contract: "k2", Date: day("2026-01-06"), Recorded: day("2025-05-01")},
+			}
+		}},
 		{"a bad fit", "2025-07-01", "misfit", "acme", "2025-07-01", successkit.Executive, 12_000, func(a *success.Account) {
 			a.Fit.Evidence = append(a.Fit.Evidence, fit.Evidence{ID: "e9", Criterion: "alone", Answer: fit.Int(1), Date: day("2025-06-01")})
 		}},
@@ -133,6 +145,19 @@ func TestS3AndNotOtherwise(t *testing.T) {
 		{"it is missed", "2025-07-15", "next", func(a *success.Account) { a.Observations[0].Value = number("9") }},
 		{"handed over without the goal, and there all the same", "2025-01-20", "gap", func(a *success.Account) {
 			a.Events = append(a.Events, journey.Event{ID: "h1", Handoff: "sold", Kind: journey.EventHandedOver, Date: day("2025-01-07")})
+		}},
+		{"notice was given of one contract of two", "2025-07-15", "leaves", func(a *success.Account) {
+			second := a.Contracts[0]
+			second.ID = "k2"
+			a.Contracts = append(a.Contracts, second)
+			a.Departures = []success.Departure{{ID: "x", Contract: "k1", Date: day("2026-01-06"), Recorded: day("2025-07-10")}}
+		}},
+		{"it has left", "2026-01-06", "leaves", func(a *success.Account) {
+			a.Departures = []success.Departure{{ID: "x", Date: day("2026-01-06"), Recorded: day("2025-07-10")}}
+		}},
+		{"it has left and come back", "2026-03-01", "leaves", func(a *success.Account) {
+			a.Departures = []success.Departure{{ID: "x", Date: day("2026-01-06"), Recorded: day("2025-07-10")}}
+			a.Contracts = append(a.Contracts, success.Contract{ID: "k2", Date: day("2026-02-01"), Start: day("2026-02-01"), Currency: "EUR"})
 		}},
 		{"no renewal is known", "2025-03-01", "sponsor", func(a *success.Account) { a.Contracts[0].End = successkit.Date{} }},
 		{"the renewal is past", "2026-01-06", "sponsor", func(a *success.Account) { a.People = nil }},

@@ -42,6 +42,14 @@ func TestS1TwoHalvesAndStaying(t *testing.T) {
 			success.Unsuccessful, success.Unsuccessful, success.Successful, success.RetainedButUnsuccessful, 1,
 		},
 		{
+			"renewed, not successful, and has given notice", func(a *success.Account) {
+				a.Observations[0].Value = number("9")
+				renew(a)
+				a.Departures = []success.Departure{{ID: "x", Date: day("2026-01-06"), Recorded: day("2025-06-25")}}
+			},
+			success.Unsuccessful, success.Unsuccessful, success.Successful, success.NoStanding, 0,
+		},
+		{
 			"successful, and has given notice", func(a *success.Account) {
 				a.Departures = []success.Departure{{ID: "x", Date: day("2026-01-06"), Recorded: day("2025-06-25"), Cause: "voluntary"}}
 			},

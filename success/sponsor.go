@@ -8,6 +8,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/health/people"
 	"github.com/successkit/successkit/internal/facts"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -43,9 +44,9 @@ type Staying struct {
 
 func (s *Sponsors) check(f *successkit.Faults) {
 	for i, role := range s.Roles {
-		f.Add(item("sponsors.roles", i), string(role), word.Check(string(role)))
+		f.Add(field.Item("sponsors.roles", i), string(role), word.Check(string(role)))
 		if slices.Contains(s.Roles[:i], role) {
-			f.Add(item("sponsors.roles", i), string(role), successkit.ErrDuplicate)
+			f.Add(field.Item("sponsors.roles", i), string(role), successkit.ErrDuplicate)
 		}
 	}
 	if s.Wanted == 0 {

@@ -51,15 +51,15 @@ type Standing struct {
 	Reasons []successkit.Reason `json:"reasons"`
 }
 
-// standings returns the contradictions of a review. Whoever has ever renewed is
-// retained, and a successful customer is at risk where it is about to leave, its
+// standings returns the contradictions of a review. Whoever has ever renewed and
+// has not said that it leaves is retained, and a successful customer is at risk where it is about to leave, its
 // health is in the worst band, nobody is left to talk to, or it is silent.
 func standings(c *customer, r *Review) []Standing {
 	if r.Terms.Relation != Customer {
 		return nil
 	}
 	var found []Standing
-	if r.Verdict == Unsuccessful && r.Terms.Renewed > 0 {
+	if r.Verdict == Unsuccessful && r.Terms.Renewed > 0 && r.Terms.Left.IsZero() {
 		found = append(found, Standing{RetainedButUnsuccessful, r.Reasons})
 	}
 	if r.Verdict != Successful {
@@ -67,7 +67,7 @@ func standings(c *customer, r *Review) []Standing {
 	}
 	var risks []successkit.Reason
 	if !r.Terms.Left.IsZero() {
-		risks = append(risks, successkit.NewReason(CodeLeaving).WithDate("left", r.Terms.Left))
+		risks = append(risks, leavingReason(r.Terms))
 	}
 	if r.InWorstBand {
 		risks = append(risks, healthReason(r.Health))

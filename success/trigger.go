@@ -76,6 +76,9 @@ const (
 	SponsorMayLeave
 	// RenewalNear is a contract that ends within the rule's lead.
 	RenewalNear
+	// Leaving is a customer that has said that it leaves every contract, and has
+	// not left yet.
+	Leaving
 	// ExpansionDue is an offer that makes sense now that its milestone is reached,
 	// for a customer of whom nothing bars it, and that nobody has talked about.
 	ExpansionDue
@@ -99,7 +102,7 @@ var triggers = enum.New[Trigger]("trigger", "none",
 	"outcome-outgrown", "experience-breached",
 	"milestone-late", "milestone-at-risk", "handoff-overdue", "handoff-incomplete",
 	"health-in-band", "health-falling", "health-unknown", "silence", "touch-due", "role-unmet", "single-contact",
-	"sponsor-may-leave", "renewal-near",
+	"sponsor-may-leave", "renewal-near", "leaving",
 	"expansion-due", "qualified-lead", "exception-open", "obstacle-noted", "bad-fit-matched", "win")
 
 // ParseTrigger returns the trigger of the given word, the constant's name in

@@ -12,7 +12,7 @@ func (p *Program) worth(f *successkit.Faults, c *customer, r *Review) {
 		return
 	}
 	terms := p.definition.Value
-	terms.Currency, _ = c.currency()
+	terms.Currency, _ = currencyOf(c.Facts)
 	realised, err := value.Realise(terms, c.Benefits, c.Costs, c.asOf)
 	f.Merge("", err)
 	if len(realised.ByLevel) > 0 || realised.Paid != nil {

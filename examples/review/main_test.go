@@ -38,7 +38,7 @@ func TestRun(t *testing.T) {
 	}{
 		{"sample.txt", nil},
 		{"earlier.txt", []string{"-as-of", "2025-12-31", "-months", "3", "-n", "3"}},
-		{"retained-but-unsuccessful.txt", []string{"-account", "A0103"}},
+		{"retained-but-unsuccessful.txt", []string{"-account", "A0228"}},
 		{"successful-but-at-risk.txt", []string{"-account", "A0157"}},
 		{"before-it-turned.txt", []string{"-account", "A0157", "-as-of", "2025-12-31"}},
 		{"successful.txt", []string{"-account", "A0134"}},

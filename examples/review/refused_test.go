@@ -56,7 +56,7 @@ func TestRun_refused(t *testing.T) {
 		{"a word where a number goes", with(`"version": 5`, `"version": "five"`), []string{"program.json:3", "version"}},
 		{"a misspelt member", with(`"window_days"`, `"window_dayss"`), []string{"program.json", "window_dayss"}},
 		{"a word that is none", with(`"on": "outcome-failed"`, `"on": "outcome-fails"`), []string{"program.json", "outcome-fails"}},
-		{"a bad program", with(`"band": "red"`, `"band": "crimson"`), []string{"program.json", "rules[1].band", "crimson"}},
+		{"a bad program", with(`"band": "red"`, `"band": "crimson"`), []string{"program.json", "rules[2].band", "crimson"}},
 		{"a bad capacity", table("capacity.json", `{"plan": {"working_hours": 0}}`), []string{"capacity.json", "working_hours"}},
 		{"a bad target", table("targets.json", `[{"id": "a", "figure": "grr", "goal": "0.9", "value": "1"}]`), []string{"targets.json", "targets[0].value"}},
 		{"no accounts", table("accounts.csv", "id\nacme\nacme\n"), []string{"accounts.lines[3].id", "duplicate"}},

@@ -30,6 +30,9 @@ func Admit[F Fact[F]](f *successkit.Faults, path string, list []F, id func(F) st
 // The facts of have are not checked, except that one that is not valid says
 // nothing that a valid one of its id could repeat.
 func Append[F Fact[F]](f *successkit.Faults, path string, have, more []F, id func(F) string) []F {
+	if len(have)+len(more) == 0 {
+		return nil // a list that is not there stays so in a stored form
+	}
 	all := make([]F, len(have), len(have)+len(more))
 	copy(all, have)
 	at := make(map[string]int, len(have)+len(more))

@@ -120,6 +120,10 @@ func (c column) set(v reflect.Value, cell string) error {
 		if setPlain(v, cell) {
 			return nil
 		}
+		if json.Unmarshal([]byte(cell), v.Addr().Interface()) != nil {
+			return fmt.Errorf("%w: want %s", successkit.ErrMalformed, wanted(v.Kind()))
+		}
+		return nil
 	case asJSON:
 	}
 	if !json.Valid([]byte(cell)) {
@@ -140,9 +144,25 @@ func setList(v reflect.Value, elements []string) error {
 	return nil
 }
 
-// setPlain sets a number that is spelt in digits, as most are, and reports whether
-// the cell is one.
+// wanted says what a plain cell holds.
+func wanted(kind reflect.Kind) string {
+	switch kind {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int:
+		return "a whole number"
+	}
+	return "a number"
+}
+
+// setPlain sets a truth value, in small letters or in the capitals of a
+// spreadsheet, or a number that is spelt in digits, as most are, and reports
+// whether the cell is one.
 func setPlain(v reflect.Value, cell string) bool {
+	if v.Kind() == reflect.Bool && (cell == "TRUE" || cell == "FALSE") {
+		v.SetBool(cell == "TRUE")
+		return true
+	}
 	digits := strings.TrimPrefix(cell, "-")
 	if len(digits) == 0 || len(digits) > 15 || digits[0] == '0' && len(digits) > 1 || strings.Trim(digits, "0123456789") != "" {
 		return false

@@ -16,17 +16,25 @@
 // cell is
 //
 //	a text, a day, a word, a decimal  as it is
-//	a number, true or false           as it is
+//	a number, true or false           as it is; TRUE and FALSE too
 //	a list of texts                   "a|b", or as JSON where an element holds "|"
 //	                                  or the list is empty: "[]"
 //	anything else                     as JSON: an answer, what a customer wants
 //
-// Columns may be in any order, and those without a value may be left out. Tables
-// may be left out too, but for the accounts.
+// Columns may be in any order, and those without a value may be left out, but for
+// "id" and "account_id". Tables may be left out too, but for the accounts. A byte
+// order mark, lines that end in CR LF, blank lines and rows of empty cells, as
+// spreadsheets write them, mean nothing. A fact that stands twice counts once.
 //
 // # Errors
 //
 // [Accounts] finds everything that is wrong in all tables, with paths such as
 // "contracts.lines[7].value": the table, the line of the file in which the row
-// begins, counted from 1 with the header, and the column.
+// begins, counted from 1 with the header, and the column. Days are YYYY-MM-DD, and
+// cells are separated by commas: whatever else a spreadsheet makes of them is told
+// and not guessed at. Of a table whose header is wrong, and after a broken quote,
+// no further row is read.
+//
+// What a fact names and is not there, as the contract that is left, the program's
+// level of coverage and the account's parent, is told by [success.Book.Validate].
 package tabular

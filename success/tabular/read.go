@@ -1,11 +1,8 @@
 package tabular
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"reflect"
 	"slices"
@@ -27,11 +24,11 @@ func Accounts(csvs map[string][]byte) ([]success.Account, error) {
 			f.Add(name, "", fmt.Errorf("%w: no table of accounts", successkit.ErrUnknown))
 		}
 	}
-	if _, ok := csvs[accountsTable]; !ok {
+	if len(csvs[accountsTable]) == 0 {
 		f.Add(accountsTable, "", successkit.ErrRequired)
 	}
 	r := reader{faults: &f, place: map[string]int{}}
-	rows(&f, accountsTable, csvs[accountsTable], accountColumns(), r.account)
+	r.complete = rows(&f, accountsTable, csvs[accountsTable], accountColumns(), r.account)
 	for _, t := range tables() {
 		columns := append([]column{{name: accountColumn}}, t.columns...)
 		rows(&f, t.name, csvs[t.name], columns, func(line int, cells []string, columns []column) { r.fact(t, line, cells, columns) })
@@ -50,53 +47,49 @@ type reader struct {
 	place    map[string]int
 	lines    []map[string][]int // of each account, by path of the list
 	own      []int              // the line of each account
+	complete bool               // every row of the accounts could be read
 }
 
 func (r *reader) account(line int, cells []string, columns []column) {
 	var a success.Account
-	if !fill(r.faults, accountsTable, line, reflect.ValueOf(&a).Elem(), cells, columns) {
-		return
+	if sound := r.fill(accountsTable, line, reflect.ValueOf(&a), cells, columns); sound {
+		r.faults.Merge(lineOf(accountsTable, line), a.Validate())
 	}
-	at := lineOf(accountsTable, line)
 	if _, ok := r.place[a.ID]; ok {
-		r.faults.Add(at+".id", a.ID, successkit.ErrDuplicate)
-		return
+		r.faults.Add(lineOf(accountsTable, line)+".id", a.ID, successkit.ErrDuplicate)
+	} else if a.ID != "" { // its facts have an account, though it may not be sound
+		r.place[a.ID] = len(r.accounts)
+		r.accounts = append(r.accounts, a)
+		r.lines = append(r.lines, map[string][]int{})
+		r.own = append(r.own, line)
 	}
-	r.faults.Merge(at, a.Validate())
-	r.place[a.ID] = len(r.accounts)
-	r.accounts = append(r.accounts, a)
-	r.lines = append(r.lines, map[string][]int{})
-	r.own = append(r.own, line)
 }
 
 func (r *reader) fact(t table, line int, cells []string, columns []column) {
-	at := lineOf(t.name, line)
-	i := slices.IndexFunc(columns, func(c column) bool { return c.name == accountColumn })
-	if i < 0 || cells[i] == "" {
-		r.faults.Add(at+"."+accountColumn, "", successkit.ErrRequired)
-		return
+	fact := reflect.New(t.fact)
+	sound := r.fill(t.name, line, fact, cells, columns)
+	of := cells[slices.IndexFunc(columns, func(c column) bool { return c.name == accountColumn })]
+	place, ok := r.place[of]
+	switch {
+	case of == "":
+		r.faults.Add(lineOf(t.name, line)+"."+accountColumn, "", successkit.ErrRequired)
+	case !ok && r.complete:
+		r.faults.Add(lineOf(t.name, line)+"."+accountColumn, of, fmt.Errorf("%w: no account of this id", successkit.ErrUnknown))
+	case ok && sound:
+		facts := reflect.ValueOf(&r.accounts[place].Facts).Elem().FieldByIndex(t.index)
+		facts.Set(reflect.Append(facts, fact.Elem()))
+		r.lines[place][t.path] = append(r.lines[place][t.path], line)
 	}
-	place, ok := r.place[cells[i]]
-	if !ok {
-		r.faults.Add(at+"."+accountColumn, cells[i], fmt.Errorf("%w: no account of this id", successkit.ErrUnknown))
-		return
-	}
-	facts := reflect.ValueOf(&r.accounts[place].Facts).Elem().FieldByIndex(t.index)
-	fact := reflect.New(facts.Type().Elem()).Elem()
-	if !fill(r.faults, t.name, line, fact, cells, columns) {
-		return
-	}
-	facts.Set(reflect.Append(facts, fact))
-	r.lines[place][t.path] = append(r.lines[place][t.path], line)
 }
 
-// check notes the faults of the facts at their lines.
+// check notes the faults of the facts at their lines, and keeps each fact once.
 func (r *reader) check() {
 	for i, a := range r.accounts {
-		_, err := (success.Account{}).Append(a.Facts)
+		once, err := success.Account{}.Append(a.Facts)
 		for fault := range successkit.FieldErrors(err) {
 			r.faults.Add(r.located(i, fault.Path), fault.Value, fault.Err)
 		}
+		r.accounts[i].Facts = once.Facts
 	}
 }
 
@@ -118,73 +111,35 @@ func (r *reader) located(account int, path string) string {
 
 func lineOf(table string, line int) string { return table + ".lines[" + strconv.Itoa(line) + "]" }
 
+// kinds are those of a fault of a cell. One of no kind, as that of a decimal, is
+// of a cell that does not have the form of its column.
+var kinds = []error{successkit.ErrUnknown, successkit.ErrOutOfRange, successkit.ErrConflict, successkit.ErrMalformed}
+
 // fill sets the members of a struct from its cells, and notes those that do not
-// have the form of theirs. The column of the account is none of them.
-func fill(f *successkit.Faults, table string, line int, value reflect.Value, cells []string, columns []column) bool {
-	sound := true
+// have the form of theirs; where there is one, also what is wrong with the others.
+// It reports whether all have. The column of the account is none of them.
+func (r *reader) fill(table string, line int, pointer reflect.Value, cells []string, columns []column) bool {
+	var malformed []string
 	for i, c := range columns {
 		if cells[i] == "" || c.index == nil {
 			continue
 		}
-		if err := c.set(value, cells[i]); err != nil {
-			if !errors.Is(err, successkit.ErrUnknown) && !errors.Is(err, successkit.ErrOutOfRange) && !errors.Is(err, successkit.ErrConflict) {
+		if err := c.set(pointer.Elem(), cells[i]); err != nil {
+			if !slices.ContainsFunc(kinds, func(kind error) bool { return errors.Is(err, kind) }) {
 				err = fmt.Errorf("%w: %w", successkit.ErrMalformed, err)
 			}
-			f.Add(lineOf(table, line)+"."+c.name, cells[i], err)
-			sound = false
+			r.faults.Add(lineOf(table, line)+"."+c.name, cells[i], err)
+			malformed = append(malformed, c.name)
 		}
 	}
-	return sound
-}
-
-// rows hands on every row of a table with the columns of its header.
-func rows(f *successkit.Faults, name string, data []byte, known []column, row func(line int, cells []string, columns []column)) {
-	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	in.FieldsPerRecord, in.ReuseRecord = -1, true
-	var columns []column
-	for {
-		cells, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		if parse, ok := errors.AsType[*csv.ParseError](err); ok {
-			f.Add(lineOf(name, parse.StartLine), "", fmt.Errorf("%w: %w", successkit.ErrMalformed, parse.Err))
-			return // what follows a broken quote means nothing
-		}
-		line, _ := in.FieldPos(0)
-		if columns == nil {
-			if columns = header(f, name, line, cells, known); columns == nil {
-				return
-			}
-			continue
-		}
-		if len(cells) != len(columns) {
-			f.Add(lineOf(name, line), strconv.Itoa(len(cells)), fmt.Errorf("%w: the header has %d columns", successkit.ErrMalformed, len(columns)))
-			continue
-		}
-		row(line, cells, columns)
+	if len(malformed) == 0 {
+		return true
 	}
-}
-
-// header returns the columns that a header names, and nil where it names others.
-func header(f *successkit.Faults, name string, line int, cells []string, known []column) []column {
-	var columns []column
-	sound := true
-	for i, cell := range cells {
-		at := slices.IndexFunc(known, func(c column) bool { return c.name == cell })
-		switch {
-		case at < 0:
-			f.Add(lineOf(name, line)+"."+cell, cell, fmt.Errorf("%w: no column of this table", successkit.ErrUnknown))
-			sound = false
-		case slices.Contains(cells[:i], cell):
-			f.Add(lineOf(name, line)+"."+cell, cell, successkit.ErrDuplicate)
-			sound = false
-		default:
-			columns = append(columns, known[at])
+	checked, _ := reflect.TypeAssert[interface{ Validate() error }](pointer)
+	for fault := range successkit.FieldErrors(checked.Validate()) {
+		if !slices.ContainsFunc(malformed, func(name string) bool { return strings.HasPrefix(fault.Path+".", name+".") }) {
+			r.faults.Add(lineOf(table, line)+"."+fault.Path, fault.Value, fault.Err)
 		}
 	}
-	if !sound {
-		return nil
-	}
-	return columns
+	return false
 }

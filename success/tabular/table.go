@@ -10,14 +10,19 @@ import (
 // accountsTable is the table of the accounts themselves.
 const accountsTable = "accounts"
 
-// accountColumn is the column of the account in every other table.
-const accountColumn = "account_id"
+// idColumn is the id of an account or of a fact in every table, and accountColumn
+// that of the account in every table but its own.
+const (
+	idColumn      = "id"
+	accountColumn = "account_id"
+)
 
 // A table holds one kind of fact.
 type table struct {
 	name    string // "fit_evidence"
 	path    string // "fit.evidence", as faults of an account name it
 	index   []int  // where [success.Facts] has the list
+	fact    reflect.Type
 	columns []column
 }
 
@@ -37,7 +42,7 @@ func tablesOf(t reflect.Type, path []string, index []int) []table {
 		}
 		all = append(all, table{
 			name: strings.Join(below, "_"), path: strings.Join(below, "."), index: at,
-			columns: columnsOf(field.Type.Elem(), column{}),
+			fact: field.Type.Elem(), columns: columnsOf(field.Type.Elem(), column{}),
 		})
 	}
 	return all

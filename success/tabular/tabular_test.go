@@ -157,6 +157,91 @@ func FuzzAccounts(f *testing.F) {
 	})
 }
 
+// What a spreadsheet does to a table that somebody opened and saved is no fault.
+func TestSpreadsheets(t *testing.T) {
+	t.Parallel()
+	got, err := tabular.Accounts(map[string][]byte{
+		"accounts": []byte("\ufeffid,name\r\n\r\nacme,Acme\r\n,\r\n,,,\r\n"),
+		"acts": []byte("against,account_id,id,date,kind\r\nTRUE,acme,a1,2025-01-01,review\r\nFALSE,acme,a2,2025-01-01,review\r\n" +
+			"true,acme,a1,2025-01-01,review\r\n,,,,\r\n"),
+		"contracts": nil,
+	})
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+	assert.Equal(t, "Acme", got[0].Name)
+	assert.Equal(t, []success.Act{
+		{ID: "a1", Date: day("2025-01-01"), Kind: "review", Against: true}, {ID: "a2", Date: day("2025-01-01"), Kind: "review"},
+	}, got[0].Acts, "what stands twice counts once")
+}
+
+// One wrong cell hides nothing else that is wrong, and is no fault of other rows.
+func TestFaultsDoNotHideEachOther(t *testing.T) {
+	t.Parallel()
+	fault := func(path string, kind error) testkit.Fault { return testkit.Fault{Path: path, Kind: kind} }
+	_, err := tabular.Accounts(map[string][]byte{
+		"accounts":     []byte("id,delivery,parent\nacme,pigeon,acme\n,saas,\n,saas,\n"),
+		"contracts":    []byte("account_id,id,date,start,value,currency\nacme,,31.01.2025,2025-01-31,\"1,5\",eur\nnobody,k1,,2025-01-31,x,EUR\n"),
+		"acts":         []byte("account_id,id,date,kind,against\nacme,a1,2025-01-01,,maybe\n,a2,2025-01-01,review,\n"),
+		"exceptions":   []byte("account_id,id,date,ruling,kind,cause,currency\nacme,x1,2025-01-01,asked,refund,outage,EUR\nacme,x2,2025-01-01,asked,refund,outage,USD\n"),
+		"people":       []byte("account_id,id,contact.id,contact.role\nacme,p1,ana,The Boss\n"),
+		"interactions": []byte("account_id,id,date,kind,quality,response_minutes\nacme,i1,2025-01-01,call,good,1.5\n"),
+		"readings":     []byte("account_id,id,measure,value,date\nacme,r1,usage,much,2025-01-01\n"),
+	})
+	testkit.Faults(t, err,
+		fault("accounts.lines[2].delivery", successkit.ErrUnknown),
+		fault("accounts.lines[2].parent", successkit.ErrConflict),
+		fault("accounts.lines[3].id", successkit.ErrRequired),
+		fault("accounts.lines[4].id", successkit.ErrRequired),
+		fault("contracts.lines[2].date", successkit.ErrMalformed),
+		fault("contracts.lines[2].value", successkit.ErrMalformed),
+		fault("contracts.lines[2].id", successkit.ErrRequired),
+		fault("contracts.lines[2].currency", successkit.ErrMalformed),
+		fault("contracts.lines[3].value", successkit.ErrMalformed),
+		fault("contracts.lines[3].date", successkit.ErrRequired),
+		fault("contracts.lines[3].account_id", successkit.ErrUnknown),
+		fault("people.lines[2].contact.role", successkit.ErrMalformed),
+		fault("readings.lines[2].value", successkit.ErrMalformed),
+		fault("interactions.lines[2].quality", successkit.ErrMalformed),
+		fault("interactions.lines[2].response_minutes", successkit.ErrMalformed),
+		fault("acts.lines[2].against", successkit.ErrMalformed),
+		fault("acts.lines[2].kind", successkit.ErrRequired),
+		fault("acts.lines[3].account_id", successkit.ErrRequired),
+		fault("exceptions.lines[3].currency", successkit.ErrConflict),
+	)
+}
+
+// A header is refused once, and not in each of its rows nor in other tables.
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	fault := func(path string, kind error) testkit.Fault { return testkit.Fault{Path: path, Kind: kind} }
+	for _, c := range []struct {
+		name, accounts, acts string
+		want                 []testkit.Fault
+	}{
+		{"nothing at all", "", "account_id,id\n", []testkit.Fault{fault("accounts", successkit.ErrRequired)}},
+		{"semicolons", "id;name\nacme;Acme\n", "account_id,id,date,kind\nacme,a1,2025-01-01,review\n", []testkit.Fault{fault("accounts.lines[1]", successkit.ErrMalformed)}},
+		{"tabs", "id\tname\n", "", []testkit.Fault{fault("accounts.lines[1]", successkit.ErrMalformed)}},
+		{"no ids", "name\nAcme\nBolt\n", "date,kind\n2025-01-01,review\n", []testkit.Fault{
+			fault("accounts.lines[1].id", successkit.ErrRequired),
+			fault("acts.lines[1].account_id", successkit.ErrRequired), fault("acts.lines[1].id", successkit.ErrRequired),
+		}},
+		{"no name, and one twice", "id,,id,\nacme,,b,\n", "", []testkit.Fault{
+			fault("accounts.lines[1]", successkit.ErrRequired), fault("accounts.lines[1].id", successkit.ErrDuplicate),
+			fault("accounts.lines[1]", successkit.ErrRequired),
+		}},
+		{
+			"a row of the accounts that cannot be read", "id,name\nacme,Acme,x\n", "account_id,id,date,kind\nacme,a1,2025-01-01,review\n",
+			[]testkit.Fault{fault("accounts.lines[2]", successkit.ErrMalformed)},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := tabular.Accounts(map[string][]byte{"accounts": []byte(c.accounts), "acts": []byte(c.acts)})
+			testkit.Faults(t, err, c.want...)
+		})
+	}
+}
+
 // A cell cannot smuggle in the member of another column.
 func TestACellIsOneValue(t *testing.T) {
 	t.Parallel()

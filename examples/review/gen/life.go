@@ -54,6 +54,9 @@ func live(rnd *rand.Rand, catalogue *usecase.Catalogue, n, owners int) (success.
 		l.see()
 		l.gain()
 		l.tell()
+		if err := l.tend(); err != nil {
+			return success.Account{}, fmt.Errorf("%s: %w", l.account.ID, err)
+		}
 	}
 	return l.account, nil
 }

@@ -63,6 +63,7 @@ func rules() []success.Rule {
 	csm, seller, services, tam, boss := successkit.CSM, successkit.Seller, successkit.Services, successkit.TAM, successkit.Executive
 	return []success.Rule{
 		{ID: "renewal-this-month", On: success.RenewalNear, Do: "close the renewal", Owner: seller, LeadDays: 30, WithinDays: 25},
+		{ID: "hear-why", On: success.Leaving, Do: "hear why they leave, and what would keep them", Owner: boss, WithinDays: 10},
 		{ID: "rescue-account", On: success.HealthInBand, Do: "call the sponsor", Owner: csm, Band: "red", WithinDays: 7},
 		{ID: "repair-experience", On: success.ExperienceBreached, Do: "repair what was broken", Owner: csm, WithinDays: 5},
 		{ID: "recover-goal", On: success.OutcomeFailed, Do: "plan the recovery with the customer", Owner: csm, WithinDays: 14},
