@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -70,6 +71,14 @@ func (c *cell) addLine(l Line) {
 	c.sum.Add(l.Amount)
 	c.events += l.Events
 	c.accounts += l.Accounts
+}
+
+func (c *cell) empty() bool { return c.events == 0 && c.accounts == 0 && c.sum.Sign() == 0 }
+
+// accept notes counts that grow too large when o is added.
+func (c *cell) accept(f *successkit.Faults, o *cell, basis string, k Kind) {
+	together(f, c.events, o.events, basis, k.String(), ".events")
+	together(f, c.accounts, o.accounts, basis, k.String(), ".accounts")
 }
 
 func (c *cell) merge(o *cell) {
@@ -182,11 +191,14 @@ func (t *Tally) accept(o *Tally) error {
 	var f successkit.Faults
 	have, err := t.scope.with(o.scope, t.empty(), o.empty())
 	f.Merge("", err)
-	counts, others := t.countFields(), o.countFields()
+	counts, others := logoFields(&t.logos), logoFields(&o.logos)
 	for i := range counts {
-		if *counts[i].count > maxSumCount-*others[i].count {
-			f.Add(counts[i].path, "", fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxSumCount)))
-		}
+		together(&f, *counts[i].count, *others[i].count, counts[i].path)
+	}
+	together(&f, t.ignored, o.ignored, "ignored")
+	for k := range t.event {
+		t.event[k].accept(&f, &o.event[k], "by_event.", Kind(k))
+		t.net[k].accept(&f, &o.net[k], "net_of_period.", Kind(k))
 	}
 	if err := f.Err(); err != nil {
 		return err
@@ -228,10 +240,8 @@ func (s scope) with(o scope, empty, otherEmpty bool) (scope, error) {
 
 // empty reports whether nothing was added.
 func (t *Tally) empty() bool {
-	for _, c := range t.countFields() {
-		if c.count != &t.ignored && *c.count != 0 {
-			return false
-		}
+	if t.logos != (Logos{}) {
+		return false
 	}
 	for _, s := range t.sums() {
 		if s.Sign() != 0 {
@@ -239,25 +249,19 @@ func (t *Tally) empty() bool {
 		}
 	}
 	for k := range t.event {
-		if t.event[k].sum.Sign() != 0 || t.net[k].sum.Sign() != 0 {
+		if !t.event[k].empty() || !t.net[k].empty() {
 			return false
 		}
 	}
 	return len(t.causes) == 0
 }
 
-// countFields lists every count of the tally but those of causes, which are
-// part of others.
-func (t *Tally) countFields() []countField {
-	list := append(logoFields(&t.logos), countField{"ignored", &t.ignored})
-	for _, k := range kinds.All()[1:] {
-		list = append(list,
-			countField{"by_event." + fieldOf(k) + ".events", &t.event[k].events},
-			countField{"by_event." + fieldOf(k) + ".accounts", &t.event[k].accounts},
-			countField{"net_of_period." + fieldOf(k) + ".events", &t.net[k].events},
-			countField{"net_of_period." + fieldOf(k) + ".accounts", &t.net[k].accounts})
+// together notes a count that grows too large when another is added. Its path is
+// of several parts, which are put together only then.
+func together(f *successkit.Faults, n, more int64, path ...string) {
+	if n > maxSumCount-more {
+		f.Add(strings.ReplaceAll(strings.Join(path, ""), "-", "_"), "", fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxSumCount)))
 	}
-	return list
 }
 
 // total returns the sum of several kinds of movement.

@@ -109,6 +109,30 @@ func TestCountsDoNotOverflow(t *testing.T) {
 	testkit.Faults(t, err, testkit.Fault{Path: "ignored", Kind: successkit.ErrOutOfRange})
 }
 
+// A book that is tallied account by account merges once for each.
+func TestMergeAllocatesLittle(t *testing.T) {
+	tally, err := book().AsOf(successkit.Date{}).Tally(successkit.Year(2025))
+	require.NoError(t, err)
+	var whole metrics.Tally
+	require.NoError(t, whole.Merge(tally))
+	assert.LessOrEqual(t, testing.AllocsPerRun(20, func() { _ = whole.Merge(tally) }), 8.0)
+}
+
+// Each count has its own path, also where two words make it up.
+func TestCountsOfKindsDoNotOverflow(t *testing.T) {
+	t.Parallel()
+	most := metrics.Line{Amount: decimal.New(1, 0), Events: 1 << 53, Accounts: 1}
+	s := metrics.Sums{Period: successkit.Year(2025), Opening: decimal.New(1, 0), Remained: decimal.New(1, 0), Capped: decimal.New(1, 0), Lowest: decimal.New(1, 0)}
+	s.Closing = decimal.New(2, 0)
+	s.ByEvent.TransferIn, s.NetOfPeriod.TransferIn = most, metrics.Line{Amount: decimal.New(1, 0), Events: 1, Accounts: 1}
+	s.Logos = metrics.Logos{Opening: 1, Closing: 1, Retained: 1}
+	tally, err := metrics.NewTally(s)
+	require.NoError(t, err)
+	before := tally.Sums()
+	testkit.Faults(t, tally.Merge(tally), testkit.Fault{Path: "by_event.transfer_in.events", Kind: successkit.ErrOutOfRange})
+	assert.Equal(t, before, tally.Sums())
+}
+
 func TestTalliesMerge(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {

@@ -130,23 +130,29 @@ func (p *Program) assess(f *successkit.Faults, c *customer, r *Review) {
 	}
 }
 
-// attain fills in how far the customer's Desired Outcome is attained.
+// attain fills in how far the customer's Desired Outcome is attained. Once it has
+// left nobody owes it anything, and nothing more is lost or won: what it had on its
+// last day stands.
 func (p *Program) attain(f *successkit.Faults, c *customer, r *Review) {
 	history, err := outcome.NewHistory(c.Desired)
 	mergeAs(f, err, "amendments", "desired")
 	if err != nil {
 		return
 	}
-	desired, ok := history.InForce(c.asOf)
+	day := c.asOf
+	if c.terms.Relation == Former {
+		day = c.terms.Left.AddDays(-1)
+	}
+	desired, ok := history.InForce(day)
 	if !ok {
 		facts.Admit(f, "observations", c.Observations, func(o outcome.Observation) string { return o.ID }) // all the same
 		facts.Admit(f, "confirmations", c.Confirmations, func(o outcome.Confirmation) string { return o.ID })
 		return
 	}
 	c.desired = new(desired.Definition())
-	attainment, err := desired.Attain(c.Observations, c.Interactions, c.asOf)
+	attainment, err := desired.Attain(c.Observations, c.Interactions, day)
 	f.Merge("", err)
-	understanding, err := history.Understanding(c.Confirmations, c.everybody(), c.asOf)
+	understanding, err := history.Understanding(c.Confirmations, c.everybody(), day)
 	f.Merge("", err)
 	r.Wants = c.desired.Statement
 	r.Outcome, r.Understanding = &attainment, &understanding

@@ -57,7 +57,8 @@ type Review struct {
 	// empty where nobody has asked.
 	Wants string `json:"wants,omitzero"`
 	// Outcome tells how far the Desired Outcome is attained, and Understanding
-	// whether the two sides mean the same. Both are nil where nobody has asked.
+	// whether the two sides mean the same. Both are nil where nobody has asked. Of
+	// whoever has left they are as of its last day, and so is the verdict.
 	Outcome       *outcome.Attainment    `json:"outcome,omitzero"`
 	Understanding *outcome.Understanding `json:"understanding,omitzero"`
 	// Value sets what the customer gained against what it paid. It is nil where

@@ -93,6 +93,29 @@ func renew(a *success.Account) {
 	a.Contracts[0].Renews = "k0"
 }
 
+// Of a customer that has left nobody is to answer within two hours any more, and no
+// goal falls due: its verdict is that of its last day, by what was known then.
+func TestS1VerdictOfAFormerCustomer(t *testing.T) {
+	t.Parallel()
+	a := account()
+	a.Departures = []success.Departure{{ID: "x", Date: day("2025-06-25")}}
+	a.Observations = append(a.Observations, outcome.Observation{
+		ID: "o2", Measure: "first-reply", Value: number("30"), Date: day("2025-06-26"), Source: "export", Level: outcome.Measured,
+	})
+	last := reviewed(t, definition(), a, "2025-06-24")
+	require.Equal(t, success.Successful, last.Verdict)
+	for _, date := range []string{"2025-06-25", "2025-06-30", "2026-06-24"} {
+		after := reviewed(t, definition(), a, date)
+		require.Equal(t, success.Former, after.Terms.Relation)
+		assert.Equal(t, last.Judgement, after.Judgement, date)
+		assert.Equal(t, last.Experienced, after.Experienced, date)
+		assert.Equal(t, last.Outcome, after.Outcome, date)
+	}
+	back := a
+	back.Contracts = append(back.Contracts, success.Contract{ID: "k2", Date: day("2025-12-01"), Start: day("2025-12-10"), Currency: "EUR"})
+	assert.Equal(t, success.Unsuccessful, reviewed(t, definition(), back, "2025-12-10").Verdict)
+}
+
 // O8: what was gained against what was paid, by hand: 9,000 of 12,000 are there,
 // a claim of 8,000 is not backed enough, and nobody knows of the own time.
 func TestS1ValueRealised(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/report"
 )
 
@@ -151,7 +152,7 @@ func stock(s report.Stock) string {
 }
 
 // amounts returns money in every currency.
-func amounts(list []report.Amount) string {
+func amounts(list []success.Amount) string {
 	var parts []string
 	for _, a := range list {
 		parts = append(parts, strings.TrimSpace(money(a.Value)+" "+a.Currency))

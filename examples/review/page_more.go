@@ -16,6 +16,11 @@ func (p *page) printWins() {
 	p.text("Success milestones reached: %s.", counts(w.Milestones))
 	p.text("At the objective of their journey: %d customers then, %d now. Grown: %s.",
 		w.Activated.Opening.Accounts, w.Activated.Closing.Accounts, stock(w.Expansion))
+	for _, r := range p.Report.Worth.Returns {
+		g := p.Report.Worth.Gained.Closing
+		p.text("What they gained, of the %d of whom it is known: %s %s, a return of %s.",
+			g.Accounts, money(g.In(r.Currency)), r.Currency, percent(r.Closing))
+	}
 	a := p.Report.Advocacy
 	p.text("Speaking for us: %d customers then, %d now; against us: %d then, %d now.",
 		a.Advocates.Opening.Accounts, a.Advocates.Closing.Accounts, a.Detractors.Opening.Accounts, a.Detractors.Closing.Accounts)
@@ -39,6 +44,13 @@ func (p *page) printRisks() {
 	p.title("Risks")
 	p.text("%s have an action that is overdue.", stock(r.Overdue.Closing))
 	p.printNamed("Lost:", report.Lost)
+	var blames []string
+	for _, l := range p.Report.Losses {
+		blames = append(blames, fmt.Sprintf("%s %s", plain(l.Blame.String()), stock(l.Stock)))
+	}
+	if len(blames) > 0 {
+		p.line("Whose failure that was:", "%s.", strings.Join(blames, ", "))
+	}
 	p.printNamed("Stay, and are not successful:", report.Unhappy)
 }
 

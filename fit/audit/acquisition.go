@@ -105,17 +105,7 @@ type Gap struct {
 // [successkit.ErrRequired] at "as_of" or "auditor", and where no offer was in
 // force that the profile reads.
 func (a *Auditor) Acquisition(s Signing, asOf successkit.Date) (Acquisition, error) {
-	var f successkit.Faults
-	a.ready(&f)
-	if asOf.IsZero() {
-		f.Add("as_of", "", successkit.ErrRequired)
-	}
-	s.validate(&f, asOf)
-	f.Merge("facts", s.Facts.Validate())
-	if err := f.Err(); err != nil {
-		return Acquisition{}, fmt.Errorf("audit: %w", err)
-	}
-	then, err := a.inForce(s.Date)
+	then, err := a.then(s, asOf)
 	if err != nil {
 		return Acquisition{}, fmt.Errorf("audit: %w", err)
 	}
@@ -164,6 +154,37 @@ func (a *Auditor) Acquisition(s Signing, asOf successkit.Date) (Acquisition, err
 		}
 	}
 	return r, nil
+}
+
+// Decide returns the verdict that [Auditor.Acquisition] finds, without what led to
+// it: for many customers, of whom nothing else is asked. It fails as that does, but
+// for what concerns today's profile alone.
+func (a *Auditor) Decide(s Signing, asOf successkit.Date) (fit.Verdict, error) {
+	then, err := a.then(s, asOf)
+	if err != nil {
+		return fit.Unassessed, fmt.Errorf("audit: %w", err)
+	}
+	if then == nil {
+		return fit.Unassessed, nil
+	}
+	d, err := then.Decide(hindsight(s.Facts, asOf), s.Date)
+	return d.Verdict, err
+}
+
+// then returns the profile in force when a signing took place, and nil where there
+// was none yet.
+func (a *Auditor) then(s Signing, asOf successkit.Date) (*fit.Profile, error) {
+	var f successkit.Faults
+	a.ready(&f)
+	if asOf.IsZero() {
+		f.Add("as_of", "", successkit.ErrRequired)
+	}
+	s.validate(&f, asOf)
+	f.Merge("facts", s.Facts.Validate())
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	return a.inForce(s.Date)
 }
 
 // toldCase returns the case of a gap at a criterion that existed.

@@ -49,8 +49,12 @@ func TestF12Cases(t *testing.T) {
 		{"no profile yet", "2025-12-01", "ann", "north", facts("2025-11-01", false, true, 80, false), fit.Unassessed, fit.Unassessed, audit.NotYetKnown, []string{"platform"}, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := auditor(t).Acquisition(audit.Signing{Customer: "acme", Date: day(tt.on), Seller: tt.seller, Team: tt.team, Facts: tt.facts}, today)
+			signing := audit.Signing{Customer: "acme", Date: day(tt.on), Seller: tt.seller, Team: tt.team, Facts: tt.facts}
+			a, err := auditor(t).Acquisition(signing, today)
 			require.NoError(t, err)
+			verdict, err := auditor(t).Decide(signing, today)
+			require.NoError(t, err)
+			assert.Equal(t, tt.verdict, verdict)
 			assert.Equal(t, tt.then, a.Then)
 			assert.Equal(t, tt.verdict, a.Verdict)
 			assert.Equal(t, tt.want, a.Case)
@@ -106,9 +110,12 @@ func TestF12Offers(t *testing.T) {
 }
 
 func TestAcquisitionRefuses(t *testing.T) {
-	_, err := new(audit.Auditor).Acquisition(audit.Signing{
+	bad := audit.Signing{
 		Date: today.AddDays(1), Seller: " ", Value: decimal.New(-1, 0), Currency: "x", Facts: fit.Facts{Evidence: []fit.Evidence{{}}},
-	}, today)
+	}
+	_, err := new(audit.Auditor).Acquisition(bad, today)
+	_, again := new(audit.Auditor).Decide(bad, today)
+	require.EqualError(t, again, err.Error())
 	var paths []string
 	for f := range successkit.FieldErrors(err) {
 		paths = append(paths, f.Path)

@@ -56,8 +56,8 @@ type Definition struct {
 // 1,000,000.
 type Minutes struct {
 	// Onboarding is for one whose objective is not reached, Renewal for one whose
-	// renewal falls into the period, and Risk for one in the worst band of its
-	// health or that is not successful.
+	// renewal falls into the period or has passed undecided, and Risk for one in the
+	// worst band of its health, that is known to leave or that is unsuccessful.
 	Onboarding int `json:"onboarding,omitzero"`
 	Renewal    int `json:"renewal,omitzero"`
 	Risk       int `json:"risk,omitzero"`

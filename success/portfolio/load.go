@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/success"
 )
 
 // A State says how much somebody has to do. The zero State is not known.
@@ -65,13 +64,7 @@ type Load struct {
 	Each   int64 `json:"each,omitzero"`
 	// Revenue is the recurring revenue of a year of these customers, by currency:
 	// a check, and no driver.
-	Revenue []Amount `json:"revenue,omitempty"`
-}
-
-// An Amount is money in one currency, which may be empty.
-type Amount struct {
-	Currency string          `json:"currency,omitzero"`
-	Value    decimal.Decimal `json:"value"`
+	Revenue []success.Amount `json:"revenue,omitempty"`
 }
 
 // A tally adds up demands.
@@ -102,9 +95,9 @@ func (t *tally) add(d *Demand) {
 func (t *tally) load(id string, available int64) Load {
 	l := Load{ID: id, Accounts: t.accounts, Minutes: t.minutes, Available: available, Load: successkit.CountRate(t.minutes, available)}
 	for of, sum := range t.revenue {
-		l.Revenue = append(l.Revenue, Amount{of, sum.Decimal()})
+		l.Revenue = append(l.Revenue, success.Amount{Currency: of, Value: sum.Decimal()})
 	}
-	slices.SortFunc(l.Revenue, func(x, y Amount) int { return cmp.Compare(x.Currency, y.Currency) })
+	slices.SortFunc(l.Revenue, func(x, y success.Amount) int { return cmp.Compare(x.Currency, y.Currency) })
 	return l
 }
 

@@ -199,6 +199,9 @@ func TestS5NextHire(t *testing.T) {
 	assert.Equal(t, successkit.MustDate("2025-07-02"), h.By)
 	assert.False(t, h.Late)
 	assert.True(t, hire(b, 10_000).Late)
+	today := hire(b, 5_055) // in 90 days, which is the ramp
+	assert.Equal(t, asOf, today.By)
+	assert.False(t, today.Late, "today is in time")
 	assert.Equal(t, portfolio.Hire{}, hire(b, 0))
 	assert.Equal(t, portfolio.Hire{}, hire(b, 1), "in 1,246 years")
 	b.Minutes, b.Available = 0, 36_525*10/11+1 // room for 36,525 minutes, with one a day

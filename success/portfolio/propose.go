@@ -20,7 +20,8 @@ type Proposal struct {
 	Moves []Move `json:"moves,omitempty"`
 	// Locked counts the customers that may not move of owners who are still heavy.
 	Locked int `json:"locked"`
-	// Left counts the customers of nobody for whom there is nobody, or no move left.
+	// Left counts the customers of nobody that need time and for whom there is
+	// nobody, or no move left.
 	Left int `json:"left"`
 	// Before, Given and After are how far the heaviest and the lightest load are
 	// apart: as it is, once the customers of nobody are given out, and after all
@@ -43,7 +44,8 @@ type Proposal struct {
 //     than the heavier was.
 //
 // So no move makes the heaviest load of all heavier or the lightest lighter.
-// Locked customers stay with their owners. Of equals the id decides, so that the
+// Locked customers stay with their owners, and customers of nobody that need no
+// time stay with nobody. Of equals the id decides, so that the
 // order of the customers does not matter.
 //
 // It proposes at most limit moves. It fails as [Plan.Balance] does.

@@ -91,8 +91,8 @@ func (b *board) relief(from int, queues []*queue) (*queue, int) {
 		}
 		d := (*q)[0]
 		to := b.taker(d, func(to int) bool {
-			return to != from && !b.heavy(to, d.Minutes) &&
-				b.compare(to, d.Minutes, from, 0) < 0 && b.compare(from, -d.Minutes, to, 0) >= 0
+			// Who is not heavy with it is lighter than who gives it was.
+			return to != from && !b.heavy(to, d.Minutes) && b.compare(from, -d.Minutes, to, 0) >= 0
 		})
 		if to >= 0 {
 			best, taker = q, to

@@ -3,6 +3,7 @@ package report_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/successkit/successkit/success/report"
@@ -71,4 +72,21 @@ func BenchmarkReport(b *testing.B) {
 			}
 		}
 	})
+}
+
+// The tally of one account goes into that of a book a hundred thousand times: the
+// two reviews that it takes are to be what that costs.
+func TestTallyingIsCheap(t *testing.T) {
+	all := book(t)
+	p, rep, a := program(t, all.Program), reporter(t, all.Program, quarter, last), all.Accounts[0]
+	opening, err := p.Review(a, day(eve))
+	require.NoError(t, err)
+	closing, err := p.Review(a, day(last))
+	require.NoError(t, err)
+	reviews := testing.AllocsPerRun(10, func() { _, _ = p.Review(a, day(eve)) }) + testing.AllocsPerRun(10, func() { _, _ = p.Review(a, day(last)) })
+	whole, one := tallied(t, rep, all.Accounts...), tallied(t, rep, a)
+	tallying := testing.AllocsPerRun(10, func() { _, _ = rep.Reviewed(a, opening, closing) })
+	merging := testing.AllocsPerRun(10, func() { _ = whole.Merge(one) })
+	t.Log("allocations of two reviews", reviews, "of their tally", tallying, "of merging it", merging)
+	assert.Less(t, tallying+merging, reviews/2)
 }

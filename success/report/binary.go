@@ -11,6 +11,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/internal/codec"
 	"github.com/successkit/successkit/internal/exact"
 	"github.com/successkit/successkit/metrics"
@@ -64,7 +65,7 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	}
 	for range r.Len(3) {
 		n := Named{List: List(readSmall(r)), Currency: r.Text()}
-		for range r.Len(11) { // six texts, a verdict, a date, a flag, a sum
+		for range r.Len(12) { // six texts, a verdict, a blame, a date, a flag, a sum
 			n.Entries = append(n.Entries, readEntry(r))
 		}
 		s.Lists = append(s.Lists, n)
@@ -139,6 +140,7 @@ func (e *Entry) write(w *codec.Writer) {
 		w.Text(s)
 	}
 	w.Count(int64(e.AtSigning))
+	w.Count(int64(e.Blame))
 	writeDate(w, e.Date)
 	w.Flag(e.New)
 	var sum exact.Sum
@@ -148,7 +150,7 @@ func (e *Entry) write(w *codec.Writer) {
 
 func readEntry(r *codec.Reader) Entry {
 	e := Entry{Account: r.Text(), Name: r.Text(), Owner: r.Text(), What: r.Text(), Subject: r.Text(), Role: successkit.Role(r.Text())}
-	e.AtSigning = fit.Verdict(readSmall(r))
+	e.AtSigning, e.Blame = fit.Verdict(readSmall(r)), audit.Blame(readSmall(r))
 	e.Date, e.New, e.Money = readDate(r), r.Flag(), readSum(r)
 	return e
 }

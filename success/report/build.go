@@ -18,7 +18,7 @@ func (t *Tally) Report(targets ...Target) (Report, error) {
 		return Report{}, &successkit.FieldError{Path: "scope", Err: successkit.ErrRequired}
 	}
 	b := builder{tally: t, rows: t.rows.rows()}
-	r := Report{Scope: t.scope.clone(), Unfinished: t.scope.Unfinished()}
+	r := Report{Scope: t.scope.clone(), Money: AnnualRecurring, Unfinished: t.scope.Unfinished()}
 	r.Verdicts = split(b.of(ByVerdict, ""), verdictOrder())
 	r.Potential = split(b.of(ByPotential, ""), fitOrder())
 	r.Customers = whole(b.of(ByVerdict, ""))
@@ -36,6 +36,7 @@ func (t *Tally) Report(targets ...Target) (Report, error) {
 			r.Risks.Actions = append(r.Risks.Actions, line)
 		}
 	}
+	r.Losses, r.Worth = b.losses(), b.worth()
 	r.Exceptions = b.exceptions(r.Verdicts)
 	r.Advocacy.Acts = b.acts()
 	b.obstacles(&r.Obstacles)

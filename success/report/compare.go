@@ -9,6 +9,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/metrics"
+	"github.com/successkit/successkit/success"
 )
 
 // Changes are what is different between two reports of a book, and what the
@@ -81,10 +82,10 @@ type StockChange struct {
 // A Move is by how much a flow made a state grow or, below 0, shrink. Those who
 // stayed in it are 0 accounts; their money is by how much it grew.
 type Move struct {
-	From     string   `json:"from,omitzero"`
-	To       string   `json:"to,omitzero"`
-	Accounts int64    `json:"accounts"`
-	Money    []Amount `json:"money,omitempty"`
+	From     string           `json:"from,omitzero"`
+	To       string           `json:"to,omitzero"`
+	Accounts int64            `json:"accounts"`
+	Money    []success.Amount `json:"money,omitempty"`
 }
 
 // Compare returns what changed from one report to a later one. It fails with
@@ -197,6 +198,9 @@ func currenciesOf(reports ...Report) []string {
 
 // difference returns b less a.
 func difference(a, b successkit.Rate) successkit.Rate {
+	if a.Den().Equal(b.Den()) {
+		return rate(b.Num().Sub(a.Num()), a.Den())
+	}
 	return rate(b.Num().Mul(a.Den()).Sub(a.Num().Mul(b.Den())), a.Den().Mul(b.Den()))
 }
 

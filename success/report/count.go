@@ -6,21 +6,19 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/word"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/outcome"
 	"github.com/successkit/successkit/success"
 )
 
-// A counting is the sums of one account in the making.
+// A counting is the tally of one account in the making.
 type counting struct {
 	*Reporter
 	account  success.Account
 	was, is  look
 	currency string
-	rows     table
-	sums     Sums
+	tally    *Tally
 }
 
 // count counts what the two reviews of an account tell.
@@ -28,15 +26,14 @@ func (r *Reporter) count(a success.Account, opening, closing *success.Review) *c
 	n := &counting{
 		Reporter: r, account: a, was: r.look(a, opening), is: r.look(a, closing),
 		currency: cmp.Or(closing.Terms.Currency, opening.Terms.Currency),
-		rows:     table{},
-		sums:     Sums{Scope: r.scope},
+		tally:    empty(r.scope),
 	}
 	n.customers()
+	n.worth()
 	n.actions()
 	n.wins()
 	n.exceptions()
 	n.acts()
-	n.sums.Rows = n.rows.rows()
 	return n
 }
 
@@ -57,7 +54,7 @@ func (n *counting) stand(of Kind, what, from, to string, opening, closing decima
 		row.Closing = closing
 	}
 	if from != "" && from != no || to != "" && to != no {
-		n.rows.add(row)
+		n.tally.rows.add(row)
 	}
 }
 
@@ -99,6 +96,22 @@ func (n *counting) customers() {
 	}
 }
 
+// worth counts what the customer has gained and paid, where the account of it is
+// whole.
+func (n *counting) worth() {
+	words, gained, paid := [2]string{}, [2]decimal.Decimal{}, [2]decimal.Decimal{}
+	for i, l := range []look{n.was, n.is} {
+		if !l.customer() {
+			continue
+		}
+		if words[i] = answer(l.Value != nil && l.Value.Complete()); words[i] == yes {
+			gained[i], paid[i] = *l.Value.Delivered, *l.Value.Paid
+		}
+	}
+	n.stand(ByGain, "", words[0], words[1], gained[0], gained[1])
+	n.stand(ByCost, "", words[0], words[1], paid[0], paid[1])
+}
+
 func answer(b bool) string {
 	if b {
 		return yes
@@ -112,12 +125,8 @@ func (n *counting) name(l List, e Entry) {
 	if word.CheckID(n.is.Name) == nil {
 		e.Name = n.is.Name
 	}
-	at := slices.IndexFunc(n.sums.Lists, func(o Named) bool { return o.List == l })
-	if at < 0 {
-		at = len(n.sums.Lists)
-		n.sums.Lists = append(n.sums.Lists, Named{List: l, Currency: n.currency})
-	}
-	n.sums.Lists[at].Entries = n.scope.top(l, n.sums.Lists[at].Entries, []Entry{e})
+	k := listKey{l, n.currency}
+	n.tally.lists[k] = append(n.tally.lists[k], e)
 }
 
 // wins counts what the account has reached that it had not at the opening.
@@ -126,7 +135,7 @@ func (n *counting) wins() {
 		celebrated := n.milestones[n.is.Journey.Path]
 		for _, s := range n.is.Journey.Milestones {
 			if celebrated[s.Milestone] && reached(n.is, s.Milestone) && !reached(n.was, s.Milestone) {
-				n.rows.add(Row{Of: ByMilestone, What: s.Milestone, Count: 1})
+				n.tally.rows.add(Row{Of: ByMilestone, What: s.Milestone, Count: 1})
 				n.name(Won, Entry{What: s.Milestone, Date: s.Actual, Money: n.is.Terms.Value})
 			}
 		}
@@ -138,7 +147,7 @@ func (n *counting) wins() {
 		if achieved(r) && (n.was.Outcome == nil || !slices.ContainsFunc(n.was.Outcome.Required, func(o outcome.RequiredResult) bool {
 			return o.Required == r.Required && achieved(o)
 		})) {
-			n.rows.add(Row{Of: ByGoal, What: r.UseCase, Count: 1})
+			n.tally.rows.add(Row{Of: ByGoal, What: r.UseCase, Count: 1})
 			n.name(Won, Entry{What: r.UseCase, Subject: r.Required, Date: r.Since, Money: n.is.Terms.Value})
 		}
 	}
@@ -162,7 +171,7 @@ func (n *counting) exceptions() {
 	excepted := false
 	for _, e := range n.is.Exceptions {
 		step := func(to string) {
-			n.rows.add(Row{Of: ByException, What: e.Cause, From: e.Kind, To: to, Currency: e.Currency, Count: 1, Closing: e.Amount})
+			n.tally.rows.add(Row{Of: ByException, What: e.Cause, From: e.Kind, To: to, Currency: e.Currency, Count: 1, Closing: e.Amount})
 		}
 		before := success.NoRuling
 		if i := slices.IndexFunc(n.was.Exceptions, func(o success.Exception) bool { return o.ID == e.ID }); i >= 0 {
@@ -185,7 +194,7 @@ func (n *counting) exceptions() {
 		}
 	}
 	if excepted {
-		n.rows.add(Row{Of: ByExcepted, Count: 1})
+		n.tally.rows.add(Row{Of: ByExcepted, Count: 1})
 	}
 }
 
@@ -204,54 +213,6 @@ func (n *counting) acts() {
 		if a.Against {
 			row.To = spokeAgainst
 		}
-		n.rows.add(row)
+		n.tally.rows.add(row)
 	}
-}
-
-// actions counts what is to be done.
-func (n *counting) actions() {
-	for _, id := range n.scope.Rules {
-		n.rule(id)
-	}
-	for _, a := range n.is.Actions {
-		was := slices.ContainsFunc(n.was.Actions, func(o success.Action) bool { return o.Rule == a.Rule && o.Subject == a.Subject })
-		n.name(Pressing, Entry{What: a.Rule, Subject: a.Subject, Role: a.Owner, Date: a.Due, New: !was, Money: a.Value})
-	}
-}
-
-// rule counts the actions of one rule.
-func (n *counting) rule(id string) {
-	type open struct {
-		role  successkit.Role
-		value decimal.Decimal
-		late  bool
-	}
-	most, subjects := [2]decimal.Decimal{}, [2]map[string]open{{}, {}}
-	for i, l := range []look{n.was, n.is} {
-		for _, a := range l.Actions {
-			if a.Rule == id {
-				subjects[i][a.Subject] = open{a.Owner, a.Value, isOverdue(a, l.Review)}
-				most[i] = decimal.Max(most[i], a.Value)
-			}
-		}
-	}
-	n.stand(ByRule, id, answer(len(subjects[0]) > 0), answer(len(subjects[1]) > 0), most[0], most[1])
-	for subject, was := range subjects[0] {
-		is := subjects[1][subject]
-		n.stand(ByAction, id, string(was.role), string(is.role), was.value, is.value)
-		n.stand(ByOverdue, id, late(was.role, was.late), late(is.role, is.late), was.value, is.value)
-	}
-	for subject, is := range subjects[1] {
-		if _, ok := subjects[0][subject]; !ok {
-			n.stand(ByAction, id, "", string(is.role), decimal.Decimal{}, is.value)
-			n.stand(ByOverdue, id, "", late(is.role, is.late), decimal.Decimal{}, is.value)
-		}
-	}
-}
-
-func late(role successkit.Role, yes bool) string {
-	if yes {
-		return string(role)
-	}
-	return ""
 }

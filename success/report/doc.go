@@ -24,7 +24,8 @@
 // as bytes, and merged in any order; a [Report] is read from the merged tally. The
 // tally of a book is that of its accounts merged, to the last bit. A service that
 // stores each night's reviews hands them in: [Reporter.Reviewed]. The report of a
-// segment, a region or a team is that of its accounts.
+// segment, a region or a team is that of its accounts: keep a tally for each, and
+// merge them for the whole.
 //
 // # Two ends and the flows between them
 //
@@ -51,11 +52,16 @@
 // beside them. What is not known (no health score, no verdict, an undefined rate)
 // is a state of its own, and neither good nor bad.
 //
+// What customers gained is set against what they paid, of those of whom both is
+// known ([Worth]); whose failure it was that others left is told by their potential
+// and by who broke its word ([Loss]).
+//
 // # Conventions
 //
 //	money            recurring revenue of a year, by the contracts in force
 //	currencies       never added up; numbers of accounts are
 //	retention        over the opening book, by the zero [metrics.Convention]
+//	return           all that was gained less all that was paid over what was paid
 //	renewal          over what was due, by the zero [renewal.Convention]
 //	fit at signing   by the profile in force when the first contract was signed,
 //	                 and by what is known now

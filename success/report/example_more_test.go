@@ -1,11 +1,14 @@
 package report_test
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/report"
 )
@@ -148,4 +151,57 @@ func ExampleReporter_Reviewed() {
 	// find-second-contact csm 1 overdue
 	// find-health-data tam 4 overdue
 	// review-fit executive 1 overdue
+}
+
+// What did customers gain, by segment? A tally for each segment, and all of them
+// merged for the book.
+func ExampleWorth() {
+	program, accounts, err := sample()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	on := successkit.MustDate("2026-01-15")
+	for i, gained := range []int64{90_000, 40_000, 25_000} { // as they said in their business reviews
+		a := &accounts[i]
+		a.Segment = []string{"large", "small", "small"}[i]
+		a.Benefits = []value.Benefit{{
+			ID: "b1", Part: "time-saved", Date: on, Amount: decimal.New(gained, 0), Currency: "EUR", Source: "business review", Level: outcome.Reported,
+		}}
+		a.Costs = []value.Cost{{ID: "c1", Part: "subscription", Date: on, Amount: decimal.New(40_000, 0), Currency: "EUR"}}
+	}
+	reporter, err := report.New(program, successkit.Quarter(2026, 1), successkit.MustDate("2026-03-31"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	tallies := map[string]*report.Tally{"large": {}, "small": {}, "": {}}
+	var whole report.Tally
+	for _, a := range accounts[:5] {
+		one, err := reporter.Account(a)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		if err := errors.Join(tallies[a.Segment].Merge(one), whole.Merge(one)); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	tallies["all"] = &whole
+	for _, segment := range []string{"large", "small", "", "all"} {
+		r, err := tallies[segment].Report()
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		gained := r.Worth.Gained.Closing
+		fmt.Printf("%q: %d of %d customers gained %s EUR", segment, gained.Accounts, r.Customers.Closing.Accounts, gained.In("EUR"))
+		fmt.Println(", a return of", r.Figure(report.ReturnOnPrice, "EUR").Percent(0))
+	}
+	// Output:
+	// "large": 1 of 1 customers gained 90000 EUR, a return of 125%
+	// "small": 2 of 2 customers gained 65000 EUR, a return of -19%
+	// "": 0 of 2 customers gained 0 EUR, a return of undefined
+	// "all": 3 of 5 customers gained 155000 EUR, a return of 29%
 }

@@ -27,6 +27,9 @@ const (
 	GrossRenewal
 	NetRenewal
 	RenewalByCount
+	// ReturnOnPrice is what customers gained less what they paid over what they
+	// paid, at the closing; see [Worth].
+	ReturnOnPrice
 	// Succeeding is the share of customers at the closing that are successful.
 	// Those of whom it is not known are among the others: it is a floor.
 	Succeeding
@@ -40,11 +43,11 @@ const (
 	Risk
 )
 
-var figures = enum.New[Figure]("figure", "given", "grr", "nrr", "logo-retention", "gross-renewal", "net-renewal", "renewal-by-count",
+var figures = enum.New[Figure]("figure", "given", "grr", "nrr", "logo-retention", "gross-renewal", "net-renewal", "renewal-by-count", "return",
 	"succeeding", "activation", "scored", "risk")
 
 // ParseFigure returns the figure of the given word, the constant's name in lower
-// case with hyphens. It fails with [successkit.ErrUnknown] on any other.
+// case with hyphens, and "return" for [ReturnOnPrice]. It fails with [successkit.ErrUnknown] on any other.
 func ParseFigure(s string) (Figure, error) { return figures.Parse(s) }
 
 // String returns the word of f, or "figure(99)" for a number that has none.
@@ -65,12 +68,15 @@ func (f *Figure) UnmarshalText(text []byte) error { return figures.ParseInto(f, 
 
 // byCurrency reports whether a figure is of revenue, so that there is one for
 // each currency.
-func (f Figure) byCurrency() bool { return f >= GRR && f <= RenewalByCount }
+func (f Figure) byCurrency() bool { return f >= GRR && f <= ReturnOnPrice }
 
 // Figure returns a figure of the report: one of revenue in a currency, any other
 // of the whole book, whatever the currency. It is undefined where nothing is
 // there that it could be of, and for [Given].
 func (r Report) Figure(f Figure, currency string) successkit.Rate {
+	if f == ReturnOnPrice {
+		return r.Worth.in(currency)
+	}
 	if f.byCurrency() {
 		x := r.in(currency)
 		return figure(f, x.Retention, x.Renewals)
@@ -86,7 +92,7 @@ func (r Report) Figure(f Figure, currency string) successkit.Rate {
 		return share(all - r.Warnings.HealthUnknown.Closing.Accounts)
 	case Risk:
 		return share(r.Warnings.AtRisk.Closing.Accounts)
-	case Given, GRR, NRR, LogoRetention, GrossRenewal, NetRenewal, RenewalByCount:
+	case Given, GRR, NRR, LogoRetention, GrossRenewal, NetRenewal, RenewalByCount, ReturnOnPrice:
 	}
 	return successkit.Rate{}
 }
@@ -126,7 +132,7 @@ func figure(f Figure, retention metrics.Retention, renewals Renewals) successkit
 		return renewals.Net
 	case RenewalByCount:
 		return renewals.Count
-	case Given, Succeeding, Activation, Scored, Risk:
+	case Given, ReturnOnPrice, Succeeding, Activation, Scored, Risk:
 	}
 	return successkit.Rate{}
 }

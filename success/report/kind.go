@@ -8,7 +8,8 @@ type Kind uint8
 // The kinds, in the order of rows. Those before ByMilestone count what stands
 // at the two ends of the period, with From for the opening and To for the
 // closing; those from it on count what happened between them, and have no money but
-// for the cost of exceptions.
+// for the cost of exceptions. The money is the recurring revenue of a year, but for
+// that of ByGain, ByCost and actions.
 const (
 	// NoKind is the zero Kind.
 	NoKind Kind = iota
@@ -33,6 +34,15 @@ const (
 	ByAction
 	// ByOverdue are likewise those of them whose day had passed.
 	ByOverdue
+	// ByGain are customers of whom it is known both what they gained and what they
+	// paid, From and To as in BySign. Their money is what they had gained up to the
+	// day, which may be below 0. ByCost are the same customers with what they had
+	// paid.
+	ByGain
+	ByCost
+	// ByBlame are customers that left, From by whose failure it was. To is empty,
+	// and Opening is what they paid at the opening.
+	ByBlame
 	// ByMilestone are success milestones reached, What by id.
 	ByMilestone
 	// ByGoal are required outcomes achieved, by the use case of What.
@@ -50,7 +60,7 @@ const (
 )
 
 var kinds = enum.New[Kind]("kind", "none", "verdict", "band", "potential", "sign", "hindrance", "rule", "action", "overdue",
-	"milestone", "goal", "exception", "excepted", "act")
+	"gain", "cost", "blame", "milestone", "goal", "exception", "excepted", "act")
 
 // ParseKind returns the kind of the given word, the constant's name in lower
 // case without "by". It fails with [successkit.ErrUnknown] on any other.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
+	"github.com/successkit/successkit/outcome/value"
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/report"
 )
@@ -69,6 +70,11 @@ func randomBook(t testing.TB, r *rand.Rand) []success.Account {
 			if r.IntN(2) == 0 {
 				a.Obstacles = append(a.Obstacles, success.Obstacle{ID: id + "c", Date: stands.Date.AddDays(r.IntN(90)), Clears: id})
 			}
+		}
+		for k := range r.IntN(3) {
+			id, amount := strconv.Itoa(k), decimal.New(int64(r.IntN(900)-300), -1) // a correction is below 0
+			a.Benefits = append(a.Benefits, value.Benefit{ID: "b" + id, Part: "time-saved", Date: on(), Amount: amount, Currency: currency, Source: "review"})
+			a.Costs = append(a.Costs, value.Cost{ID: "c" + id, Part: "subscription", Date: on(), Amount: decimal.New(int64(r.IntN(90)), 0), Currency: currency})
 		}
 		accounts = append(accounts, a)
 	}
@@ -159,6 +165,7 @@ func TestFacts(t *testing.T) {
 func TestReport_addsUp(t *testing.T) {
 	t.Parallel()
 	rep := reporter(t, book(t).Program, "2026-01-01/2026-04-01", "2026-03-31")
+	gains := false
 	for seed := range uint64(40) {
 		accounts := randomBook(t, rand.New(rand.NewPCG(seed, 3)))
 		r := reported(t, tallied(t, rep, accounts...))
@@ -196,6 +203,20 @@ func TestReport_addsUp(t *testing.T) {
 			testkit.EqualDecimal(t, x.Renewals.Sums.AmountDue.StringFixed(2), due, "seed %d", seed)
 			testkit.EqualDecimal(t, x.Waterfall.Churn.Amount.Add(x.Waterfall.Contraction.Amount).StringFixed(2), lost, "seed %d", seed)
 		}
+		var left, blamed stock
+		for _, x := range r.Verdicts.Flows {
+			if x.To == "" {
+				left.add(x.Accounts, x.Opening)
+			}
+		}
+		for _, l := range r.Losses {
+			blamed.add(l.Accounts, l.Money)
+		}
+		assert.Equal(t, left.accounts, blamed.accounts, "seed %d", seed)
+		for currency, money := range left.money {
+			testkit.EqualDecimal(t, money.StringFixed(2), blamed.money[currency], "seed %d", seed)
+		}
+		gains = gains || len(r.Worth.Returns) > 0
 		var kinds stock
 		for _, l := range r.Obstacles.Kinds {
 			kinds.add(l.Closing.Accounts, l.Closing.Money)
@@ -203,6 +224,7 @@ func TestReport_addsUp(t *testing.T) {
 		kinds.add(-r.Obstacles.Overlap.Accounts, negative(r.Obstacles.Overlap.Money))
 		kinds.equal(t, r.Obstacles.Any.Closing, seed)
 	}
+	assert.True(t, gains, "no book shows what customers gained")
 }
 
 // The actions of a book are those of its accounts: in number by rule and role,
@@ -341,7 +363,7 @@ type stock struct {
 	money    map[string]decimal.Decimal
 }
 
-func (s *stock) add(accounts int64, money []report.Amount) {
+func (s *stock) add(accounts int64, money []success.Amount) {
 	s.accounts += accounts
 	if s.money == nil {
 		s.money = map[string]decimal.Decimal{}
@@ -365,7 +387,7 @@ func (s *stock) equal(t *testing.T, want report.Stock, seed uint64) {
 	}
 }
 
-func negative(money []report.Amount) []report.Amount {
+func negative(money []success.Amount) []success.Amount {
 	list := slices.Clone(money)
 	for i := range list {
 		list[i].Value = list[i].Value.Neg()

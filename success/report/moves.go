@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/success"
 )
 
 // stock compares every state of a pair.
@@ -31,7 +32,7 @@ func (c *Changes) stock(p pair) {
 
 // check notes money that is out of bounds, and might take for ever to add up.
 func (s Split) check(f *successkit.Faults, path string) {
-	amounts := func(lists ...[]Amount) {
+	amounts := func(lists ...[]success.Amount) {
 		for _, list := range lists {
 			for _, m := range list {
 				checkSum(f, path, m.Value)

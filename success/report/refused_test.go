@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -165,6 +166,21 @@ func TestSums_refused(t *testing.T) {
 			s.Rows = rows
 		}, "rows", successkit.ErrConflict},
 		{"a sign of more than there are", func(s *report.Sums) { find(s, report.BySign).Count = 9 }, "rows", successkit.ErrConflict},
+		{"nobody to blame", func(s *report.Sums) {
+			s.Rows = slices.DeleteFunc(s.Rows, func(r report.Row) bool { return r.Of == report.ByBlame })
+		}, "rows", successkit.ErrConflict},
+		{"less to blame", func(s *report.Sums) { find(s, report.ByBlame).Opening = decimal.New(1, 0) }, "rows", successkit.ErrConflict},
+		{"a blame that is none", func(s *report.Sums) { find(s, report.ByBlame).From = "nobody" }, "rows", successkit.ErrUnknown},
+		{"one who left is still there", func(s *report.Sums) { find(s, report.ByBlame).To = "ours" }, "rows", successkit.ErrConflict},
+		{"gains of more than there are", func(s *report.Sums) { find(s, report.ByGain).Count, find(s, report.ByCost).Count = 9, 9 }, "rows", successkit.ErrConflict},
+		{"gains without costs", func(s *report.Sums) {
+			s.Rows = slices.DeleteFunc(s.Rows, func(r report.Row) bool { return r.Of == report.ByCost })
+		}, "rows", successkit.ErrConflict},
+		{"costs without gains", func(s *report.Sums) {
+			s.Rows = slices.DeleteFunc(s.Rows, func(r report.Row) bool { return r.Of == report.ByGain })
+		}, "rows", successkit.ErrConflict},
+		{"a huge loss", func(s *report.Sums) { find(s, report.ByGain).Closing = huge.Neg() }, "rows", successkit.ErrOutOfRange},
+		{"a blame of an entry", func(s *report.Sums) { s.Lists[0].Entries[0].Blame = 9 }, "lists[0].entries[0].blame", successkit.ErrUnknown},
 		{"a list of nobody", func(s *report.Sums) { s.Lists[0].Entries = nil }, "lists[0].entries", successkit.ErrRequired},
 		{"no list", func(s *report.Sums) { s.Lists[0].List = 0 }, "lists[0].list", successkit.ErrUnknown},
 		{"out of order", func(s *report.Sums) {
@@ -230,7 +246,7 @@ func TestCompare_refused(t *testing.T) {
 	r := reported(t, pairs(t, stand("a", eve, success.Successful, 1), stand("a", last, success.Successful, 1)))
 	other := r
 	other.Scope.Program, other.Scope.AsOf = "other", day("2026-03-01")
-	other.Customers.Closing.Money = []report.Amount{{Currency: "EUR", Value: decimal.New(1, 2_000_000_000)}}
+	other.Customers.Closing.Money = []success.Amount{{Currency: "EUR", Value: decimal.New(1, 2_000_000_000)}}
 	_, err := report.Compare(r, other)
 	testkit.Faults(t, err,
 		testkit.Fault{Path: "after.scope.program", Kind: successkit.ErrConflict},

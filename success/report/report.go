@@ -19,6 +19,8 @@ import (
 // is known at the closing and was not at the opening.
 type Report struct {
 	Scope Scope `json:"scope"`
+	// Money says what money is wherever nothing else is said: [AnnualRecurring].
+	Money string `json:"money"`
 	// Unfinished says that the period was not over on the day of the report.
 	Unfinished bool `json:"unfinished,omitzero"`
 	// Customers are all customers, Verdicts who of them is successful, and
@@ -27,7 +29,11 @@ type Report struct {
 	Verdicts  Split `json:"verdicts"`
 	Potential Split `json:"potential"`
 	// Results are what became of the revenue, by currency.
-	Results    []Result     `json:"results,omitempty"`
+	Results []Result `json:"results,omitempty"`
+	// Losses are the customers that left in the period, by whose failure it was.
+	Losses []Loss `json:"losses,omitempty"`
+	// Worth is what customers gained against what they paid.
+	Worth      Worth        `json:"worth"`
 	Warnings   Warnings     `json:"warnings"`
 	Wins       Wins         `json:"wins"`
 	Risks      Risks        `json:"risks"`
@@ -39,6 +45,10 @@ type Report struct {
 	// and currencies.
 	Who []Named `json:"who,omitempty"`
 }
+
+// AnnualRecurring says that money is the recurring revenue of a year, by the
+// contracts in force.
+const AnnualRecurring = "annual-recurring-revenue"
 
 // Named returns who is on a list in one currency, in order.
 func (r Report) Named(l List, currency string) []Entry {
@@ -186,7 +196,7 @@ type ExceptionLine struct {
 	Refused int64 `json:"refused,omitzero"`
 	Open    int64 `json:"open,omitzero"`
 	// Cost is that of those granted.
-	Cost []Amount `json:"cost,omitempty"`
+	Cost []success.Amount `json:"cost,omitempty"`
 }
 
 // Advocacy is what customers say of the vendor to others. What free users say

@@ -157,10 +157,11 @@ func (r *Reporter) Reviewed(a success.Account, opening, closing success.Review) 
 	}
 	n := r.count(a, &opening, &closing)
 	n.results(&f)
+	n.tally.check(&f)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	return NewTally(n.sums)
+	return n.tally, nil
 }
 
 func (r *Reporter) checkReview(f *successkit.Faults, path string, review *success.Review, account string, asOf successkit.Date) {
@@ -176,6 +177,10 @@ func (r *Reporter) checkReview(f *successkit.Faults, path string, review *succes
 	}
 	differ(".as_of", review.AsOf.String(), asOf.String())
 	checkSum(f, path+".terms.value", review.Terms.Value)
+	if v := review.Value; v != nil && v.Complete() {
+		checkDigits(f, path+".value.delivered", *v.Delivered)
+		checkDigits(f, path+".value.paid", *v.Paid)
+	}
 	for i := range review.Actions {
 		checkSum(f, item(path+".actions", i)+".value", review.Actions[i].Value)
 	}

@@ -3,18 +3,14 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit"
-	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/exact"
-	"github.com/successkit/successkit/internal/word"
-	"github.com/successkit/successkit/success"
 )
 
 // A Row is one count of a [Tally], with the money of what it counts. What its
@@ -87,18 +83,37 @@ func (t table) merge(o table) {
 
 // accept notes counts that grow beyond what a tally holds when o is added.
 func (t table) accept(f *successkit.Faults, o table) {
-	for _, k := range slices.SortedFunc(maps.Keys(o), key.compare) {
-		if c := t[k]; c != nil && c.count > maxCount-o[k].count {
-			f.Add("rows", k.of.String(), errTooMany)
+	var full []key
+	for k, theirs := range o {
+		if c := t[k]; c != nil && c.count > maxCount-theirs.count {
+			full = append(full, k)
 		}
 	}
+	slices.SortFunc(full, key.compare)
+	for _, k := range full {
+		f.Add("rows", k.of.String(), errTooMany)
+	}
+}
+
+// sound reports whether every row is valid.
+func (t table) sound() bool {
+	for k, c := range t {
+		if r := c.row(k); r.validate() != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *cell) row(k key) Row {
+	return Row{k.of, k.what, k.from, k.to, k.currency, c.count, c.opening.Decimal(), c.closing.Decimal()}
 }
 
 // rows returns the rows in order.
 func (t table) rows() []Row {
 	list := make([]Row, 0, len(t))
 	for k, c := range t {
-		list = append(list, Row{k.of, k.what, k.from, k.to, k.currency, c.count, c.opening.Decimal(), c.closing.Decimal()})
+		list = append(list, c.row(k))
 	}
 	slices.SortFunc(list, func(x, y Row) int { return x.key().compare(y.key()) })
 	return list
@@ -110,108 +125,55 @@ const maxCount = 1 << 53
 
 var errTooMany = fmt.Errorf("%w: more than %d together", successkit.ErrOutOfRange, int64(maxCount))
 
-// check notes what is wrong with a row by itself.
-func (r *Row) check(f *successkit.Faults, at string) {
+// validate reports what is wrong with a row by itself.
+func (r *Row) validate() error {
+	var f successkit.Faults
 	if !r.Of.Valid() || r.Of == NoKind {
-		f.Add(at+".of", r.Of.String(), successkit.ErrUnknown)
-		return
+		f.Add("of", r.Of.String(), successkit.ErrUnknown)
+		return f.Err()
 	}
-	f.Add(at+".currency", r.Currency, currency.Check(r.Currency))
+	f.Add("currency", r.Currency, currency.Check(r.Currency))
 	if r.Count < 1 || r.Count > maxCount {
-		f.Add(at+".count", strconv.FormatInt(r.Count, 10), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, int64(maxCount)))
+		f.Add("count", strconv.FormatInt(r.Count, 10), fmt.Errorf("%w: want 1 to %d", successkit.ErrOutOfRange, int64(maxCount)))
 	}
-	checkSum(f, at+".opening", r.Opening)
-	checkSum(f, at+".closing", r.Closing)
 	w := wordings[r.Of]
-	f.Add(at+".what", r.What, w.what(r.What))
-	f.Add(at+".from", r.From, w.from(r.From))
-	f.Add(at+".to", r.To, w.to(r.To))
-	if w.has == twoEnds && r.From == "" && r.To == "" {
-		f.Add(at+".to", "", successkit.ErrRequired)
+	check := checkSum
+	if w.has == signed {
+		check = checkDigits
 	}
-	if w.has == twoEnds && r.From == no && r.To == no {
-		f.Add(at+".to", no, fmt.Errorf("%w: what never was is no row", successkit.ErrConflict))
+	check(&f, "opening", r.Opening)
+	check(&f, "closing", r.Closing)
+	f.Add("what", r.What, w.what(r.What))
+	f.Add("from", r.From, w.from(r.From))
+	f.Add("to", r.To, w.to(r.To))
+	if w.has >= twoEnds && r.From == "" && r.To == "" {
+		f.Add("to", "", successkit.ErrRequired)
+	}
+	if w.has >= twoEnds && r.From == no && r.To == no {
+		f.Add("to", no, fmt.Errorf("%w: what never was is no row", successkit.ErrConflict))
 	}
 	if w.has == noMoney && r.Currency != "" {
-		f.Add(at+".currency", r.Currency, fmt.Errorf("%w: rows of the kind have no money", successkit.ErrConflict))
+		f.Add("currency", r.Currency, fmt.Errorf("%w: rows of the kind have no money", successkit.ErrConflict))
 	}
-	noOpening, noClosing := w.has != twoEnds || r.From == "", w.has == noMoney || r.To == ""
+	noOpening, noClosing := w.has < twoEnds || r.From == "", w.has == noMoney || r.To == ""
 	if noOpening && !r.Opening.IsZero() || noClosing && !r.Closing.IsZero() {
-		f.Add(at, "", fmt.Errorf("%w: money of nothing", successkit.ErrConflict))
+		f.Add("", "", fmt.Errorf("%w: money of nothing", successkit.ErrConflict))
 	}
-}
-
-// A wording says which words the rows of a kind have.
-type wording struct {
-	what, from, to func(string) error
-	has            money
-}
-
-// money says which money the rows of a kind have.
-type money uint8
-
-const (
-	noMoney money = iota
-	oneEnd        // at the closing
-	twoEnds       // at the opening, where From says so, and at the closing, where To does
-)
-
-// wordings are those of the kinds.
-var wordings = [...]wording{
-	NoKind:      {none, none, none, noMoney},
-	ByVerdict:   {none, orNone(parsed(success.ParseVerdict)), orNone(parsed(success.ParseVerdict)), twoEnds},
-	ByBand:      {none, orNone(word.Check), orNone(word.Check), twoEnds},
-	ByPotential: {none, orNone(parsed(fit.ParseVerdict)), orNone(parsed(fit.ParseVerdict)), twoEnds},
-	BySign:      {parsed(ParseSign), orNone(oneOf(yes, no)), orNone(oneOf(yes, no)), twoEnds},
-	ByHindrance: {parsed(success.ParseHindrance), orNone(oneOf(yes, no)), orNone(oneOf(yes, no)), twoEnds},
-	ByRule:      {word.Check, oneOf(yes, no), oneOf(yes, no), twoEnds},
-	ByAction:    {word.Check, orNone(word.Check), orNone(word.Check), twoEnds},
-	ByOverdue:   {word.Check, orNone(word.Check), orNone(word.Check), twoEnds},
-	ByMilestone: {word.CheckID, none, none, noMoney},
-	ByGoal:      {word.Check, none, none, noMoney},
-	ByException: {word.Check, word.Check, oneOf(raised, against, granted, refused, open), oneEnd},
-	ByExcepted:  {none, none, none, noMoney},
-	ByAct:       {word.Check, orNone(oneOf(free)), oneOf(spokeFor, spokeAgainst), noMoney},
-}
-
-func none(s string) error {
-	if s != "" {
-		return fmt.Errorf("%w: rows of the kind have none", successkit.ErrConflict)
-	}
-	return nil
-}
-
-func orNone(check func(string) error) func(string) error {
-	return func(s string) error {
-		if s == "" {
-			return nil
-		}
-		return check(s)
-	}
-}
-
-func oneOf(words ...string) func(string) error {
-	return func(s string) error {
-		if slices.Contains(words, s) {
-			return nil
-		}
-		return fmt.Errorf("%w: want one of %v", successkit.ErrUnknown, words)
-	}
-}
-
-func parsed[E any](parse func(string) (E, error)) func(string) error {
-	return func(s string) error {
-		_, err := parse(s)
-		return err
-	}
+	return f.Err()
 }
 
 // checkSum notes why d can be no sum of amounts.
 func checkSum(f *successkit.Faults, path string, d decimal.Decimal) {
-	switch {
-	case d.Exponent() < -exact.MaxPlaces, d.Exponent() > exact.MaxDigits, d.NumDigits() > 2*exact.MaxDigits:
-		f.Add(path, "", fmt.Errorf("%w: more digits than a sum has", successkit.ErrOutOfRange))
-	case d.IsNegative():
+	before := f.Total()
+	checkDigits(f, path, d)
+	if f.Total() == before && d.IsNegative() {
 		f.Add(path, exact.Text(d), fmt.Errorf("%w: below 0", successkit.ErrOutOfRange))
+	}
+}
+
+// checkDigits notes why d can be no sum of amounts that may be below 0.
+func checkDigits(f *successkit.Faults, path string, d decimal.Decimal) {
+	if d.Exponent() < -exact.MaxPlaces || d.Exponent() > exact.MaxDigits || d.NumDigits() > 2*exact.MaxDigits {
+		f.Add(path, "", fmt.Errorf("%w: more digits than a sum has", successkit.ErrOutOfRange))
 	}
 }

@@ -59,7 +59,7 @@ func pairs(t *testing.T, reviews ...success.Review) *report.Tally {
 	return whole
 }
 
-func euros(t *testing.T, want string, got []report.Amount) {
+func euros(t *testing.T, want string, got []success.Amount) {
 	t.Helper()
 	testkit.EqualDecimal(t, want, report.Stock{Money: got}.In("EUR"))
 }
@@ -354,7 +354,7 @@ func TestS6Exceptions(t *testing.T) {
 		reviews = append(reviews, was, is)
 	}
 	x := reported(t, pairs(t, reviews...)).Exceptions
-	twenty := []report.Amount{{Currency: "EUR", Value: decimal.New(20, 0)}}
+	twenty := []success.Amount{{Currency: "EUR", Value: decimal.New(20, 0)}}
 	require.Len(t, x.Lines, 2)
 	assert.Equal(t, stored(t, report.ExceptionLine{Cause: "oversold", Kind: "refund", Raised: 3, AgainstTerms: 1, Granted: 2, Open: 1, Cost: twenty}), stored(t, x.Lines[0]))
 	assert.Equal(t, int64(1), x.Lines[1].Granted)
@@ -446,11 +446,13 @@ func TestActions(t *testing.T) {
 		return success.Action{Rule: "recover-goal", Subject: subject, Owner: owner, Due: day(due), Value: decimal.New(100, 0)}
 	}
 	was.Actions = []success.Action{action("g1", successkit.CSM, "2026-01-10"), action("g2", successkit.CSM, "2025-12-01")}
+	was.Actions[1].Value = decimal.New(60, 0) // the greater one stands first, and counts
 	is.Actions = []success.Action{action("g1", successkit.Executive, "2026-01-10"), action("g3", successkit.CSM, "2026-04-10")}
 	r := reported(t, pairs(t, was, is))
 	require.Len(t, r.Risks.Actions, 1)
 	l := r.Risks.Actions[0]
 	assert.Equal(t, "recover-goal", l.Rule)
+	euros(t, "100", l.Accounts.Opening.Money)
 	euros(t, "100", l.Accounts.Closing.Money)
 	assert.Equal(t, int64(2), l.Open.Opening("csm").Accounts)
 	assert.Equal(t, int64(1), l.Open.Closing("csm").Accounts)
@@ -492,6 +494,7 @@ func TestM12Targets(t *testing.T) {
 		{"behind", report.Target{Goal: d("0.8"), From: from, Start: new(d("0.4")), By: by}, report.Behind, "60.0%", "25.0%", "50.0%"},
 		{"reached", report.Target{Goal: d("0.5"), From: from, Start: new(d("0.4")), By: by}, report.Reached, "45.0%", "100.0%", "200.0%"},
 		{"before the start", report.Target{Goal: d("0.8"), From: by, Start: new(d("0.4")), By: day("2027-01-01")}, report.OnPace, "40.0%", "25.0%", "undefined"},
+		{"after the last day", report.Target{Goal: d("0.8"), From: from, Start: new(d("0.4")), By: day("2026-03-01")}, report.Missed, "80.0%", "25.0%", "25.0%"},
 		{"no start", report.Target{Goal: d("0.8"), By: by}, report.Behind, "80.0%", "62.5%", "undefined"},
 		{"the last day", report.Target{Goal: d("0.8"), By: day(last)}, report.Behind, "80.0%", "62.5%", "undefined"},
 		{"the day after", report.Target{Goal: d("0.8"), By: day("2026-03-30")}, report.Missed, "80.0%", "62.5%", "undefined"},
@@ -510,11 +513,27 @@ func TestM12Targets(t *testing.T) {
 		report.Target{ID: "grr", Figure: report.GRR, Currency: "EUR", Goal: d("0.9")},
 		report.Target{ID: "nps", Goal: d("30"), Value: new(d("24"))},
 		report.Target{ID: "csat", Goal: d("0.8")},
+		report.Target{ID: "less-ill-will", Goal: d("-10"), Value: new(d("-20")), By: by},
 	).Targets
 	assert.Equal(t, report.NotKnown, got[0].Progress, "undefined is neither missed nor reached")
 	assert.Equal(t, report.Missed, got[1].Progress)
 	assert.Equal(t, "80.0%", got[1].Attained.Percent(1))
 	assert.Equal(t, report.NotKnown, got[2].Progress)
+	assert.Equal(t, report.Behind, got[3].Progress)
+	assert.False(t, got[3].Attained.Defined(), "twice of what is below 0 is no progress")
+}
+
+// One account can fill a list by itself, and no more of it is kept.
+func TestLists_ofOneAccount(t *testing.T) {
+	t.Parallel()
+	is := stand("a", last, success.Unsuccessful, 100)
+	for i := range report.MaxListed + 3 {
+		is.Actions = append(is.Actions, success.Action{Rule: "recover-goal", Subject: fmt.Sprintf("g%02d", report.MaxListed+2-i), Owner: successkit.CSM})
+	}
+	named := reported(t, pairs(t, stand("a", eve, success.Unsuccessful, 100), is)).Named(report.Pressing, "EUR")
+	require.Len(t, named, report.MaxListed)
+	assert.Equal(t, "g00", named[0].Subject)
+	assert.Equal(t, "g24", named[report.MaxListed-1].Subject)
 }
 
 // A list holds the first of a whole, whatever shards it was merged from.

@@ -8,32 +8,45 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/success"
 )
-
-// An Amount is money in one currency.
-type Amount struct {
-	Currency string          `json:"currency,omitzero"`
-	Value    decimal.Decimal `json:"value"`
-}
 
 // A Stock is a number of accounts and their money, the recurring revenue of a
 // year. Currencies are never added up.
 type Stock struct {
 	Accounts int64 `json:"accounts"`
 	// Money is in the order of currencies. Those without money are left out.
-	Money []Amount `json:"money,omitempty"`
+	Money []success.Amount `json:"money,omitempty"`
 }
 
 // In returns the money in one currency, and 0 where there is none.
 func (s Stock) In(currency string) decimal.Decimal { return in(s.Money, currency) }
 
-func in(money []Amount, currency string) decimal.Decimal {
+func (s Stock) equal(o Stock) bool {
+	return s.Accounts == o.Accounts && slices.EqualFunc(s.Money, o.Money, func(x, y success.Amount) bool {
+		return x.Currency == y.Currency && x.Value.Equal(y.Value)
+	})
+}
+
+func in(money []success.Amount, currency string) decimal.Decimal {
 	for _, m := range money {
 		if m.Currency == currency {
 			return m.Value
 		}
 	}
 	return decimal.Decimal{}
+}
+
+// currenciesIn returns the currencies of the money of stocks, in order.
+func currenciesIn(stocks ...Stock) []string {
+	var list []string
+	for _, s := range stocks {
+		for _, m := range s.Money {
+			list = append(list, m.Currency)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // A Line is how many accounts there were at the opening, and are at the closing,
@@ -49,11 +62,11 @@ type Line struct {
 // the account was no customer yet, or is none any more; what both have is what
 // stayed.
 type Flow struct {
-	From     string   `json:"from,omitzero"`
-	To       string   `json:"to,omitzero"`
-	Accounts int64    `json:"accounts"`
-	Opening  []Amount `json:"opening,omitempty"`
-	Closing  []Amount `json:"closing,omitempty"`
+	From     string           `json:"from,omitzero"`
+	To       string           `json:"to,omitzero"`
+	Accounts int64            `json:"accounts"`
+	Opening  []success.Amount `json:"opening,omitempty"`
+	Closing  []success.Amount `json:"closing,omitempty"`
 }
 
 // A Split divides the customers of a book by one state of theirs, each into one.
@@ -119,18 +132,18 @@ func (p *pile) add(accounts int64, currency string, money decimal.Decimal) {
 }
 
 // addAll adds amounts, or takes them away where sign is -1.
-func (p *pile) addAll(accounts int64, money []Amount, sign int64) {
+func (p *pile) addAll(accounts int64, money []success.Amount, sign int64) {
 	p.accounts += accounts
 	for _, m := range money {
 		p.add(0, m.Currency, m.Value.Mul(decimal.New(sign, 0)))
 	}
 }
 
-func (p *pile) amounts() []Amount {
-	var list []Amount
+func (p *pile) amounts() []success.Amount {
+	var list []success.Amount
 	for _, c := range slices.Sorted(maps.Keys(p.money)) {
 		if sum := p.money[c]; sum.Sign() != 0 {
-			list = append(list, Amount{c, sum.Decimal()})
+			list = append(list, success.Amount{Currency: c, Value: sum.Decimal()})
 		}
 	}
 	return list

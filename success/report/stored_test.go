@@ -9,6 +9,8 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/internal/testkit"
+	"github.com/successkit/successkit/outcome"
+	"github.com/successkit/successkit/outcome/value"
 	"github.com/successkit/successkit/success"
 	"github.com/successkit/successkit/success/report"
 )
@@ -21,6 +23,8 @@ func few(t testing.TB) []success.Account {
 	happy, leaving, failing := all[1], all[5], all[7]
 	require.Equal(t, []string{"C-02", "C-06", "C-08"}, []string{happy.ID, leaving.ID, failing.ID})
 	happy.Acts = []success.Act{{ID: "a1", Date: day("2026-02-01"), Kind: "reference"}}
+	happy.Benefits = []value.Benefit{{ID: "b1", Part: "time-saved", Date: day("2025-11-01"), Amount: decimal.New(98_000, 0), Currency: "EUR", Source: "business review", Level: outcome.Reported}}
+	happy.Costs = []value.Cost{{ID: "c1", Part: "subscription", Date: day("2025-09-15"), Amount: decimal.New(46_464, 0), Currency: "EUR"}}
 	leaving.Departures = []success.Departure{{ID: "d1", Date: day("2026-03-20"), Recorded: day("2026-02-20"), Cause: "price"}}
 	leaving.Exceptions = []success.Exception{{
 		ID: "x1", Date: day("2026-02-21"), Ruling: success.Granted, Kind: "refund", Cause: "outage",

@@ -46,8 +46,9 @@ type Renewed struct {
 // scope that is none, a row or a list that stands twice, has words that its kind
 // does not have or money that is negative, a verdict that is none, revenue of
 // another period or day, and rows that contradict each other: customers that
-// are not the same in number and money by verdict, band and potential, or of
-// whom more have a sign than there are.
+// are not the same in number and money by verdict, band and potential, of whom
+// more have a sign than there are, or who left and are not those that somebody is
+// to blame for.
 func (s Sums) Validate() error {
 	_, err := NewTally(s)
 	return err
@@ -61,24 +62,22 @@ func NewTally(s Sums) (*Tally, error) {
 	t := empty(s.Scope)
 	for i := range s.Rows {
 		r, at := &s.Rows[i], item("rows", i)
-		before := f.Total()
-		r.check(&f, at)
+		err := r.validate()
+		f.Merge(at, err)
 		if t.rows[r.key()] != nil {
 			f.Add(at, r.Of.String(), fmt.Errorf("%w: another row of the same words", successkit.ErrDuplicate))
-		}
-		if f.Total() == before {
+		} else if err == nil {
 			t.rows.add(*r)
 		}
 	}
 	for i := range s.Lists {
 		n, at := &s.Lists[i], item("lists", i)
-		before := f.Total()
-		n.check(&f, at, s.Scope)
+		err := n.validate(s.Scope)
+		f.Merge(at, err)
 		k := listKey{n.List, n.Currency}
 		if t.lists[k] != nil {
 			f.Add(at, n.List.String(), successkit.ErrDuplicate)
-		}
-		if f.Total() == before {
+		} else if err == nil {
 			t.lists[k] = canonical(n.Entries)
 		}
 	}
@@ -165,7 +164,7 @@ func (t table) ends() map[end]stock {
 		}
 	}
 	for _, r := range t.rows() {
-		if r.Of <= ByHindrance {
+		if r.Of <= ByHindrance || r.Of == ByGain || r.Of == ByCost {
 			add(end{r.Of, r.What, r.Currency, false}, r.From != "" && r.From != no, r.Count, r.Opening)
 			add(end{r.Of, r.What, r.Currency, true}, r.To != "" && r.To != no, r.Count, r.Closing)
 		}
@@ -181,11 +180,16 @@ func (t table) agree(f *successkit.Faults) {
 	})
 	for _, e := range list {
 		got, customers := all[e], all[end{ByVerdict, "", e.currency, e.closing}]
-		switch whole := e.of <= ByPotential; {
+		switch whole, worth := e.of <= ByPotential, e.of > ByHindrance; {
 		case whole && (got.count != customers.count || !got.money.Equal(customers.money)),
-			got.count > customers.count, got.money.GreaterThan(customers.money):
+			got.count > customers.count, !worth && got.money.GreaterThan(customers.money):
 			f.Add("rows", e.of.String(), fmt.Errorf("%w: not of the customers that there are by verdict", successkit.ErrConflict))
+		case worth && all[end{ByGain, "", e.currency, e.closing}].count != all[end{ByCost, "", e.currency, e.closing}].count:
+			f.Add("rows", e.of.String(), fmt.Errorf("%w: gains and costs are not of the same customers", successkit.ErrConflict))
 		}
+	}
+	if left, blamed := t.left(ByVerdict), t.left(ByBlame); !left.equal(blamed) {
+		f.Add("rows", ByBlame.String(), fmt.Errorf("%w: not the customers that left by verdict", successkit.ErrConflict))
 	}
 	for _, of := range []Kind{ByBand, ByPotential} {
 		for _, e := range list {
@@ -194,6 +198,17 @@ func (t table) agree(f *successkit.Faults) {
 			}
 		}
 	}
+}
+
+// left returns the customers of a kind of rows that are none any more.
+func (t table) left(of Kind) Stock {
+	var gone pile
+	for _, r := range t.rows() {
+		if r.Of == of && r.To == "" {
+			gone.add(r.Count, r.Currency, r.Opening)
+		}
+	}
+	return gone.stock()
 }
 
 // Sums returns what the tally holds, in memory of its own. [NewTally] makes an

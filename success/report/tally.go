@@ -50,6 +50,25 @@ func empty(s Scope) *Tally {
 // Scope returns of what the tally is. It is zero where it has none yet.
 func (t *Tally) Scope() Scope { return t.scope.clone() }
 
+// check puts the lists of the tally of one account in order, and notes rows and
+// entries such as no review leads to.
+func (t *Tally) check(f *successkit.Faults) {
+	if !t.rows.sound() {
+		for i, r := range t.rows.rows() {
+			f.Merge(item("rows", i), r.validate())
+		}
+	}
+	for i, k := range slices.SortedFunc(maps.Keys(t.lists), listKey.compare) {
+		entries := t.scope.sorted(k.list, t.lists[k])
+		n := Named{k.list, k.currency, entries[:min(len(entries), MaxListed)]}
+		if err := n.validate(t.scope); err != nil {
+			f.Merge(item("lists", i), err)
+		} else {
+			t.lists[k] = canonical(n.Entries)
+		}
+	}
+}
+
 // Merge adds the accounts of o, which must not be in t. It leaves o as it was and
 // shares no memory with it. It fails with [successkit.ErrConflict] where the two
 // are of different scopes, with [successkit.ErrOutOfRange] where a count grows

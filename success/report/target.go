@@ -17,7 +17,9 @@ import (
 type Target struct {
 	// ID names the target: "gross-retention-2026". It is a word.
 	ID string `json:"id"`
-	// Figure is what it is set for, and Currency that of a figure of revenue.
+	// Figure is what it is set for, and Currency that of a figure of revenue or
+	// return. Where the report has none in that currency the figure is not known;
+	// an empty currency is one like others.
 	Figure   Figure `json:"figure"`
 	Currency string `json:"currency,omitzero"`
 	// Goal is what is to be reached: 0.9 for 90 %.
@@ -123,8 +125,8 @@ type Attainment struct {
 	Expected successkit.Rate `json:"expected"`
 	// Attained is how much of the way is done, 1 at the goal: from the start, and
 	// from 0 where there is none. It may be below 0 and above 1, and is undefined
-	// where the figure is, where the goal is 0 and there is no start, and for one
-	// without a start that is to be at most the goal.
+	// where the figure is, and for one without a start where the goal is not above 0,
+	// as that of an NPS may be, and where the figure is to be at most the goal.
 	Attained successkit.Rate `json:"attained"`
 	// Pace is what is done over what should be by now: below 1 is slow. It is
 	// undefined without a start, and on the day of it.
@@ -172,7 +174,7 @@ func (t Target) at(stands successkit.Rate, asOf successkit.Date) Attainment {
 		made := stands.Num().Sub(t.Start.Mul(stands.Den())) // over the denominator
 		a.Attained = rate(made, way.Mul(stands.Den()))
 		a.Pace = rate(made.Mul(whole), way.Mul(stands.Den()).Mul(done))
-	} else if !t.AtMost {
+	} else if !t.AtMost && t.Goal.IsPositive() {
 		a.Attained = rate(stands.Num(), t.Goal.Mul(stands.Den()))
 	}
 	a.Progress = t.progress(stands, a.Expected, asOf)

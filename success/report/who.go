@@ -9,6 +9,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/enum"
 	"github.com/successkit/successkit/internal/word"
@@ -90,6 +91,8 @@ type Entry struct {
 	Role successkit.Role `json:"role,omitzero"`
 	// AtSigning says of a loss how Success Potential stood when it was signed.
 	AtSigning fit.Verdict `json:"at_signing,omitzero"`
+	// Blame says of a loss whose failure it was.
+	Blame audit.Blame `json:"blame,omitzero"`
 	// Date is the day by which to act, on which it was reached, or on which it
 	// left or will leave. It may be zero.
 	Date successkit.Date `json:"date,omitzero"`
@@ -111,15 +114,13 @@ func (k listKey) compare(o listKey) int {
 
 // order returns how the entries of a list are ordered.
 func (s Scope) order(l List) func(x, y Entry) int {
-	rank := map[string]int{}
+	rank := func(Entry) int { return 0 }
 	if l == Pressing {
-		for i, id := range s.Rules {
-			rank[id] = i
-		}
+		rank = func(e Entry) int { return slices.Index(s.Rules, e.What) }
 	}
 	return func(x, y Entry) int {
 		return cmp.Or(
-			cmp.Compare(rank[x.What], rank[y.What]),
+			cmp.Compare(rank(x), rank(y)),
 			y.Money.Compare(x.Money),
 			compareDates(x.Date, y.Date),
 			cmp.Compare(x.Account, y.Account),
@@ -137,59 +138,77 @@ func compareDates(x, y successkit.Date) int {
 	return x.Compare(y)
 }
 
-// top returns the first of a list in memory of its own.
-func (s Scope) top(l List, entries ...[]Entry) []Entry {
-	all := slices.Concat(entries...)
+// top returns the first of two lists that are each in order, in memory of its own
+// or that of mine.
+func (s Scope) top(l List, mine, theirs []Entry) []Entry {
 	order := s.order(l)
-	slices.SortFunc(all, order)
-	all = slices.CompactFunc(all, func(x, y Entry) bool { return order(x, y) == 0 })
+	if len(mine) == MaxListed && order(mine[MaxListed-1], theirs[0]) <= 0 {
+		return mine
+	}
+	all := s.sorted(l, slices.Concat(mine, theirs))
 	return slices.Clone(all[:min(len(all), MaxListed)])
 }
 
-// check notes what is wrong with a list.
-func (n *Named) check(f *successkit.Faults, at string, s Scope) {
+// sorted puts entries in order, each once.
+func (s Scope) sorted(l List, entries []Entry) []Entry {
+	order := s.order(l)
+	slices.SortFunc(entries, order)
+	return slices.CompactFunc(entries, func(x, y Entry) bool { return order(x, y) == 0 })
+}
+
+// validate reports what is wrong with a list.
+func (n *Named) validate(s Scope) error {
+	var f successkit.Faults
 	if !n.List.Valid() || n.List == NoList {
-		f.Add(at+".list", n.List.String(), successkit.ErrUnknown)
-		return
+		f.Add("list", n.List.String(), successkit.ErrUnknown)
+		return f.Err()
 	}
-	f.Add(at+".currency", n.Currency, currency.Check(n.Currency))
+	f.Add("currency", n.Currency, currency.Check(n.Currency))
 	switch {
 	case len(n.Entries) == 0:
-		f.Add(at+".entries", "", successkit.ErrRequired)
+		f.Add("entries", "", successkit.ErrRequired)
 	case len(n.Entries) > MaxListed:
-		f.Add(at+".entries", "", fmt.Errorf("%w: more than %d", successkit.ErrOutOfRange, MaxListed))
+		f.Add("entries", "", fmt.Errorf("%w: more than %d", successkit.ErrOutOfRange, MaxListed))
 	}
 	before := f.Total()
 	for i := range n.Entries {
-		e, here := &n.Entries[i], item(at+".entries", i)
-		e.check(f, here)
-		if n.List == Pressing && !slices.Contains(s.Rules, e.What) {
-			f.Add(here+".what", e.What, fmt.Errorf("%w: no rule of the scope", successkit.ErrUnknown))
+		if err := n.Entries[i].validate(n.List, s); err != nil {
+			f.Merge(item("entries", i), err)
 		}
 	}
 	if f.Total() > before {
-		return // a number that is out of bounds may take for ever to compare
+		return f.Err() // a number that is out of bounds may take for ever to compare
 	}
 	order := s.order(n.List)
 	for i := range n.Entries {
 		if i > 0 && order(n.Entries[i-1], n.Entries[i]) >= 0 {
-			f.Add(item(at+".entries", i), n.Entries[i].Account, fmt.Errorf("%w: not in order", successkit.ErrConflict))
+			f.Add(item("entries", i), n.Entries[i].Account, fmt.Errorf("%w: not in order", successkit.ErrConflict))
 		}
 	}
+	return f.Err()
 }
 
-func (e *Entry) check(f *successkit.Faults, at string) {
-	f.Add(at+".account", e.Account, word.CheckID(e.Account))
+// validate reports what is wrong with an entry of a list.
+func (e *Entry) validate(l List, s Scope) error {
+	var f successkit.Faults
+	f.Add("account", e.Account, word.CheckID(e.Account))
 	for _, o := range []struct{ path, text string }{
-		{".name", e.Name}, {".owner", e.Owner}, {".what", e.What}, {".subject", e.Subject},
+		{"name", e.Name}, {"owner", e.Owner}, {"what", e.What}, {"subject", e.Subject},
 	} {
 		if o.text != "" {
-			f.Add(at+o.path, o.text, word.CheckID(o.text))
+			f.Add(o.path, o.text, word.CheckID(o.text))
 		}
 	}
 	if e.Role != "" {
-		f.Add(at+".role", string(e.Role), word.Check(string(e.Role)))
+		f.Add("role", string(e.Role), word.Check(string(e.Role)))
 	}
-	f.Add(at+".at_signing", e.AtSigning.String(), validVerdict(e.AtSigning))
-	checkSum(f, at+".money", e.Money)
+	f.Add("at_signing", e.AtSigning.String(), validVerdict(e.AtSigning))
+	if !e.Blame.Valid() {
+		f.Add("blame", e.Blame.String(), successkit.ErrUnknown)
+	}
+	checkSum(&f, "money", e.Money)
+	if l == Pressing && !slices.Contains(s.Rules, e.What) {
+		f.Add("what", e.What, fmt.Errorf("%w: no rule of the scope", successkit.ErrUnknown))
+	}
+	return f.Err()
 }

@@ -41,7 +41,7 @@ func (l *life) gain() {
 		}
 		b := value.Benefit{
 			ID: l.id("w"), Part: "time-saved", Date: d, Recorded: l.later(d, 2, 20), Currency: "EUR", Source: "time sheets", Level: outcome.Reported,
-			Amount: price.Mul(decimal.New(int64(way*between(l.rnd, 30, 55)), -4)).Round(0),
+			Amount: price.Mul(decimal.New(int64(way*between(l.rnd, 40, 70)), -4)).Round(0),
 		}
 		if chance(l.rnd, 150) {
 			b.Source, b.Level = "a call", outcome.Claimed
