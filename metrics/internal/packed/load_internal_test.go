@@ -367,7 +367,7 @@ func TestMarksAgainstWalk(t *testing.T) {
 			walked.walk(ends[1:])
 			walked.account(ends, 0, words[0].Level())
 		}
-		assert.Equal(t, walked.trails[:to-from], marked.trails[:to-from], "%d months", s.Months)
+		assert.Equal(t, walked.grid[:to-from], marked.grid[:to-from], "%d months", s.Months)
 	}
 }
 
