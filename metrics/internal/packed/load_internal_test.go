@@ -86,6 +86,15 @@ func TestWorkersAndPartitions(t *testing.T) {
 	}
 }
 
+// Several may look up ids at once, the first ones too.
+func TestFindTogether(t *testing.T) {
+	b, ok := loadRows(3000, 1, fillFrom(samplebook.New(samplebook.Shape{Rows: 3000})))
+	require.True(t, ok)
+	found := make([]uint32, 4)
+	Together(len(found), func(w int) { found[w], _ = b.Find(b.ID(uint32(w + 1))) })
+	assert.Equal(t, []uint32{1, 2, 3, 4}, found)
+}
+
 // Ids of every length, those in common with others up to their last byte.
 func TestIDs(t *testing.T) {
 	var rows []samplebook.Row
