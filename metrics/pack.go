@@ -22,7 +22,7 @@ func (l *Ledger) pack(movements []Movement) bool {
 	s := &l.store
 	loose := len(s.account) + len(movements)
 	if len(movements) == 0 || loose < s.len()-len(s.account) || s.amount.isWide || !s.plain() ||
-		s.len() > 0 && slices.ContainsFunc(movements, Movement.odd) {
+		s.len() > 0 && slices.ContainsFunc(movements, func(m Movement) bool { return isOdd(&m) }) {
 		return false
 	}
 	if b, places, ok := l.load(movements, nil); ok {
@@ -38,7 +38,7 @@ func (l *Ledger) pack(movements []Movement) bool {
 func (l *Ledger) packMost(movements []Movement) bool {
 	odd := map[string]bool{}
 	for i := range movements {
-		if m := &movements[i]; m.odd() {
+		if m := &movements[i]; isOdd(m) {
 			odd[m.Account] = true
 		}
 	}
@@ -68,8 +68,8 @@ func (l *Ledger) packMost(movements []Movement) bool {
 func (l *Ledger) load(movements []Movement, without map[string]bool) (*packed.Block, int32, bool) {
 	try := func(places int32) (*packed.Block, bool) {
 		have := packed.Range(0, l.Len(), newCursor(&l.store, places).fill)
-		fresh := readMovements(movements, without, places)
-		return packed.Load(l.Len()+len(movements), []packed.Source[string]{packed.Chain(have, fresh)})
+		fresh := movementReader{movements, without, places}
+		return packed.Load(l.Len()+len(movements), []packed.Source[string]{packed.Chain(have, fresh.read)})
 	}
 	places := max(l.store.amount.places, placesOf(movements[:min(len(movements), 4096)]))
 	b, ok := try(places)
@@ -118,43 +118,60 @@ func placesWith(places int32, d decimal.Decimal) int32 {
 	return max(places, -exact.Canonical(d).Exponent())
 }
 
-// readMovements reads movements, those of some accounts left out, whose amounts
-// have at most so many places.
-func readMovements(movements []Movement, without map[string]bool, places int32) packed.Source[string] {
-	return func(b *packed.Batch[string]) (n int, ok bool) {
-		if places > exact.MaxPlaces {
-			return 0, false
-		}
-		for n == 0 && len(movements) > 0 {
-			now := movements[:min(len(b.Rows), len(movements))]
-			movements = movements[len(now):]
-			// A decimal's digits are two pointers away, and the second step has to wait
-			// for the first: here all rows take it together, so that the misses of
-			// many overlap where the digits are scattered in memory.
-			var touched int64
-			for i := range now {
-				touched += now[i].Amount.CoefficientInt64()
-			}
-			b.Touched = touched
-			for i := range now {
-				m := &now[i]
-				if len(without) > 0 && without[m.Account] {
-					continue
-				}
-				units, ok := exact.Units(m.Amount, places)
-				if !ok || m.odd() || -m.Amount.Exponent() > exact.MaxPlaces {
-					return 0, false
-				}
-				b.Rows[n] = packed.Row[string]{Account: m.Account, Date: m.Date, Units: units, Currency: m.Currency}
-				n++
-			}
-		}
-		return n, true
-	}
+// A movementReader reads movements, those of some accounts left out, whose amounts
+// have at most so many places. It is no closure: the compiler inlines calls into a
+// method, but not into a closure that it has itself moved to another place.
+type movementReader struct {
+	movements []Movement
+	without   map[string]bool
+	places    int32
 }
 
-// odd reports whether m says more than account, day, amount and currency.
-func (m Movement) odd() bool {
+// read is a [packed.Source].
+func (r *movementReader) read(b *packed.Batch[string]) (n int, ok bool) {
+	if r.places > exact.MaxPlaces {
+		return 0, false
+	}
+	for n == 0 && len(r.movements) > 0 {
+		now := r.movements[:min(len(b.Rows), len(r.movements))]
+		r.movements = r.movements[len(now):]
+		if b.Touched, ok = r.touch(now); !ok {
+			return 0, false
+		}
+		for i := range now {
+			m := &now[i]
+			if len(r.without) > 0 && r.without[m.Account] {
+				continue
+			}
+			units, ok := exact.Units(m.Amount, r.places)
+			if !ok || -m.Amount.Exponent() > exact.MaxPlaces {
+				return 0, false
+			}
+			row := &b.Rows[n]
+			row.Account, row.Date, row.Units, row.Currency = m.Account, m.Date, units, m.Currency
+			n++
+		}
+	}
+	return n, true
+}
+
+// touch reads all of some movements once, and reports whether those that are not
+// left out are plain. A movement has three lines of the cache, and its amount's
+// digits are two pointers away, of which the second step has to wait for the first:
+// here all rows take it together, so that the misses of many overlap.
+func (r *movementReader) touch(now []Movement) (touched int64, plain bool) {
+	for i := range now {
+		m := &now[i]
+		if isOdd(m) && !r.without[m.Account] {
+			return 0, false
+		}
+		touched += m.Amount.CoefficientInt64()
+	}
+	return touched, true
+}
+
+// isOdd reports whether m says more than account, day, amount and currency.
+func isOdd(m *Movement) bool {
 	return m.ID != "" || m.Product != "" || !m.Recorded.IsZero() || m.Seq != 0 || m.Kind != UnknownKind ||
 		m.Cause != "" || m.Corrects != "" || len(m.Attributes) > 0
 }

@@ -71,3 +71,13 @@ func (c *chunk) at(i int) (uint32, Word) {
 	t := c.tight[i]
 	return uint32(t >> accountShift), pack(uint32(t>>changeBits&(1<<whenBits-1)), int64(t&changeMask)-maxTight)
 }
+
+// count adds how many changes of each account there are.
+func (c *chunk) count(rows []uint32) {
+	for _, t := range c.tight {
+		rows[t>>accountShift]++
+	}
+	for _, account := range c.accounts {
+		rows[account]++
+	}
+}

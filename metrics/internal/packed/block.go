@@ -2,11 +2,13 @@ package packed
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/successkit/successkit"
 )
 
-// A Block is a book of accounts and their changes. It is immutable.
+// A Block is a book of accounts and their changes. It is immutable: what
+// the first look-up of an id makes, it makes once, for all.
 type Block struct {
 	words  []Word
 	starts []uint32 // of each account in words, and the end
@@ -18,6 +20,9 @@ type Block struct {
 	currencies []string // in the order in which they come
 	currency   []uint32 // of each account; nil: all of one
 	total      uint64   // of all absolute changes
+
+	lookup sync.Once
+	slots  [][]uint64 // of each part, once an id was looked up; see index
 }
 
 // A part is the ids of the accounts of one partition, which are numbered on
@@ -26,18 +31,23 @@ type part struct {
 	first uint32
 	ids   string
 	ends  []uint32 // of each id
-	slots []uint64 // as in table: the tag of an id beside its number plus 1
+	room  int      // how many slots the table had, in which all ids were within reach
 }
 
-// seal writes down what a table knows, in a quarter of the room.
-func (t *table) seal(p *part) {
-	p.slots = make([]uint64, len(t.slots))
-	for i := range t.slots {
-		if s := &t.slots[i]; s.number > 0 {
-			p.slots[i] = uint64(s.tag())<<32 | uint64(s.number)
+// index returns slots as in table, but with the tag of an id beside its number plus
+// 1. A block that is only read through never needs them, and fresh memory is time.
+func (p *part) index() []uint64 {
+	slots := make([]uint64, p.room)
+	mask := uint64(p.room - 1)
+	for n := range p.ends {
+		tag := keyOf(p.id(uint32(n))).tag
+		at := home(tag, mask)
+		for slots[at] != 0 {
+			at = (at + 1) & mask
 		}
+		slots[at] = uint64(tag)<<32 | uint64(n+1)
 	}
-	t.slots = nil
+	return slots
 }
 
 func (p *part) id(n uint32) string { return cut(p.ids, p.ends, n) }
@@ -76,14 +86,17 @@ func (b *Block) partOf(account uint32) int {
 
 // Find returns the number of an id, and whether there is such an account.
 func (b *Block) Find(id string) (uint32, bool) {
+	b.lookup.Do(func() {
+		for i := range b.parts {
+			b.slots = append(b.slots, b.parts[i].index())
+		}
+	})
 	k := keyOf(id)
-	p := &b.parts[partitionOf(k.tag, len(b.parts))]
-	if len(p.slots) == 0 {
-		return 0, false
-	}
-	tag, mask := uint64(k.tag), uint64(len(p.slots)-1)
+	i := partitionOf(k.tag, len(b.parts))
+	p, slots := &b.parts[i], b.slots[i]
+	tag, mask := uint64(k.tag), uint64(len(slots)-1)
 	for at := home(k.tag, mask); ; at++ {
-		switch s := p.slots[at&mask]; {
+		switch s := slots[at&mask]; {
 		case s == 0:
 			return 0, false
 		case s>>32 == tag && p.id(uint32(s)-1) == id:

@@ -163,7 +163,7 @@ func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 	rows, accounts := make([]int, len(l.partitions)+1), 0
 	for i := range l.partitions {
 		p := &l.partitions[i]
-		b.parts[i] = part{first: uint32(accounts), ids: p.ids.String(), ends: p.ends}
+		b.parts[i] = part{first: uint32(accounts), ids: p.ids.String(), ends: p.ends, room: len(p.slots)}
 		rows[i+1] = rows[i] + p.rows()
 		accounts += p.len()
 	}
@@ -175,7 +175,6 @@ func (l *loading) block(n int, total uint64, span span) (*Block, bool) {
 	ok := l.together(func(w int) bool {
 		for i := w; i < len(l.partitions); i += l.workers {
 			p, first := &l.partitions[i], b.parts[i].first
-			p.seal(&b.parts[i])
 			if !p.sort(b.words[rows[i]:rows[i+1]], b.starts[first:], uint32(rows[i])) {
 				return false
 			}

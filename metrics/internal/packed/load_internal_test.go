@@ -86,6 +86,15 @@ func TestWorkersAndPartitions(t *testing.T) {
 	}
 }
 
+// Several may look up ids at once, the first ones too.
+func TestFindTogether(t *testing.T) {
+	b, ok := loadRows(3000, 1, fillFrom(samplebook.New(samplebook.Shape{Rows: 3000})))
+	require.True(t, ok)
+	found := make([]uint32, 4)
+	Together(len(found), func(w int) { found[w], _ = b.Find(b.ID(uint32(w + 1))) })
+	assert.Equal(t, []uint32{1, 2, 3, 4}, found)
+}
+
 // Ids of every length, those in common with others up to their last byte.
 func TestIDs(t *testing.T) {
 	var rows []samplebook.Row
@@ -367,7 +376,7 @@ func TestMarksAgainstWalk(t *testing.T) {
 			walked.walk(ends[1:])
 			walked.account(ends, 0, words[0].Level())
 		}
-		assert.Equal(t, walked.trails[:to-from], marked.trails[:to-from], "%d months", s.Months)
+		assert.Equal(t, walked.grid[:to-from], marked.grid[:to-from], "%d months", s.Months)
 	}
 }
 

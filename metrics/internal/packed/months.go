@@ -7,8 +7,7 @@ package packed
 type Months struct {
 	first, from, to int // months of the grid and of the report, as words count them
 
-	moves  []cell  // of each month of the grid, by move
-	trails []trail // of each month of the grid, and of a year that comes after and is never read
+	grid   []gridMonth // and of a year that comes after and is never read
 	ages   []Age
 	starts []Start
 	before int64 // accounts that started before from
@@ -27,6 +26,13 @@ const (
 	joined   = 2
 	perMonth = 8
 )
+
+// A gridMonth is what each kind of move did in one month, and how that compares with
+// the month of a year before.
+type gridMonth struct {
+	moves [perMonth]cell
+	trail trail
+}
 
 // A cell is what one kind of move did in one month.
 type cell struct{ sum, accounts int64 }
@@ -55,7 +61,7 @@ func NewMonths(first, from, to int) *Months {
 	n := to - from
 	return &Months{
 		first: first, from: from, to: to,
-		moves: make([]cell, perMonth*(to-first)), trails: make([]trail, to-first+year),
+		grid: make([]gridMonth, to-first+year),
 		// Cohorts of all starts, then a row for accounts that started earlier and a
 		// last cell for those that never left.
 		ages: make([]Age, n*(n+1)/2+to-first+1), starts: make([]Start, n),
@@ -123,8 +129,9 @@ func (m *Months) monthEnds(words []Word) (ends []Word, marks uint64) {
 // lastWord is of the last month there can be, which no report reaches.
 const lastWord = Word((maxMonths - 1) << monthShift)
 
-// nonzero returns 1 for any x but 0. The compiler makes no branch of it.
-func nonzero(x uint64) int { return int((x | -x) >> 63) }
+// nonzero returns 1 for any x up to 2^63 but 0, and no other x will do. The compiler
+// makes no branch of it.
+func nonzero(x uint64) int { return int(-x >> 63) }
 
 // cohort returns the ages of the cohort of a start, which it gives another
 // account, and behind them at least one cell that is of no cohort.

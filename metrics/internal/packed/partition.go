@@ -85,10 +85,7 @@ func (p *partition) sort(words []Word, starts []uint32, base uint32) bool {
 	ends := starts[:p.len()] // which they are when all is written
 	for _, a := range p.arrivals {
 		for k := range a.chunks {
-			for i := range a.chunks[k].len() {
-				account, _ := a.chunks[k].at(i)
-				ends[account]++
-			}
+			a.chunks[k].count(ends)
 		}
 	}
 	at := uint32(0)

@@ -31,12 +31,12 @@ func (m *Month) Closing() Total {
 
 // Merge adds what another report on the same months holds.
 func (m *Months) Merge(o *Months) {
-	for i, c := range o.moves {
-		m.moves[i] = cell{m.moves[i].sum + c.sum, m.moves[i].accounts + c.accounts}
-	}
-	for i, t := range o.trails {
-		s := &m.trails[i]
-		*s = trail{s.capped + t.capped, s.remained + t.remained, s.kept + t.kept}
+	for i := range o.grid {
+		s, g := &m.grid[i], &o.grid[i]
+		for k, c := range g.moves {
+			s.moves[k] = cell{s.moves[k].sum + c.sum, s.moves[k].accounts + c.accounts}
+		}
+		s.trail.add(g.trail)
 	}
 	for i, a := range o.ages {
 		s := &m.ages[i]
@@ -56,17 +56,15 @@ func (m *Months) Each(visit func(i int, month *Month)) {
 	var t trail
 	closings := make([]Total, m.to-m.first)
 	for i := range closings {
-		row := m.moves[i*perMonth:][:perMonth]
-		total := func(move int) Total { return Total{}.plus(row[move]) }
+		g := &m.grid[i]
+		total := func(move int) Total { return Total{}.plus(g.moves[move]) }
 		month = Month{
 			Opening: book, New: total(joined), Expansion: total(grew), Contraction: total(shrank),
 			Churn: total(left), Reactivation: total(returned),
 		}
 		book = month.Closing()
 		closings[i] = book
-		t.capped += m.trails[i].capped
-		t.remained += m.trails[i].remained
-		t.kept += m.trails[i].kept
+		t.add(g.trail)
 		month.Capped, month.Remained, month.Kept = t.capped, t.remained, t.kept
 		if i >= year {
 			month.Then = closings[i-year]

@@ -13,14 +13,14 @@ func (m *Months) walk(ends []Word) {
 	for ends[now+1].Month() <= at {
 		now++
 	}
-	trails := m.trails[at-m.first:]
+	grid := m.grid[at-m.first:]
 	limit := m.to - at
 	var last trail
 	for k := 0; k < limit; {
 		a, b := ends[then].Level(), ends[now].Level()
 		had := int64(nonzero(uint64(a)))
 		next := trail{min(a, b), b & -had, had & int64(nonzero(uint64(b)))}
-		t := &trails[k]
+		t := &grid[k].trail
 		t.capped += next.capped - last.capped
 		t.remained += next.remained - last.remained
 		t.kept += next.kept - last.kept
