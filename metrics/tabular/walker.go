@@ -14,7 +14,9 @@ import (
 // and nothing is kept of it.
 //
 // It gives up without a word at all that is not plain, so that no byte of a part
-// that it ends is a quote: the long road finds the words.
+// that it ends is a quote: the long road finds the words. FuzzWalk and
+// TestWalkEveryByte hold it against that road, TestWalkAllocations that a row costs
+// no memory.
 type walker struct {
 	*plain
 	part []byte // with some bytes more behind it; see cutRows
