@@ -62,6 +62,13 @@ import (
 // still that one, but an answer that goes stale, a promise that runs out or
 // comes into the horizon, a due date or a planned date that passes and a contact
 // that leaves each begin another state on their day.
+//
+// An action that somebody has taken on is due on the day of its last [Taken], and
+// has its place by that day. On the day after it is as if nobody had: overdue, where
+// its own day has passed. What is in hand stays so where a state ends and begins
+// again before that day: whoever has the subject in hand sees it. Of two rules of
+// one trigger each is taken on by itself, so that a renewal in 30 days is news to
+// whoever took on the one in 90.
 type Action struct {
 	// Rule is the id of the rule that raised it.
 	Rule string `json:"rule"`
@@ -76,6 +83,9 @@ type Action struct {
 	// Due is the day by which to act. It is zero where the facts have no day to
 	// count from.
 	Due successkit.Date `json:"due,omitzero"`
+	// Taken says who has it in hand, and then Due is the day until when. It is nil
+	// where nobody has.
+	Taken *Taken `json:"taken,omitzero"`
 	// Reason says why.
 	Reason successkit.Reason `json:"reason"`
 	// Help is what may be offered, as far as the customer's Appropriate
@@ -85,6 +95,9 @@ type Action struct {
 	// revenue of a year, and for an offer what the offer brings in a year.
 	Value decimal.Decimal `json:"value"`
 }
+
+// actionKey names an action of an account.
+type actionKey struct{ rule, subject string }
 
 // A finding is a state that a rule may turn into an action.
 type finding struct {
@@ -120,6 +133,9 @@ func (p *Program) actions(c *customer, r *Review) []Action {
 			}
 			if action.Due.IsZero() {
 				action.Due = f.since.AddDays(rule.WithinDays)
+			}
+			if t, ok := c.inHand[actionKey{rule.ID, f.subject}]; ok {
+				action.Taken, action.Due = &t, t.Until
 			}
 			if f.value != nil {
 				action.Value = *f.value

@@ -23,8 +23,8 @@ type Book struct {
 // obstacle that is cleared, the override that is withdrawn, and the contact who
 // confirmed or spoke among its own facts, whenever they were recorded.
 //
-// Milestones, measures, criteria and offers that the program does not have are no
-// fault: an earlier version may have had them. Nor are people who took part in an
+// Milestones, measures, criteria, offers and rules that the program does not have
+// are no fault: an earlier version may have had them. Nor are people who took part in an
 // interaction and are no contacts.
 func (b Book) Validate() error {
 	var f successkit.Faults

@@ -21,9 +21,9 @@ type Changes struct {
 	Redefined bool `json:"redefined,omitzero"`
 	// Raised are the actions that were not there before, Settled those that are
 	// no longer there, whoever's doing that is, and Moved those that are there as
-	// they are now, with another day or owner, for another reason or on other
-	// evidence: that more days have gone by moves nothing. Each list is in the
-	// order of its review.
+	// they are now, with another day or owner, taken on or no longer, for another
+	// reason or on other evidence: that more days have gone by moves nothing. Each
+	// list is in the order of its review.
 	Raised  []Action `json:"raised,omitempty"`
 	Settled []Action `json:"settled,omitempty"`
 	Moved   []Action `json:"moved,omitempty"`
@@ -55,28 +55,34 @@ func Compare(before, after Review) (Changes, error) {
 		Account: before.Account, From: before.AsOf, To: after.AsOf, Before: before.Verdict, After: after.Verdict,
 		Redefined: before.Version != after.Version,
 	}
-	type key struct{ rule, subject string }
-	was := map[key]Action{}
+	was := map[actionKey]Action{}
 	for _, a := range before.Actions {
-		was[key{a.Rule, a.Subject}] = a
+		was[actionKey{a.Rule, a.Subject}] = a
 	}
 	for _, a := range after.Actions {
-		k := key{a.Rule, a.Subject}
+		k := actionKey{a.Rule, a.Subject}
 		b, ok := was[k]
 		delete(was, k)
 		switch {
 		case !ok:
 			c.Raised = append(c.Raised, a)
-		case a.Due == b.Due && a.Owner == b.Owner && a.Reason.Code == b.Reason.Code && slices.Equal(a.Reason.Evidence, b.Reason.Evidence):
+		case a.stands(b):
 			c.Kept++
 		default:
 			c.Moved = append(c.Moved, a)
 		}
 	}
 	for _, b := range before.Actions {
-		if _, gone := was[key{b.Rule, b.Subject}]; gone {
+		if _, gone := was[actionKey{b.Rule, b.Subject}]; gone {
 			c.Settled = append(c.Settled, b)
 		}
 	}
 	return c, nil
+}
+
+// stands reports whether a is as b was, an action of one rule for one subject.
+func (a Action) stands(b Action) bool {
+	taken := a.Taken == nil && b.Taken == nil || a.Taken != nil && b.Taken != nil && *a.Taken == *b.Taken
+	return taken && a.Due == b.Due && a.Owner == b.Owner && a.Reason.Code == b.Reason.Code &&
+		slices.Equal(a.Reason.Evidence, b.Reason.Evidence)
 }

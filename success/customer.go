@@ -24,6 +24,7 @@ type customer struct {
 	exceptions   []Exception
 	acts         []Act
 	obstacles    []Obstacle
+	inHand       map[actionKey]Taken
 	renewalKnown successkit.Date
 	noticed      successkit.Date // when it was known of every contract that it is left
 	road         *road
@@ -52,6 +53,7 @@ func (p *Program) look(f *successkit.Faults, a Account, asOf successkit.Date) *c
 	c.exceptions = known(f, "exceptions", a.Exceptions, func(e Exception) string { return e.ID }, asOf)
 	c.acts = known(f, "acts", a.Acts, func(a Act) string { return a.ID }, asOf)
 	c.obstacles = known(f, "obstacles", a.Obstacles, func(o Obstacle) string { return o.ID }, asOf)
+	c.inHand = inHand(known(f, "taken", a.Taken, func(t Taken) string { return t.ID }, asOf), asOf)
 	p.names(f, a)
 	agree(f, Facts{}, a.Facts)
 	a.renewed(f)

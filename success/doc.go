@@ -39,7 +39,8 @@
 // it has. Their order is the order of importance. Due dates are counted from
 // the day on which a state began, so that a review of tomorrow lists the same
 // actions unless facts change or a stated day passes. [Action] says for each
-// trigger which day that is.
+// trigger which day that is. Whoever takes an action on says so with a [Taken]: it
+// is then in hand, and not overdue, until the day that was named.
 //
 // The register of package health/alert has no trigger: it is the state of a job
 // that looks every night, and depends on which nights it looked. What its rules

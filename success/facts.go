@@ -50,6 +50,8 @@ type Facts struct {
 	Acts []Act `json:"acts,omitempty"`
 	// Obstacles tell of what keeps the customer from its outcome.
 	Obstacles []Obstacle `json:"obstacles,omitempty"`
+	// Taken tell of actions that somebody has taken on.
+	Taken []Taken `json:"taken,omitempty"`
 }
 
 // Append returns the account with more facts. The account itself does not
@@ -99,6 +101,7 @@ func join(f *successkit.Faults, have, more Facts) Facts {
 		Exceptions:    facts.Append(f, "exceptions", have.Exceptions, more.Exceptions, func(e Exception) string { return e.ID }),
 		Acts:          facts.Append(f, "acts", have.Acts, more.Acts, func(a Act) string { return a.ID }),
 		Obstacles:     facts.Append(f, "obstacles", have.Obstacles, more.Obstacles, func(o Obstacle) string { return o.ID }),
+		Taken:         facts.Append(f, "taken", have.Taken, more.Taken, func(t Taken) string { return t.ID }),
 	}
 	agree(f, have, more)
 	all.own()

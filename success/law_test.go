@@ -149,7 +149,8 @@ func TestOrderAndRepetitionOfFacts(t *testing.T) {
 }
 
 // turns returns the days on which an account is another than on the day before
-// though nobody looked: a fact becomes known, a contact comes or leaves.
+// though nobody looked: a fact becomes known, a contact comes or leaves, and what
+// was in hand no longer is.
 func turns(a success.Account) map[successkit.Date]bool {
 	days := map[successkit.Date]bool{}
 	lists(&a.Facts, func(_ string, list reflect.Value) {
@@ -164,17 +165,20 @@ func turns(a success.Account) map[successkit.Date]bool {
 	for _, x := range a.People {
 		days[x.Contact.From], days[x.Contact.Left] = true, true
 	}
+	for _, x := range a.Taken {
+		days[x.Until.AddDays(1)] = true
+	}
 	return days
 }
 
-// A rule raises one action for a subject, and until a fact becomes known or a
-// contact leaves the action is due on the same day, however long the state lasts.
-// No trigger is left out.
+// A rule raises one action for a subject, and until a fact becomes known, a contact
+// leaves or nobody has it in hand any more the action is due on the same day, however
+// long the state lasts. No trigger is left out.
 func TestActionsKeepTheirDue(t *testing.T) {
 	t.Parallel()
 	p := made(t, rich())
 	type key struct{ rule, subject, code string }
-	kept := map[string]int{}
+	kept, inHand := map[string]int{}, 0
 	for seed := range uint64(40) {
 		a := randomAccount(rand.New(rand.NewPCG(seed, 3)))
 		news := turns(a)
@@ -186,6 +190,11 @@ func TestActionsKeepTheirDue(t *testing.T) {
 			for _, x := range review.Actions {
 				k := key{x.Rule, x.Subject, x.Reason.Code}
 				now[k] = x.Due
+				if x.Taken != nil {
+					require.Equal(t, x.Taken.Until, x.Due, "seed %d", seed)
+					require.False(t, x.Due.Before(asOf), "seed %d: %s of %s is in hand on %s", seed, x.Rule, x.Subject, asOf)
+					inHand++
+				}
 				require.False(t, subjects[key{x.Rule, x.Subject, ""}], "seed %d: %s twice for %s", seed, x.Rule, x.Subject)
 				subjects[key{x.Rule, x.Subject, ""}] = true
 				if before, ok := last[k]; ok && !news[asOf] {
@@ -196,6 +205,7 @@ func TestActionsKeepTheirDue(t *testing.T) {
 			last = now
 		}
 	}
+	assert.NotZero(t, inHand)
 	for _, rule := range rich().Rules {
 		assert.NotZero(t, kept[rule.ID], "no account shows %s", rule.On)
 	}

@@ -74,6 +74,7 @@ func randomAccount(r *rand.Rand) success.Account {
 	m.health(&a.Facts)
 	m.some(12, func() { m.interaction(&a.Facts) })
 	m.rest(&a.Facts)
+	m.some(6, func() { m.taken(&a.Facts) })
 	return a
 }
 
@@ -338,4 +339,22 @@ func (m *maker) rest(f *success.Facts) {
 			f.Obstacles = append(f.Obstacles, success.Obstacle{ID: m.id("b"), Date: at, Recorded: m.learnt(at), Clears: o.ID})
 		}
 	})
+}
+
+// taken makes that somebody took on an action that there may be.
+func (m *maker) taken(f *success.Facts) {
+	d := m.on()
+	t := success.Taken{
+		ID: m.id("n"), Date: d, Recorded: m.learnt(d), Rule: "failed", Subject: "first-reply", By: pick(m, "kim", ""),
+		Until: d.AddDays(m.IntN(90)), Note: pick(m, "a plan with Ana", ""),
+	}
+	switch m.IntN(4) {
+	case 0:
+		t.Rule, t.Subject = "late", pick(m, "mail-connected", "first-week")
+	case 1:
+		t.Rule, t.Subject = pick(m, "silence", "red", "no-score", "one-contact", "gone"), "acme"
+	case 2:
+		t.Rule, t.Subject = "ask", pick(m, "mail", "agents")
+	}
+	f.Taken = append(f.Taken, t)
 }

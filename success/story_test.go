@@ -208,7 +208,8 @@ func storyFall() success.Facts {
 	}
 }
 
-// 2025-11: Carla is the new sponsor, use recovers slowly, the renewal comes near.
+// 2025-11: Carla is the new sponsor, with whom the recovery of the goal is planned.
+// Use recovers slowly, the renewal comes near.
 func storyAutumn() success.Facts {
 	return success.Facts{
 		People:       []success.Person{person("p4", "carla", successkit.Sponsor, "2025-09-01", "", "2025-09-08")},
@@ -220,6 +221,9 @@ func storyAutumn() success.Facts {
 			answered("2025-10-20", 70, "ben"),
 		},
 		Benefits: []value.Benefit{gained("g1", "2025-09-30", 4_000)},
+		Taken: []success.Taken{{
+			ID: "n1", Date: day("2025-09-24"), Rule: "failed", Subject: "first-reply", By: "kim", Until: day("2026-01-31"), Note: "a training a month for the new team",
+		}},
 	}
 }
 

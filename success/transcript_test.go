@@ -182,7 +182,10 @@ func (tr *transcript) actions(title string, list []success.Action) {
 	}
 	for _, a := range list {
 		due := "as soon as it can be"
-		if !a.Due.IsZero() {
+		switch {
+		case a.Taken != nil:
+			due = "in hand until " + a.Due.String()
+		case !a.Due.IsZero():
 			due = "by " + a.Due.String()
 		}
 		stake := ""

@@ -114,6 +114,6 @@ func (p *page) printActions() {
 	p.title("Next actions: the first %d of %d", len(p.pressing), p.actions)
 	for _, a := range p.pressing {
 		p.line("-", "%s %s: %s (%s, %s, %s at stake). %s", a.Account, a.name, a.Do, a.Owner,
-			due(a.Due, p.asOf), money(a.Value), words(a.Reason))
+			due(a.Action, p.asOf), money(a.Value), words(a.Reason))
 	}
 }

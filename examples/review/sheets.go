@@ -191,6 +191,7 @@ func actionCells(r success.Review, a success.Action) []cell {
 		{"owner", r.Owner},
 		{"due", written(a.Due)},
 		{"overdue", strconv.FormatBool(overdue)},
+		{"in_hand", strconv.FormatBool(a.Taken != nil)},
 		{"value", a.Value.StringFixed(2)},
 		{"currency", r.Terms.Currency},
 		{"why", words(a.Reason)},

@@ -162,7 +162,7 @@ func wanted(a success.Account, asOf successkit.Date) *outcome.Definition {
 func (s *story) printActions() {
 	s.title("Next actions: %d", len(s.review.Actions))
 	for _, a := range s.review.Actions {
-		s.line("-", "%s: %s, %s. %s", capital(a.Do), a.Owner, due(a.Due, s.review.AsOf), words(a.Reason))
+		s.line("-", "%s: %s, %s. %s", capital(a.Do), a.Owner, due(a, s.review.AsOf), words(a.Reason))
 		for _, h := range a.Help {
 			s.line("  help:", "%s, which saves %d days.", s.intervention(h.Intervention), h.SavesDays)
 		}

@@ -78,15 +78,17 @@ func times(n int) string {
 	return strconv.Itoa(n) + " times"
 }
 
-// due says by when, and where that is past.
-func due(d, asOf successkit.Date) string {
+// due says by when an action is to be done, and where that is past or it is in hand.
+func due(a success.Action, asOf successkit.Date) string {
 	switch {
-	case d.IsZero():
+	case a.Taken != nil:
+		return "in hand until " + a.Due.String()
+	case a.Due.IsZero():
 		return "at any time"
-	case d.Before(asOf):
-		return "overdue since " + d.String()
+	case a.Due.Before(asOf):
+		return "overdue since " + a.Due.String()
 	}
-	return "by " + d.String()
+	return "by " + a.Due.String()
 }
 
 // band returns band and score. An account without a score is unknown, which is no

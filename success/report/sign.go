@@ -159,7 +159,8 @@ func (l look) activated() bool {
 	return ok && (status.State == journey.Reached || status.State == journey.ReachedLate)
 }
 
-// isOverdue reports whether the day of an action has passed.
+// isOverdue reports whether the day of an action has passed: of one that is in hand
+// the day until when.
 func isOverdue(a success.Action, r *success.Review) bool {
 	return !a.Due.IsZero() && a.Due.Before(r.AsOf)
 }

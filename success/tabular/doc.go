@@ -8,7 +8,7 @@
 // kind of fact, named as in [success.Facts]: "contracts", "departures",
 // "people", "fit_evidence", "fit_commitments", "fit_settlements", "desired",
 // "confirmations", "observations", "benefits", "costs", "events", "talks", "readings", "overrides",
-// "interactions", "exceptions", "acts" and "obstacles". [Names] lists them.
+// "interactions", "exceptions", "acts", "obstacles" and "taken". [Names] lists them.
 // Every table of facts has the account of each in its column "account_id".
 //
 // The other columns are the members of the JSON form, those of a part of its own

@@ -59,6 +59,9 @@ func full() success.Account {
 			Exceptions: []success.Exception{{ID: "q1", Date: day("2025-06-01"), Ruling: success.Granted, Kind: "refund", Cause: "outage", EscalatedTo: successkit.Executive, Amount: decimal.New(5, 0)}},
 			Acts:       []success.Act{{ID: "a1", Date: day("2025-06-01"), Kind: "review", Against: true}},
 			Obstacles:  []success.Obstacle{{ID: "b1", Date: day("2025-06-01"), Kind: success.MissingFeature, What: "no, really"}},
+			Taken: []success.Taken{{
+				ID: "n1", Date: day("2025-06-02"), Recorded: day("2025-06-03"), Rule: "failed", Subject: "m", By: "kim", Until: day("2025-08-01"), Note: "weekly, with Ana",
+			}},
 		},
 	}
 }

@@ -63,9 +63,13 @@ func newAccounts(seed uint64, from, to, owners int) ([]success.Account, error) {
 	if err != nil {
 		return nil, err
 	}
+	p, err := success.New(program())
+	if err != nil {
+		return nil, err
+	}
 	var accounts []success.Account
 	for n := from; n < to; n++ {
-		a, err := live(rand.New(rand.NewPCG(seed, uint64(n))), catalogue, n, owners)
+		a, err := live(rand.New(rand.NewPCG(seed, uint64(n))), catalogue, p, n, owners)
 		if err != nil {
 			return nil, err
 		}

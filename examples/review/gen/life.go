@@ -21,6 +21,7 @@ var (
 type life struct {
 	rnd       *rand.Rand
 	catalogue *usecase.Catalogue
+	program   *success.Program
 	account   success.Account
 	spells    []spell
 	upgrades  []upgrade
@@ -35,8 +36,8 @@ type life struct {
 
 // live returns the n-th account of a book, which lives by a generator of its own, so
 // that none changes what another does.
-func live(rnd *rand.Rand, catalogue *usecase.Catalogue, n, owners int) (success.Account, error) {
-	l := &life{rnd: rnd, catalogue: catalogue, ids: map[string]int{}}
+func live(rnd *rand.Rand, catalogue *usecase.Catalogue, p *success.Program, n, owners int) (success.Account, error) {
+	l := &life{rnd: rnd, catalogue: catalogue, program: p, ids: map[string]int{}}
 	l.be(n, owners)
 	l.sign()
 	l.know()

@@ -12,7 +12,7 @@ import (
 
 // tend writes what a team does about what it is told to do: it speaks of offers and
 // hears an answer, gets out of the way what it can, asks what is wanted, agrees on
-// what comes next and confirms it. Owners who have too much to answer get to none of it.
+// what comes next, confirms it, and takes on what takes long. Owners who have too much to answer get to none of it.
 func (l *life) tend() error {
 	s, ok := l.there(lastDay)
 	if !ok || l.starved {
@@ -28,7 +28,7 @@ func (l *life) tend() error {
 	l.clear()
 	l.goOn(s)
 	l.reconfirm(s)
-	return nil
+	return l.takeOn(s)
 }
 
 // meetOthers writes that somebody else is met where all hangs on one person.
