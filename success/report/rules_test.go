@@ -474,6 +474,33 @@ func TestActions(t *testing.T) {
 	assert.Equal(t, []string{"g1", "g3"}, subjects, "what has no day comes last")
 }
 
+// An action that somebody has in hand is open, and overdue no more; once its day has
+// passed it is again.
+func TestActionsInHand(t *testing.T) {
+	t.Parallel()
+	b := book(t)
+	for _, until := range []struct {
+		date    string
+		overdue bool
+	}{{"2026-03-31", false}, {"2026-03-30", true}} {
+		var open, overdue int64
+		for _, a := range b.Accounts {
+			r, err := program(t, b.Program).Review(a, day(last))
+			require.NoError(t, err)
+			for i, x := range r.Actions {
+				a.Taken = append(a.Taken, success.Taken{
+					ID: strconv.Itoa(i), Date: day("2026-03-01"), Rule: x.Rule, Subject: x.Subject, Until: day(until.date),
+				})
+			}
+			whole := reported(t, tallied(t, reporter(t, b.Program, quarter, last), a))
+			open += int64(len(whole.Risks.Actions))
+			overdue += whole.Risks.Overdue.Closing.Accounts
+		}
+		assert.Positive(t, open)
+		assert.Equal(t, until.overdue, overdue > 0, until.date)
+	}
+}
+
 // M12, counted by hand: half of the customers are successful on March 31, 2026,
 // which is half of the way from December 31 to June 29.
 func TestM12Targets(t *testing.T) {
