@@ -7,7 +7,7 @@
 //
 //	go run ./examples/review/gen -out examples/review/data
 //
-// and a large book, in folders of a thousand accounts each:
+// and a large book, in folders of a thousand accounts each, below one that is there:
 //
 //	go run ./examples/review/gen -out /tmp/book -accounts 100000 -part 1000
 package main
