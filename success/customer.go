@@ -38,8 +38,7 @@ type customer struct {
 func (p *Program) look(f *successkit.Faults, a Account, asOf successkit.Date) *customer {
 	a.check(f)
 	c := &customer{Account: a, asOf: asOf}
-	contracts := known(f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
-	departures := known(f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
+	contracts, departures := a.signed(f, asOf)
 	terms := spans(contracts, departures)
 	c.terms = termsOf(terms, asOf)
 	c.renewalKnown = renewalKnown(terms, c.terms.Renewal)

@@ -21,12 +21,8 @@ import (
 // day, "acme/2025-01-06": a contract that becomes known later leaves the movements
 // of all other days as they were. It fails where a contract or departure is wrong.
 func (a Account) Movements(asOf successkit.Date) ([]metrics.Movement, error) {
-	var f successkit.Faults
-	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
-	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	inOneCurrency(&f, Facts{}, a.Facts)
-	a.renewed(&f)
-	if err := f.Err(); err != nil {
+	contracts, departures, err := a.terms(asOf)
+	if err != nil {
 		return nil, err
 	}
 	currency, _ := currencyOf(a.Facts)

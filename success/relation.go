@@ -155,3 +155,20 @@ func termsOf(contracts []span, asOf successkit.Date) Terms {
 	t.Value = sum.Decimal()
 	return t
 }
+
+// signed returns the contracts and departures known on a day, and notes what is wrong
+// with any.
+func (a Account) signed(f *successkit.Faults, asOf successkit.Date) ([]Contract, []Departure) {
+	return known(f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf),
+		known(f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
+}
+
+// terms is signed for who needs no more of an account. It fails where one is wrong by
+// itself or beside the others.
+func (a Account) terms(asOf successkit.Date) ([]Contract, []Departure, error) {
+	var f successkit.Faults
+	contracts, departures := a.signed(&f, asOf)
+	inOneCurrency(&f, Facts{}, a.Facts)
+	a.renewed(&f)
+	return contracts, departures, f.Err()
+}

@@ -15,12 +15,8 @@ import (
 // took within its term, do not come up. It fails where a contract or departure
 // is wrong.
 func (a Account) Renewals(asOf successkit.Date) ([]renewal.Line, error) {
-	var f successkit.Faults
-	contracts := known(&f, "contracts", a.Contracts, func(c Contract) string { return c.ID }, asOf)
-	departures := known(&f, "departures", a.Departures, func(d Departure) string { return d.ID }, asOf)
-	inOneCurrency(&f, Facts{}, a.Facts)
-	a.renewed(&f)
-	if err := f.Err(); err != nil {
+	contracts, departures, err := a.terms(asOf)
+	if err != nil {
 		return nil, err
 	}
 	var lines []renewal.Line
