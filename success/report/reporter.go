@@ -7,6 +7,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/fit/audit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/journey"
 	"github.com/successkit/successkit/success"
 )
@@ -108,13 +109,13 @@ func (r *Reporter) Book(accounts []success.Account) (*Tally, error) {
 	book, seen := empty(r.scope), make(map[string]bool, len(accounts))
 	for i, a := range accounts {
 		one, err := r.Account(a)
-		f.Merge(item("accounts", i), err)
+		f.Merge(field.Item("accounts", i), err)
 		if seen[a.ID] {
-			f.Add(item("accounts", i)+".id", a.ID, successkit.ErrDuplicate)
+			f.Add(field.Item("accounts", i)+".id", a.ID, successkit.ErrDuplicate)
 		}
 		seen[a.ID] = true
 		if err == nil {
-			f.Merge(item("accounts", i), book.Merge(one))
+			f.Merge(field.Item("accounts", i), book.Merge(one))
 		}
 	}
 	if err := f.Err(); err != nil {
@@ -182,10 +183,10 @@ func (r *Reporter) checkReview(f *successkit.Faults, path string, review *succes
 		checkDigits(f, path+".value.paid", *v.Paid)
 	}
 	for i := range review.Actions {
-		checkSum(f, item(path+".actions", i)+".value", review.Actions[i].Value)
+		checkSum(f, field.Item(path+".actions", i)+".value", review.Actions[i].Value)
 	}
 	for i := range review.Exceptions {
-		checkSum(f, item(path+".exceptions", i)+".amount", review.Exceptions[i].Amount)
+		checkSum(f, field.Item(path+".exceptions", i)+".amount", review.Exceptions[i].Amount)
 	}
 }
 

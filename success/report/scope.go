@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/successkit/successkit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -77,9 +78,9 @@ const maxNearDays = 3650
 
 func checkWords(f *successkit.Faults, path string, list []string) {
 	for i, w := range list {
-		f.Add(item(path, i), w, word.Check(w))
+		f.Add(field.Item(path, i), w, word.Check(w))
 		if slices.Contains(list[:i], w) {
-			f.Add(item(path, i), w, successkit.ErrDuplicate)
+			f.Add(field.Item(path, i), w, successkit.ErrDuplicate)
 		}
 	}
 }
@@ -96,6 +97,3 @@ func (s Scope) clone() Scope {
 	s.Rules, s.Bands = slices.Clone(s.Rules), slices.Clone(s.Bands)
 	return s
 }
-
-// item returns the path of an element of a list.
-func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

@@ -11,6 +11,7 @@ import (
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
 	"github.com/successkit/successkit/internal/exact"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/metrics/renewal"
 )
@@ -61,7 +62,7 @@ func NewTally(s Sums) (*Tally, error) {
 	f.Merge("scope", s.Scope.Validate())
 	t := empty(s.Scope)
 	for i := range s.Rows {
-		r, at := &s.Rows[i], item("rows", i)
+		r, at := &s.Rows[i], field.Item("rows", i)
 		err := r.validate()
 		f.Merge(at, err)
 		if t.rows[r.key()] != nil {
@@ -71,7 +72,7 @@ func NewTally(s Sums) (*Tally, error) {
 		}
 	}
 	for i := range s.Lists {
-		n, at := &s.Lists[i], item("lists", i)
+		n, at := &s.Lists[i], field.Item("lists", i)
 		err := n.validate(s.Scope)
 		f.Merge(at, err)
 		k := listKey{n.List, n.Currency}
@@ -106,7 +107,7 @@ func canonical(entries []Entry) []Entry {
 // results takes the sums of the revenue over.
 func (t *Tally) results(f *successkit.Faults, s Sums) {
 	for i, r := range s.Revenue {
-		k, at := splitKey{r.Sums.Currency, r.AtSigning}, item("revenue", i)
+		k, at := splitKey{r.Sums.Currency, r.AtSigning}, field.Item("revenue", i)
 		f.Add(at+".at_signing", k.atSigning.String(), validVerdict(k.atSigning))
 		if t.revenue[k] != nil {
 			f.Add(at, k.atSigning.String(), successkit.ErrDuplicate)
@@ -121,7 +122,7 @@ func (t *Tally) results(f *successkit.Faults, s Sums) {
 	}
 	convention := renewal.Convention{}.String()
 	for i, r := range s.Renewals {
-		k, at := splitKey{r.Sums.Currency, r.AtSigning}, item("renewals", i)
+		k, at := splitKey{r.Sums.Currency, r.AtSigning}, field.Item("renewals", i)
 		f.Add(at+".at_signing", k.atSigning.String(), validVerdict(k.atSigning))
 		if t.renewals[k] != nil {
 			f.Add(at, k.atSigning.String(), successkit.ErrDuplicate)

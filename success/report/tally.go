@@ -8,6 +8,7 @@ import (
 
 	"github.com/successkit/successkit"
 	"github.com/successkit/successkit/fit"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/metrics"
 	"github.com/successkit/successkit/metrics/renewal"
 )
@@ -55,14 +56,14 @@ func (t *Tally) Scope() Scope { return t.scope.clone() }
 func (t *Tally) check(f *successkit.Faults) {
 	if !t.rows.sound() {
 		for i, r := range t.rows.rows() {
-			f.Merge(item("rows", i), r.validate())
+			f.Merge(field.Item("rows", i), r.validate())
 		}
 	}
 	for i, k := range slices.SortedFunc(maps.Keys(t.lists), listKey.compare) {
 		entries := t.scope.sorted(k.list, t.lists[k])
 		n := Named{k.list, k.currency, entries[:min(len(entries), MaxListed)]}
 		if err := n.validate(t.scope); err != nil {
-			f.Merge(item("lists", i), err)
+			f.Merge(field.Item("lists", i), err)
 		} else {
 			t.lists[k] = canonical(n.Entries)
 		}

@@ -137,9 +137,9 @@ type Attainment struct {
 func (r Report) against(targets []Target) ([]Attainment, error) {
 	var f successkit.Faults
 	for i, t := range targets {
-		f.Merge(item("targets", i), t.Validate())
+		f.Merge(field.Item("targets", i), t.Validate())
 		if slices.ContainsFunc(targets[:i], func(o Target) bool { return o.ID == t.ID }) {
-			f.Add(item("targets", i)+".id", t.ID, successkit.ErrDuplicate)
+			f.Add(field.Item("targets", i)+".id", t.ID, successkit.ErrDuplicate)
 		}
 	}
 	if err := f.Err(); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/successkit/successkit/fit/audit"
 	"github.com/successkit/successkit/internal/currency"
 	"github.com/successkit/successkit/internal/enum"
+	"github.com/successkit/successkit/internal/field"
 	"github.com/successkit/successkit/internal/word"
 )
 
@@ -173,7 +174,7 @@ func (n *Named) validate(s Scope) error {
 	before := f.Total()
 	for i := range n.Entries {
 		if err := n.Entries[i].validate(n.List, s); err != nil {
-			f.Merge(item("entries", i), err)
+			f.Merge(field.Item("entries", i), err)
 		}
 	}
 	if f.Total() > before {
@@ -182,7 +183,7 @@ func (n *Named) validate(s Scope) error {
 	order := s.order(n.List)
 	for i := range n.Entries {
 		if i > 0 && order(n.Entries[i-1], n.Entries[i]) >= 0 {
-			f.Add(item("entries", i), n.Entries[i].Account, fmt.Errorf("%w: not in order", successkit.ErrConflict))
+			f.Add(field.Item("entries", i), n.Entries[i].Account, fmt.Errorf("%w: not in order", successkit.ErrConflict))
 		}
 	}
 	return f.Err()
