@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -92,6 +93,13 @@ func BenchmarkBookLoad(b *testing.B) {
 		b.Run(fmt.Sprintf("rows=%d/movements-one-odd", n), func(b *testing.B) {
 			movements := slices.Clone(movements)
 			movements[n/2].ID = "an id"
+			benchmarkNewLedger(b, movements)
+		})
+		b.Run(fmt.Sprintf("rows=%d/movements-all-odd", n), func(b *testing.B) {
+			movements := slices.Clone(movements)
+			for i := range movements {
+				movements[i].ID = strconv.Itoa(i)
+			}
 			benchmarkNewLedger(b, movements)
 		})
 		b.Run(fmt.Sprintf("rows=%d/decimals", n), func(b *testing.B) {
